@@ -1,0 +1,1 @@
+"""Milk in Motion: a teaching model of lactation and the activities of the course that is built on it."""

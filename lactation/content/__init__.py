@@ -1,0 +1,85 @@
+"""Everything a reader sees or an author edits, and the readers that check it.
+
+A file that is wrong is answered with its name, the line, what was found and what was expected.
+"""
+
+import csv
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+class ContentError(ValueError):
+    """A content file is wrong. The message names the file, the place, what was found and what was expected."""
+
+
+def read_table(path: Path, columns: list[str]) -> list[dict[str, str]]:
+    """Return the rows of a CSV file that must have exactly these ``columns``.
+
+    Raises
+    ------
+    ContentError
+        The file is missing, or a column or a field is.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            found = list(reader.fieldnames or [])
+            if found != columns:
+                raise ContentError(f"{path}:1: found columns {', '.join(found)}, expected {', '.join(columns)}")
+            rows = []
+            for row in reader:
+                if None in row or None in row.values():
+                    raise ContentError(f"{path}:{reader.line_num}: found another number of fields, expected {len(columns)}")
+                rows.append(row)
+            return rows
+    except OSError as error:
+        raise ContentError(f"{path}: cannot be read ({error.strerror}), expected a table with {', '.join(columns)}") from error
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{path}: byte {error.start}: found text that is not UTF-8, expected UTF-8") from error
+
+
+def read_number(path: Path, place: str, field: str, text: str) -> float:
+    """Return ``text`` as a finite number or raise a ContentError that names file, place and field."""
+    try:
+        number = float(text)
+        if number - number == 0.0:  # neither NaN nor infinite
+            return number
+    except ValueError:
+        pass
+    raise ContentError(f"{path}: {place}: {field}: found {text!r}, expected a number")
+
+
+PARAMETER_COLUMNS = ["name", "symbol", "meaning", "value", "unit", "low", "high", "fitted", "source", "how"]
+TARGET_COLUMNS = ["id", "observation", "target", "unit", "low", "high", "use", "source"]
+
+
+def parameter_rows(path: Path = HERE / "parameters.csv") -> list[dict[str, str]]:
+    """Return the parameter table as text, one dict a row."""
+    return read_table(path, PARAMETER_COLUMNS)
+
+
+def parameters(path: Path = HERE / "parameters.csv") -> dict[str, float]:
+    """Return the model's default parameters by name.
+
+    Example
+    -------
+    >>> parameters()["prolactin_half_life_min"]
+    37.0
+    """
+    return {row["name"]: read_number(path, row["name"], "value", row["value"]) for row in parameter_rows(path)}
+
+
+def ensemble(path: Path = HERE / "ensemble.csv") -> list[dict[str, float]]:
+    """Return the accepted parameter sets, each a full set by name: the default with the fitted ones replaced."""
+    fitted = [row["name"] for row in parameter_rows() if row["fitted"] == "yes"]
+    defaults = parameters()
+    sets = []
+    for number, row in enumerate(read_table(path, fitted), start=2):
+        sets.append(defaults | {name: read_number(path, f"line {number}", name, row[name]) for name in fitted})
+    return sets
+
+
+def targets(path: Path = HERE / "targets.csv") -> list[dict[str, str]]:
+    """Return the published observations that the model is held against."""
+    return read_table(path, TARGET_COLUMNS)

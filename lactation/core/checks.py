@@ -1,0 +1,24 @@
+"""Refuse impossible input with one message: the field, the value found and what is allowed."""
+
+
+def check_number(field: str, value: float, low: float, high: float) -> float:
+    """Return ``value`` when it is a number from ``low`` to ``high``.
+
+    Raises
+    ------
+    ValueError
+        Names the field, the value and the allowed range. NaN, infinities, booleans and text are refused.
+    """
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if number and low <= value and value <= high:  # noqa: PLR1716  (a chained comparison evaluates oddly in PScript)
+        return value
+    raise ValueError(f"{field}: found {value}, expected a number from {low} to {high}")
+
+
+def check_choice(field: str, value: str, choices: list) -> str:
+    """Return ``value`` when it is one of ``choices``; otherwise raise a ValueError that lists them."""
+    for choice in choices:
+        if value == choice:
+            return value
+    listed = ", ".join(choices)
+    raise ValueError(f"{field}: found {value}, expected one of {listed}")

@@ -1,0 +1,83 @@
+"""The one figure style of the course (docs/look.md says why).
+
+Colours come in light-page values; ``svg.to_svg`` turns each into a CSS variable, so that one drawing serves light and dark.
+The two colours with meaning are a blue-green and a brick red: they differ in lightness as well as hue, so they stay apart for
+colour-blind readers and in grey.
+"""
+
+import matplotlib
+
+matplotlib.use("svg")  # no screen needed, in a notebook, a test or a build
+
+import matplotlib.pyplot as plt  # noqa: E402  (after the backend is chosen)
+from matplotlib.axes import Axes  # noqa: E402
+from matplotlib.figure import Figure  # noqa: E402
+
+INK = "#2d2a32"
+SOFT = "#6f665f"
+LINE = "#e6ddd3"
+ACCENT = "#0e6e6a"
+SECOND = "#b8482f"
+CARD = "#fffffe"
+VARIABLES = {INK: "--ink", SOFT: "--soft", LINE: "--line", ACCENT: "--accent", SECOND: "--second", CARD: "--card"}
+
+WIDTH_IN = 4.3  # 310 pt, the width of a phone's card: 12 pt text is then 12 px there
+
+plt.rcParams.update(
+    {
+        "svg.fonttype": "none",
+        "font.family": "sans-serif",
+        "font.size": 12,
+        "axes.titlesize": 12,
+        "axes.titlelocation": "left",
+        "axes.titlecolor": SOFT,
+        "axes.titlepad": 10,
+        "axes.edgecolor": SOFT,
+        "axes.labelcolor": SOFT,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.linewidth": 0.8,
+        "axes.grid": True,
+        "axes.axisbelow": True,
+        "grid.color": LINE,
+        "grid.linewidth": 0.8,
+        "xtick.color": SOFT,
+        "ytick.color": SOFT,
+        "xtick.major.size": 0,
+        "ytick.major.size": 0,
+        "text.color": INK,
+        "lines.solid_capstyle": "round",
+        "lines.solid_joinstyle": "round",
+        "figure.constrained_layout.use": False,
+    }
+)
+
+
+def canvas(height_in: float = 3.5, panels: int = 1) -> tuple[Figure, list[Axes]]:
+    """Return a figure of a phone's width and its axes from top to bottom, with fixed margins so that nothing jumps."""
+    figure, axes = plt.subplots(panels, 1, figsize=(WIDTH_IN, height_in), squeeze=False, sharex=panels > 1)
+    top, bottom = 0.40 / height_in, 0.58 / height_in
+    figure.subplots_adjust(left=0.125, right=0.97, top=1 - top, bottom=bottom, hspace=0.32)
+    return figure, [row[0] for row in axes]
+
+
+def line(axes: Axes, name: str, series: dict, colour: str, width: float = 2.8, **more: object) -> None:
+    """Draw the line that series ``name`` moves."""
+    axes.plot(series["x"], series["y"], color=colour, lw=width, gid=name, **more)
+
+
+def band(axes: Axes, name: str, series: dict, colour: str) -> None:
+    """Draw the band that series ``name`` moves: from its low line and back along its high line."""
+    around = [*zip(series["x"], series["low"], strict=False), *reversed([*zip(series["x"], series["high"], strict=False)])]
+    if around:
+        axes.fill(*zip(*around, strict=True), color=colour, alpha=0.16, lw=0, gid=name)
+
+
+def dot(axes: Axes, name: str, series: dict, colour: str, size: float = 11) -> None:
+    """Draw the dots that series ``name`` moves."""
+    axes.plot(series["x"], series["y"], "o", ms=size, color=colour, mec=CARD, mew=2, gid=name, clip_on=False, zorder=5)
+
+
+def label(axes: Axes, name: str, at: tuple[float, float], text: str, colour: str, **more: object) -> None:
+    """Write a direct label; ``name`` is the label that moves it, or empty for one that stays."""
+    axes.annotate(text, at, color=colour, weight="bold", gid=name or None, annotation_clip=False, **more)

@@ -1,0 +1,61 @@
+"""Turn a matplotlib figure into SVG for a page: text kept as text, colours as CSS variables, moving artists named.
+
+A moving artist becomes ``<g data-series="name">``, and ``scales`` tells how its data become SVG units, so that the page's script
+can move it without knowing the figure.
+"""
+
+import io
+import re
+
+import matplotlib
+import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
+
+from lactation.figures.style import VARIABLES
+
+
+def scales(figure: Figure) -> dict[str, list[float]]:
+    """Return, for each named artist, ``[ax, bx, ay, by]``: SVG x is ``ax + bx * x``, SVG y is ``ay + by * y`` (SVG units: pt)."""
+    found = {}
+    height_pt = figure.get_figheight() * 72
+    to_pt = 72 / figure.dpi
+    for axes in figure.axes:
+        x0, y0 = axes.transData.transform((0, 0)) * to_pt
+        x1, y1 = axes.transData.transform((1, 1)) * to_pt
+        scale = [round(float(v), 5) for v in (x0, x1 - x0, height_pt - y0, y0 - y1)]
+        for artist in axes.get_children():
+            if artist.get_gid():
+                found[artist.get_gid()] = scale
+    return found
+
+
+def to_svg(figure: Figure, name: str, alt: str) -> str:
+    """Return the figure as an inline SVG that says ``alt`` to a screen reader; ``name`` makes its ids its own. Closes it."""
+    out = io.StringIO()
+    metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
+    with matplotlib.rc_context({"svg.hashsalt": name}):
+        figure.savefig(out, format="svg", transparent=True, metadata=metadata)
+    named = scales(figure)
+    plt.close(figure)
+    svg = out.getvalue()
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
+    svg = re.sub(r"<!--.*?-->\s*", "", svg, flags=re.S)
+
+    def rename(match: re.Match[str]) -> str:
+        return f'<g data-series="{match[1]}">' if match[1] in named else "<g>"
+
+    svg = re.sub(r'<g id="([^"]*)">', rename, svg)
+    svg = re.sub(r"font: ([0-9.]+px|[a-z]+ [0-9.]+px|[0-9]+ [0-9.]+px) [^;\"]*", r"font: \1 var(--sans, sans-serif)", svg)
+    for colour, variable in VARIABLES.items():
+        svg = svg.replace(colour, f"var({variable})")
+    width, height = (f"{side * 72:g}" for side in figure.get_size_inches())
+    head = f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(alt)}" xmlns="http://www.w3.org/2000/svg"'
+    head += ' xmlns:xlink="http://www.w3.org/1999/xlink">'
+    svg = head + svg[svg.index(">") + 1 :]
+    return re.sub(r"\n\s*", "\n", svg)
+
+
+def escape(text: str) -> str:
+    """Return ``text`` fit for an attribute."""
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")

@@ -1,0 +1,149 @@
+"""Compile ``lactation/core`` with PScript into one classic script, ``core.js``, for the reader's browser.
+
+The script defines one global, ``lactation``, with every public function of the core, the default ``parameters`` and the
+``ensemble``. Nothing in the core is written a second time: this module only strips what the browser does not need (imports,
+docstrings, annotations) and puts the modules one after the other.
+"""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+from pscript import py2js
+
+from lactation.content import ensemble, parameters
+
+CORE = Path(__file__).parent.parent / "core"
+MATH = {"exp": "Math.exp", "log": "Math.log", "floor": "Math.floor", "sqrt": "Math.sqrt", "pi": "Math.PI"}
+
+
+class CoreSubsetError(ValueError):
+    """A core module uses something that would not run, or not run alike, in the browser."""
+
+
+def core_modules() -> dict[str, ast.Module]:
+    """Return the parsed modules of the core by dotted name, each after those it imports."""
+    trees = {}
+    for path in sorted(CORE.rglob("*.py")):
+        name = "lactation.core." + ".".join(path.relative_to(CORE).with_suffix("").parts)
+        if path.name != "__init__.py":
+            trees[name] = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+    ordered: dict[str, ast.Module] = {}
+
+    def place(name: str) -> None:
+        if name in ordered:
+            return
+        for node in trees[name].body:
+            if isinstance(node, ast.ImportFrom) and node.module in trees:
+                place(node.module)
+        ordered[name] = trees[name]
+
+    for name in trees:
+        place(name)
+    return ordered
+
+
+def defined_names(tree: ast.Module) -> list[str]:
+    """Return the functions and constants that a module defines at its top."""
+    names = []
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            names.append(node.name)
+        elif isinstance(node, ast.Assign):
+            names += [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return names
+
+
+def check_subset(name: str, tree: ast.Module) -> None:
+    """Raise CoreSubsetError, naming module, line and construct, where a core module leaves the subset."""
+    banned = (
+        ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp, ast.Set, ast.ClassDef, ast.Lambda, ast.With, ast.Global,
+        ast.Nonlocal, ast.Yield, ast.Await, ast.Starred, ast.Delete, ast.Match, ast.NamedExpr, ast.Assert,
+    )  # fmt: skip
+    for node in ast.walk(tree):
+        problem = ""
+        if isinstance(node, banned):
+            problem = type(node).__name__
+        elif isinstance(node, ast.Import):
+            problem = "import (use 'from math import ...')"
+        elif isinstance(node, ast.ImportFrom):
+            if node.module == "math":
+                unknown = [alias.name for alias in node.names if alias.name not in MATH]
+                problem = f"from math import {', '.join(unknown)}" if unknown else ""
+            elif not (node.module or "").startswith("lactation.core"):
+                problem = f"import from {node.module}"
+            if any(alias.asname for alias in node.names):
+                problem = "import ... as"
+        elif isinstance(node, ast.Compare) and len(node.ops) > 1:
+            problem = "chained comparison"
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.left, ast.List):
+            problem = "adding lists"
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not) and isinstance(node.operand, ast.List):
+            problem = "truth of a list"
+        elif isinstance(node, ast.Slice):
+            problem = "slice"
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("round", "print", "open"):
+            problem = f"{node.func.id}()"
+        if problem:
+            line = getattr(node, "lineno", 1)
+            raise CoreSubsetError(f"{name}, line {line}: found {problem}, expected the PScript subset that both runtimes share")
+
+
+def prepare(tree: ast.Module) -> str:
+    """Return a module's source without imports, docstrings and annotations, with PScript's slow operators off.
+
+    ``append`` becomes JavaScript's ``push``: the core only ever appends to lists, and PScript's helper asks first.
+    """
+    body = [node for node in tree.body if not isinstance(node, ast.ImportFrom)]
+    module = ast.Module(body=body, type_ignores=[])
+    for node in ast.walk(module):
+        if isinstance(node, ast.Attribute) and node.attr == "append":
+            node.attr = "push"
+        if isinstance(node, ast.FunctionDef):
+            node.returns = None
+            for argument in node.args.args + node.args.kwonlyargs:
+                argument.annotation = None
+            if ast.get_docstring(node) is not None:
+                node.body = node.body[1:]
+            node.body.insert(0, ast.parse("PSCRIPT_OVERLOAD = False").body[0])
+    if module.body and isinstance(module.body[0], ast.Expr):
+        module.body = module.body[1:]
+    return ast.unparse(ast.fix_missing_locations(module))
+
+
+def compile_core(data: bool = True) -> str:
+    """Return the script. ``data`` False leaves parameters and ensemble out.
+
+    Raises
+    ------
+    CoreSubsetError
+        A module leaves the subset, or two modules define the same name (they share one scope in the script).
+    """
+    sources, owners, public = [], {}, []
+    for name, tree in core_modules().items():
+        check_subset(name, tree)
+        for defined in defined_names(tree):
+            if defined in owners:
+                raise CoreSubsetError(f"{name}: found {defined}, which {owners[defined]} defines too; expected another name")
+            owners[defined] = name
+            if not defined.startswith("_"):
+                public.append(defined)
+        sources.append(prepare(tree))
+    code = py2js("\n\n".join(sources), inline_stdlib=True, docstrings=False)
+    code = re.sub(r"^ +", lambda m: " " * (len(m.group()) // 4), code, flags=re.M)  # indentation is a tenth of the bytes
+    exports = [f"{name}: {name}" for name in public]
+    if data:
+        exports += [f"parameters: {json.dumps(parameters())}", f"ensemble: {fitted_columns()}"]
+    maths = ", ".join(f"{name} = {js}" for name, js in MATH.items())
+    return (
+        "/* Compiled from lactation/core by PScript. Do not edit: change the Python. */\n"
+        f'var lactation = (function () {{\n"use strict";\nvar {maths};\n{code}\nreturn {{{", ".join(exports)}}};\n}})();\n'
+    )
+
+
+def fitted_columns() -> str:
+    """Return the ensemble as compact JSON: only what differs from the defaults."""
+    defaults = parameters()
+    members = [{name: value for name, value in member.items() if value != defaults[name]} for member in ensemble()]
+    return json.dumps(members, separators=(",", ":"))
