@@ -48,13 +48,13 @@ def as_text(value: float, form: str, words: dict) -> str:
     if form == "clock":
         return clock(value)
     if form == "age":
-        if value < 14:
+        if value < 28:
             return fill_in(words["age_days"], {"n": fixed(value, 0)})
         weeks = floor(value / 7.0)
-        if value - 7.0 * weeks > 0:
-            extra = "weeks_and_days_one" if value - 7.0 * weeks == 1 else "weeks_and_days"
-            return fill_in(words[extra], {"n": fixed(weeks, 0), "d": fixed(value - 7.0 * weeks, 0)})
-        return fill_in(words["age_weeks"], {"n": fixed(weeks, 0)})
+        days = value - 7.0 * weeks
+        if days < 1:
+            return fill_in(words["age_weeks"], {"n": fixed(weeks, 0)})
+        return fill_in(words["age_weeks_day" if days == 1 else "age_weeks_days"], {"n": fixed(weeks, 0), "d": fixed(days, 0)})
     if form == "minutes":
         seconds = floor(value * 60.0 + 0.5)
         whole = floor(seconds / 60.0)

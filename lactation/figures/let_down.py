@@ -2,28 +2,29 @@
 
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, SECOND, SOFT, band, canvas, dot, label, line
+from lactation.figures.style import ACCENT, SECOND, SOFT, band, canvas, dot, fixed_label, label, line
 
 
 def let_down_flow(series: dict, words: dict[str, str]) -> Figure:
     """Draw the flow minute by minute; a dot marks the start of each ejection."""
     figure, (axes,) = canvas()
+    axes.set(xlim=(0, 20), ylim=(0, 80), xlabel=words["x"], title=words["y"])
+    axes.set(xticks=range(0, 21, 5), yticks=range(0, 81, 20))
     line(axes, "flow", series["flow"], ACCENT)
     dot(axes, "ejections", series["ejections"], SECOND, size=10)
-    label(axes, "", (19.8, 2.2), words["ejections_label"], SECOND, ha="right")
-    axes.set(xlim=(0, 20), ylim=(0, 80), xlabel=words["x"], title=words["y"], xticks=range(0, 21, 5), yticks=range(0, 81, 20))
+    fixed_label(axes, (20, 72), words["ejections_label"], SECOND, side="right")
     return figure
 
 
 def let_down_milk(series: dict, words: dict[str, str]) -> Figure:
     """Draw the milk transferred so far, against what the baby wants."""
     figure, (axes,) = canvas()
+    axes.set(xlim=(0, 20), ylim=(0, 125), xlabel=words["x"], title=words["y"])
+    axes.set(xticks=range(0, 21, 5), yticks=range(0, 126, 25))
     line(axes, "wanted", series["wanted"], SOFT, width=1.8, dashes=(4, 3))
     band(axes, "moved_band", series["moved_band"], ACCENT)
     line(axes, "moved", series["moved"], ACCENT)
     dot(axes, "end", series["end"], SECOND)
-    at = (series["end"]["x"][0], series["end"]["y"][0])
-    label(axes, "end_label", at, words["end_label"], SECOND, xytext=(9, -20), textcoords="offset points")
-    label(axes, "wanted_label", (20, series["wanted"]["y"][1]), words["wanted_label"], SOFT, xytext=(0, 7), textcoords="offset points", ha="right")
-    axes.set(xlim=(0, 20), ylim=(0, 200), xlabel=words["x"], title=words["y"], xticks=range(0, 21, 5), yticks=range(0, 201, 50))
+    label(axes, "end", series["end"], words, SECOND)
+    label(axes, "wanted", series["wanted"], words, SOFT)
     return figure

@@ -78,6 +78,23 @@ def dot(axes: Axes, name: str, series: dict, colour: str, size: float = 11) -> N
     axes.plot(series["x"], series["y"], "o", ms=size, color=colour, mec=CARD, mew=2, gid=name, clip_on=False, zorder=5)
 
 
-def label(axes: Axes, name: str, at: tuple[float, float], text: str, colour: str, **more: object) -> None:
-    """Write a direct label; ``name`` is the label that moves it, or empty for one that stays."""
-    axes.annotate(text, at, color=colour, weight="bold", gid=name or None, annotation_clip=False, **more)
+def label(axes: Axes, name: str, series: dict, words: dict[str, str], colour: str, above: bool = True) -> None:
+    """Write the direct label of series ``name`` at its last point; the words and the artist are called ``name_label``.
+
+    A line's label ends at the line's end. A single dot's stands below and right of it, or above and left in the right half; the
+    page's script keeps the same rule when the dot moves.
+    """
+    if not series["x"]:
+        return
+    x, y = series["x"][-1], series["y"][-1]
+    side, dx, dy = "right", 0, 9 if above else -19
+    if len(series["x"]) == 1:
+        left, right = axes.get_xlim()
+        side, dx, dy = ("left", 10, -19) if x < 0.5 * (left + right) else ("right", -8, 11)
+    where = {"xytext": (dx, dy), "textcoords": "offset points", "ha": side}
+    axes.annotate(words[f"{name}_label"], (x, y), color=colour, weight="bold", gid=f"{name}_label", annotation_clip=False, zorder=6, **where)
+
+
+def fixed_label(axes: Axes, at: tuple[float, float], text: str, colour: str, side: str = "left") -> None:
+    """Write a label that stays where it is."""
+    axes.annotate(text, at, color=colour, weight="bold", ha=side)

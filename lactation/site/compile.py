@@ -18,6 +18,14 @@ CORE = Path(__file__).parent.parent / "core"
 MATH = {"exp": "Math.exp", "log": "Math.log", "floor": "Math.floor", "sqrt": "Math.sqrt", "pi": "Math.PI"}
 
 
+# Names that mean something else in JavaScript.
+RESERVED = frozenset(
+    "true false null undefined this new delete typeof instanceof function var let const void switch case default do catch throw "
+    "throws enum export extends super static implements interface package private protected public native arguments eval "
+    "debugger window document Math JSON Array Object String Number Boolean Date".split()
+)
+
+
 class CoreSubsetError(ValueError):
     """A core module uses something that would not run, or not run alike, in the browser."""
 
@@ -55,6 +63,13 @@ def defined_names(tree: ast.Module) -> list[str]:
     return names
 
 
+def name_of(node: ast.Name | ast.arg | ast.FunctionDef) -> str:
+    """Return the name that a node uses or defines."""
+    if isinstance(node, ast.Name):
+        return node.id
+    return node.arg if isinstance(node, ast.arg) else node.name
+
+
 def check_subset(name: str, tree: ast.Module) -> None:
     """Raise CoreSubsetError, naming module, line and construct, where a core module leaves the subset."""
     banned = (
@@ -81,6 +96,8 @@ def check_subset(name: str, tree: ast.Module) -> None:
             problem = "adding lists"
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not) and isinstance(node.operand, ast.List):
             problem = "truth of a list"
+        elif isinstance(node, (ast.Name, ast.arg, ast.FunctionDef)) and name_of(node) in RESERVED:
+            problem = f"the name {name_of(node)}"
         elif isinstance(node, ast.Slice):
             problem = "slice"
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("round", "print", "open"):

@@ -1,0 +1,50 @@
+"""Short names and links of the works in ``references.bib``, for use outside Sphinx (under a figure, after a quiz)."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pybtex.database import Entry, parse_file
+from pybtex.scanner import PybtexError
+
+from lactation.content import HERE, ContentError
+
+BIBLIOGRAPHY = HERE / "references.bib"
+
+
+@dataclass(frozen=True)
+class Work:
+    """One cited work: how to name it in a line, and where to read it (may be empty)."""
+
+    key: str
+    short: str
+    link: str
+
+
+@lru_cache
+def _entries(path: Path) -> dict[str, Entry]:
+    try:
+        return dict(parse_file(str(path), bib_format="bibtex").entries)
+    except (OSError, PybtexError) as error:
+        raise ContentError(f"{path}: found {error}, expected a BibTeX file") from error
+
+
+def work(key: str, path: Path = BIBLIOGRAPHY) -> Work:
+    """Return the cited work ``key``.
+
+    Raises
+    ------
+    ContentError
+        The bibliography has no such key.
+    """
+    entries = _entries(path)
+    if key not in entries:
+        raise ContentError(f"{path}: found no work {key!r}, expected one of its {len(entries)} keys")
+    entry = entries[key]
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [" ".join(re.sub(r"[{}]", "", part) for part in person.prelast_names + person.last_names) for person in people]
+    first = names[0] if names else re.sub(r"[{}]", "", entry.fields["title"])
+    others = " et al." if len(names) > 2 else (f" and {names[1]}" if len(names) == 2 else "")
+    doi = entry.fields.get("doi", "")
+    return Work(key, f"{first}{others} {entry.fields['year']}", f"https://doi.org/{doi}" if doi else entry.fields.get("url", ""))

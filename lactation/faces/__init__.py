@@ -1,0 +1,1 @@
+"""The two faces of every activity: ``notebook`` (ipywidgets) and ``page`` (HTML). They know no activity by name."""

@@ -1,0 +1,107 @@
+"""The notebook face: any activity as ipywidgets, from its fields and its answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as widgets
+
+from lactation.activities.base import Activity, Field
+from lactation.figures.style import VARIABLES
+
+LABEL = {"description_width": "initial"}
+WIDE = widgets.Layout(width="min(100%, 34rem)")
+
+
+def parse_hours(text: str) -> list[float]:
+    """Return clock times such as ``01:00, 4:30`` as hours.
+
+    Raises
+    ------
+    ValueError
+        Names the part that is no time.
+    """
+    hours = []
+    for part in filter(None, (piece.strip() for piece in text.replace(";", ",").split(","))):
+        hour, _, minute = part.partition(":")
+        if not (hour.isdigit() and (minute or "0").isdigit() and int(hour) < 24 and int(minute or 0) < 60):
+            raise ValueError(f"feeds: found {part!r}, expected times such as 06:30, separated by commas")
+        hours.append(int(hour) + int(minute or 0) / 60)
+    return hours
+
+
+def write_hours(hours: list[float]) -> str:
+    """Return hours as clock times, separated by commas."""
+    return ", ".join(f"{int(hour):02d}:{round(hour % 1 * 60):02d}" for hour in hours)
+
+
+def slider(field: Field) -> widgets.Widget:
+    """Return a slider that waits for the hand to rest, because the figure is drawn anew."""
+    kind = widgets.IntSlider if all(float(v).is_integer() for v in (field.low, field.high, field.step)) else widgets.FloatSlider
+    number = int if kind is widgets.IntSlider else float
+    return kind(
+        value=number(field.value), min=number(field.low), max=number(field.high), step=number(field.step),
+        description=field.label, continuous_update=False, style=LABEL, layout=WIDE,
+    )  # fmt: skip
+
+
+MAKE: dict[str, Callable[[Field], widgets.Widget]] = {
+    "slider": slider,
+    "switch": lambda f: widgets.Checkbox(value=bool(f.value), description=f.label, indent=False, layout=WIDE),
+    "clock": lambda f: widgets.Text(value=write_hours(f.value), description=f.label, continuous_update=False, style=LABEL, layout=WIDE),
+    "choice": lambda f: widgets.RadioButtons(options=f.options, value=None, layout=widgets.Layout(width="100%")),
+    "text": lambda f: widgets.Textarea(placeholder=f.label, rows=4, layout=WIDE),
+}
+
+
+def read(field: Field, widget: widgets.Widget) -> Any:
+    """Return a widget's value as the activity wants it."""
+    if field.kind == "clock":
+        return parse_hours(widget.value)
+    return float(widget.value) if field.kind == "switch" else widget.value
+
+
+def answer(activity: Activity, fields: list[Field], made: list[widgets.Widget], quick: bool = False) -> str:
+    """Return the activity's answer as HTML, or the one message that says what was wrong with the input."""
+    try:
+        values = {field.name: read(field, widget) for field, widget in zip(fields, made, strict=True)}
+        body = activity.respond(values, quick)
+    except ValueError as error:
+        body = f"<p><b>{error}</b></p>"
+    # Notebooks have no dark figures: give the page's variables their light values.
+    colours = ";".join(f"{name}:{colour}" for colour, name in VARIABLES.items())
+    return f'<div style="{colours};background:#fffffe;color:#2d2a32;padding:.5rem;line-height:1.5">{body}</div>'
+
+
+def box(activity: Activity) -> widgets.VBox:
+    """Return the activity as a box of widgets."""
+    fields = activity.fields()
+    made = [MAKE[field.kind](field) for field in fields]
+    output = widgets.HTML()
+    shown: list[widgets.Widget] = [widgets.HTML(f"<h3>{activity.heading()}</h3>")]
+    for field, widget in zip(fields, made, strict=True):
+        if field.kind == "choice":
+            shown.append(widgets.HTML(f"<b>{field.label}</b>"))
+        shown.append(widget)
+        if field.help:
+            shown.append(widgets.HTML(f"<small>{field.help}</small>"))
+
+    def refresh(_: Any = None) -> None:
+        if activity.live:
+            output.value = answer(activity, fields, made, quick=True)  # at once, before the band is ready
+        output.value = answer(activity, fields, made)
+
+    if activity.live:
+        for widget in made:
+            widget.observe(refresh, names="value")
+        refresh()
+    else:
+        button = widgets.Button(description=activity.button(), layout=widgets.Layout(width="auto"))
+        button.on_click(refresh)
+        shown.append(button)
+    before = [box(first) for first in activity.before()]
+    return widgets.VBox([*before, *shown, output])
+
+
+def render(activity: Activity) -> dict[str, Any]:
+    """Return the mime bundle of the activity's widgets."""
+    return dict(box(activity)._repr_mimebundle_())

@@ -1,0 +1,31 @@
+"""The page face: an activity as finished HTML, which ``milk.js`` then moves."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from lactation.activities.base import Activity
+from lactation.content.schema import words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def as_json(value: Any) -> Markup:
+    """Return ``value`` as JSON that can stand inside a script element."""
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+
+
+def environment() -> Environment:
+    """Return the template environment; a missing name is an error, not an empty place."""
+    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["json"] = as_json
+    made.filters["svg"] = Markup
+    return made
+
+
+def render(activity: Activity) -> str:
+    """Return the activity as HTML."""
+    return environment().get_template(activity.template).render(words=words(), **activity.view())

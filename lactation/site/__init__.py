@@ -1,0 +1,92 @@
+"""The Sphinx extension that makes the course site live.
+
+It sets the page face for the notebooks that MyST-NB executes, compiles the core into ``_static/core.js``, and gives the theme
+(``theme/``) what a lesson's header shows. `jupyter-book build .` needs nothing else.
+"""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ExtensionError
+
+from lactation.activities.base import PAGE_FACE
+from lactation.content.schema import words
+from lactation.core.words import fill_in
+from lactation.site.compile import compile_core
+
+PACKAGE = Path(__file__).parent.parent
+THEME = Path(__file__).parent / "theme"
+
+
+def source_hash() -> str:
+    """Return a hash of everything in the package, so that an executed notebook is not reused after a change of it."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(str(path.relative_to(PACKAGE)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def prepare(app: Sphinx, config: Config) -> None:
+    """Choose the page face, let kernels find the package, and keep executed notebooks only while the package is the same."""
+    os.environ[PAGE_FACE] = "page"
+    root = str(PACKAGE.parent)
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+    config.nb_execution_cache_path = str(Path(app.outdir).parent / ".jupyter_cache" / source_hash())
+
+
+def write_core(app: Sphinx, error: Exception | None) -> None:
+    """Write the compiled core beside the other static files."""
+    if error is None and app.builder.format == "html":
+        (Path(app.outdir) / "_static" / "core.js").write_text(compile_core(), encoding="utf-8")
+
+
+def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
+    """Return what the header of a lesson shows, from the notebook's metadata; None for a page that is no lesson.
+
+    Raises
+    ------
+    ExtensionError
+        The metadata lacks a field: names the file and the field.
+    """
+    lesson = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("lesson") if path.suffix == ".ipynb" else None
+    if lesson is None:
+        return None
+    needed = ("module", "number", "of", "minutes_doing", "minutes_reading", "objectives", "claims")
+    for field in needed:
+        if field not in lesson:
+            raise ExtensionError(f"{path}: metadata.lesson: found no {field}, expected {', '.join(needed)}")
+    minutes = lesson["minutes_doing"] + lesson["minutes_reading"]
+    values = {key: str(lesson[key]) for key in ("module", "number", "of")}
+    values |= {"minutes": str(minutes), "doing": str(lesson["minutes_doing"])}
+    return {
+        "number": lesson["number"],
+        "of": lesson["of"],
+        "where": fill_in(texts["lesson_where"], values),
+        "place": fill_in(texts["lesson_place"], values),
+    }
+
+
+def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
+    """Give the theme the site's words and the lesson's header."""
+    texts = words()
+    context["site_words"] = texts
+    context["words_json"] = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
+    context["lesson"] = lesson_header(Path(app.env.doc2path(pagename)), texts) if doctree is not None else None
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension with Sphinx."""
+    for unused in ("comments_config", "use_jupyterbook_latex"):
+        app.add_config_value(unused, None, "env", [dict, bool])  # Jupyter Book sets them for extensions that are not loaded
+    app.add_html_theme("milk_in_motion", str(THEME))
+    app.connect("config-inited", prepare)
+    app.connect("html-page-context", add_context)
+    app.connect("build-finished", write_core)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
