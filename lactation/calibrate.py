@@ -101,9 +101,7 @@ def main() -> None:
         raise SystemExit(f"calibrate: found {len(kept)} accepted sets, expected at least {MEMBERS}; nothing was written")
     members = kept[np.random.default_rng(SEED).choice(len(kept), MEMBERS, replace=False)]
     names = [row["name"] for row in FITTED]
-    write_table(
-        HERE / "ensemble.csv", names, [{n: f"{v:.5g}" for n, v in zip(names, member, strict=True)} for member in members]
-    )
+    write_table(HERE / "ensemble.csv", names, [{n: f"{v:.5g}" for n, v in zip(names, member, strict=True)} for member in members])
     fitted = dict(zip(names, best.x, strict=True))
     rows = [row | {"value": f"{fitted[row['name']]:.5g}"} if row["name"] in fitted else row for row in parameter_rows()]
     write_table(HERE / "parameters.csv", PARAMETER_COLUMNS, rows)

@@ -83,7 +83,9 @@ def expressing_day(times: int) -> list[dict]:
 def de_carvalho_1985(parameters: Parameters) -> float:
     """T11: milk expressed on days 5 to 18, mothers who only express. '4 or more' taken as 5, '3 or fewer' as 3."""
     often, seldom = (
-        mean(simulate([expressing_day(n)] * 18, parameters, birth_state(parameters), per_session=False)["days"]["expressed_ml"][4:])
+        mean(
+            simulate([expressing_day(n)] * 18, parameters, birth_state(parameters), per_session=False)["days"]["expressed_ml"][4:]
+        )
         for n in (5, 3)
     )
     return often / seldom

@@ -44,7 +44,9 @@ class Explorer(Activity):
         self.content: ExplorerContent = explorer_content(name)
         self.scene = Scene(self.content.scene)
         self.words = words()
-        self._key, self._run, self._members = "", None, []
+        self._key: str = ""
+        self._run: Any = None
+        self._members: list[Any] = []
         self.settings: dict[str, Any] = {control.name: control.default for control in self.content.controls}
         for key, value in (settings or {}).items():
             if key not in self.settings:
@@ -188,7 +190,9 @@ class Explorer(Activity):
         drawn = self.drawings(result, texts)
         has_band = any(name.endswith("_band") for drawing in drawn for name in drawing["scales"])
         figures = "".join(f'<figure style="flex:1 1 310px;max-width:430px;margin:0">{d["svg"]}</figure>' for d in drawn)
-        numbers = "".join(f"<tr><th style='text-align:left'>{r['label']}</th><td>{r['text']}</td></tr>" for r in self.readouts(texts))
+        numbers = "".join(
+            f"<tr><th style='text-align:left'>{r['label']}</th><td>{r['text']}</td></tr>" for r in self.readouts(texts)
+        )
         return (
             f'<div style="display:flex;flex-wrap:wrap;gap:1rem">{figures}</div><p><b>{self.sentence(result, values)}</b></p>'
             f"<table>{numbers}</table><p><small>{self.notes(has_band)}</small></p>"
@@ -204,4 +208,8 @@ class Explorer(Activity):
             for key, series in result["series"].items()
             if "low" in series
         )
-        return f"Explorer {self.name}: {settings}\n{numbers}\n{bands}".rstrip() + f"\n  {self.sentence(result)}" + (f"\n{self.predict!r}" if self.predict else "")
+        return (
+            f"Explorer {self.name}: {settings}\n{numbers}\n{bands}".rstrip()
+            + f"\n  {self.sentence(result)}"
+            + (f"\n{self.predict!r}" if self.predict else "")
+        )

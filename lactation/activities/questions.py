@@ -42,7 +42,9 @@ class Question(Activity):
 
     def fields(self) -> list[Field]:
         """Return a choice for each item."""
-        return [Field(item.id, "choice", item.question, None, options=tuple(o.text for o in item.options)) for item in self.items()]
+        return [
+            Field(item.id, "choice", item.question, None, options=tuple(o.text for o in item.options)) for item in self.items()
+        ]
 
     def button(self) -> str:
         """Return the word on the button."""

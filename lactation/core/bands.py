@@ -6,7 +6,7 @@ from math import floor
 def quantile(ordered: list, share: float) -> float:
     """Return the value below which ``share`` (0 to 1) of the ``ordered`` values lie, between neighbours in a straight line."""
     place = share * (len(ordered) - 1)
-    below = int(floor(place))
+    below = floor(place)
     above = min(below + 1, len(ordered) - 1)
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 

@@ -47,9 +47,7 @@ def milk_after(milk_ml: float, storage_ml: float, rate_ml_h: float, hours: float
     return storage_ml - (storage_ml - milk_ml) * exp(-rate_ml_h * hours / ((1.0 - threshold) * storage_ml))
 
 
-def fill(
-    breast: dict, hours: float, drive: float, growth_per_day: float, kept: float, followed: float, parameters: dict
-) -> None:
+def fill(breast: dict, hours: float, drive: float, growth_per_day: float, kept: float, followed: float, parameters: dict) -> None:
     """Let the breast fill for ``hours`` and adapt its capacity to how full it was (eq. 3 and 4).
 
     Parameters

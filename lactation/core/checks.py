@@ -10,7 +10,7 @@ def check_number(field: str, value: float, low: float, high: float) -> float:
         Names the field, the value and the allowed range. NaN, infinities, booleans and text are refused.
     """
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if number and low <= value and value <= high:  # noqa: PLR1716  (a chained comparison evaluates oddly in PScript)
+    if number and low <= value and value <= high:
         return value
     raise ValueError(f"{field}: found {value}, expected a number from {low} to {high}")
 

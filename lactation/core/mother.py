@@ -254,9 +254,8 @@ def hold_session(state: dict, one: dict, share: float, pace: dict, taken: dict, 
         if fed:
             drunk_ml = first_ml + second_ml
             left_ml = max(0.0, state["hunger_ml"] - drunk_ml)
-            if drunk_ml > 0.99 * wanted_ml:  # a full stomach calms a baby, even one that missed milk before
-                left_ml = min(left_ml, parameters["hunger_left_share"] * pace["appetite_ml"])
-            state["hunger_ml"] = left_ml
+            # A feed calms a baby: it does not save up the hunger of days.
+            state["hunger_ml"] = min(left_ml, parameters["hunger_left_share"] * pace["appetite_ml"])
         else:
             taken["expressed_ml"] = first_ml + second_ml
         # Suckling or pumping raises prolactin by about the baseline, whatever the milk.
@@ -337,9 +336,7 @@ def simulate(days: list, parameters: dict, state: dict, per_session: bool = True
     return {"sessions": sessions, "days": per_day, "state": now}
 
 
-def run_day(
-    state: dict, today: list, shares: list, taken: dict, parameters: dict, sessions: dict | None, per_day: dict
-) -> None:
+def run_day(state: dict, today: list, shares: list, taken: dict, parameters: dict, sessions: dict | None, per_day: dict) -> None:
     """Run 24 hours from the state's time, adding a row a session to ``sessions`` (unless None) and one to ``per_day``."""
     age_days = state["age_hours"] / 24.0
     pace = day_pace(age_days, parameters)

@@ -8,6 +8,7 @@ from lactation.core.mother import MOST_SESSIONS_A_DAY, session
 FIRST_FEED_HOUR = 6.0  # of a day without night feeds
 LAST_FEED_HOUR = 22.0
 
+
 def even_day(sessions: int, kind: str = "feed") -> list:
     """Return a day with evenly spaced sessions, the first half a gap after midnight."""
     check_number("sessions", sessions, 0, MOST_SESSIONS_A_DAY)

@@ -8,7 +8,7 @@ def fixed(value: float, digits: int) -> str:
     scale = 10.0**digits
     steps = floor(abs(value) * scale + 0.5)
     whole = floor(steps / scale)
-    text = str(int(whole))
+    text = str(whole)
     if digits > 0:
         part = str(int(steps - whole * scale))
         while len(part) < digits:
@@ -21,8 +21,8 @@ def fixed(value: float, digits: int) -> str:
 
 def clock(hours: float) -> str:
     """Return hours of the day (0 to 24) as a 24-hour clock time, ``"06:30"``."""
-    minutes = int(floor(hours * 60.0 + 0.5)) % 1440
-    hour = int(floor(minutes / 60))
+    minutes = floor(hours * 60.0 + 0.5) % 1440
+    hour = floor(minutes / 60)
     minute = minutes - hour * 60
     text = str(hour) if hour > 9 else "0" + str(hour)
     return text + ":" + (str(minute) if minute > 9 else "0" + str(minute))

@@ -47,7 +47,9 @@ def slider(field: Field) -> widgets.Widget:
 MAKE: dict[str, Callable[[Field], widgets.Widget]] = {
     "slider": slider,
     "switch": lambda f: widgets.Checkbox(value=bool(f.value), description=f.label, indent=False, layout=WIDE),
-    "clock": lambda f: widgets.Text(value=write_hours(f.value), description=f.label, continuous_update=False, style=LABEL, layout=WIDE),
+    "clock": lambda f: widgets.Text(
+        value=write_hours(f.value), description=f.label, continuous_update=False, style=LABEL, layout=WIDE
+    ),
     "choice": lambda f: widgets.RadioButtons(options=f.options, value=None, layout=widgets.Layout(width="100%")),
     "text": lambda f: widgets.Textarea(placeholder=f.label, rows=4, layout=WIDE),
 }

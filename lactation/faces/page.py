@@ -20,7 +20,9 @@ def as_json(value: Any) -> Markup:
 
 def environment() -> Environment:
     """Return the template environment; a missing name is an error, not an empty place."""
-    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     made.filters["json"] = as_json
     made.filters["svg"] = Markup
     return made

@@ -5,13 +5,15 @@ The two colours with meaning are a blue-green and a brick red: they differ in li
 colour-blind readers and in grey.
 """
 
+from typing import Any
+
 import matplotlib
 
 matplotlib.use("svg")  # no screen needed, in a notebook, a test or a build
 
-import matplotlib.pyplot as plt  # noqa: E402  (after the backend is chosen)
-from matplotlib.axes import Axes  # noqa: E402
-from matplotlib.figure import Figure  # noqa: E402
+import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 INK = "#2d2a32"
 SOFT = "#6f665f"
@@ -61,7 +63,7 @@ def canvas(height_in: float = 3.5, panels: int = 1) -> tuple[Figure, list[Axes]]
     return figure, [row[0] for row in axes]
 
 
-def line(axes: Axes, name: str, series: dict, colour: str, width: float = 2.8, **more: object) -> None:
+def line(axes: Axes, name: str, series: dict, colour: str, width: float = 2.8, **more: Any) -> None:
     """Draw the line that series ``name`` moves."""
     axes.plot(series["x"], series["y"], color=colour, lw=width, gid=name, **more)
 
@@ -91,8 +93,10 @@ def label(axes: Axes, name: str, series: dict, words: dict[str, str], colour: st
     if len(series["x"]) == 1:
         left, right = axes.get_xlim()
         side, dx, dy = ("left", 10, -19) if x < 0.5 * (left + right) else ("right", -8, 11)
-    where = {"xytext": (dx, dy), "textcoords": "offset points", "ha": side}
-    axes.annotate(words[f"{name}_label"], (x, y), color=colour, weight="bold", gid=f"{name}_label", annotation_clip=False, zorder=6, **where)
+    where: dict[str, Any] = {"xytext": (dx, dy), "textcoords": "offset points", "ha": side}
+    axes.annotate(
+        words[f"{name}_label"], (x, y), color=colour, weight="bold", gid=f"{name}_label", annotation_clip=False, zorder=6, **where
+    )
 
 
 def fixed_label(axes: Axes, at: tuple[float, float], text: str, colour: str, side: str = "left") -> None:

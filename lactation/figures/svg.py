@@ -25,8 +25,9 @@ def scales(figure: Figure) -> dict[str, list[float]]:
         x1, y1 = axes.transData.transform((1, 1)) * to_pt
         scale = [round(float(v), 5) for v in (x0, x1 - x0, height_pt - y0, y0 - y1)]
         for artist in axes.get_children():
-            if artist.get_gid():
-                found[artist.get_gid()] = scale
+            name = artist.get_gid()
+            if name:
+                found[name] = scale
     return found
 
 

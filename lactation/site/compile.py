@@ -19,11 +19,12 @@ MATH = {"exp": "Math.exp", "log": "Math.log", "floor": "Math.floor", "sqrt": "Ma
 
 
 # Names that mean something else in JavaScript.
-RESERVED = frozenset(
-    "true false null undefined this new delete typeof instanceof function var let const void switch case default do catch throw "
-    "throws enum export extends super static implements interface package private protected public native arguments eval "
-    "debugger window document Math JSON Array Object String Number Boolean Date".split()
-)
+RESERVED = {
+    "true", "false", "null", "undefined", "this", "new", "delete", "typeof", "instanceof", "function", "var", "let", "const",
+    "void", "switch", "case", "default", "do", "catch", "throw", "throws", "enum", "export", "extends", "super", "static",
+    "implements", "interface", "package", "private", "protected", "public", "native", "arguments", "eval", "debugger",
+    "window", "document", "Math", "JSON", "Array", "Object", "String", "Number", "Boolean", "Date",
+}  # fmt: skip
 
 
 class CoreSubsetError(ValueError):
@@ -70,38 +71,46 @@ def name_of(node: ast.Name | ast.arg | ast.FunctionDef) -> str:
     return node.arg if isinstance(node, ast.arg) else node.name
 
 
+BANNED = (
+    ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp, ast.Set, ast.ClassDef, ast.Lambda, ast.With, ast.Global,
+    ast.Nonlocal, ast.Yield, ast.Await, ast.Starred, ast.Delete, ast.Match, ast.NamedExpr, ast.Assert, ast.Slice, ast.AnnAssign,
+)  # fmt: skip
+
+
+def import_problem(node: ast.Import | ast.ImportFrom) -> str:
+    """Return what is wrong with an import in the core, or nothing."""
+    if isinstance(node, ast.Import):
+        return "import (use 'from math import ...')"
+    if any(alias.asname for alias in node.names):
+        return "import ... as"
+    if node.module == "math":
+        unknown = [alias.name for alias in node.names if alias.name not in MATH]
+        return f"from math import {', '.join(unknown)}" if unknown else ""
+    return "" if (node.module or "").startswith("lactation.core") else f"import from {node.module}"
+
+
+def problem_of(node: ast.AST) -> str:
+    """Return why a node would not run, or not run alike, in the browser; an empty text when it would."""
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        return import_problem(node)
+    problem = ""
+    if isinstance(node, BANNED):
+        problem = type(node).__name__
+    elif isinstance(node, (ast.Name, ast.arg, ast.FunctionDef)) and name_of(node) in RESERVED:
+        problem = f"the name {name_of(node)}"
+    elif isinstance(node, ast.Compare) and len(node.ops) > 1:
+        problem = "chained comparison"
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.left, ast.List):
+        problem = "adding lists"
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"round", "print", "open"}:
+        problem = f"{node.func.id}()"
+    return problem
+
+
 def check_subset(name: str, tree: ast.Module) -> None:
     """Raise CoreSubsetError, naming module, line and construct, where a core module leaves the subset."""
-    banned = (
-        ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp, ast.Set, ast.ClassDef, ast.Lambda, ast.With, ast.Global,
-        ast.Nonlocal, ast.Yield, ast.Await, ast.Starred, ast.Delete, ast.Match, ast.NamedExpr, ast.Assert,
-    )  # fmt: skip
     for node in ast.walk(tree):
-        problem = ""
-        if isinstance(node, banned):
-            problem = type(node).__name__
-        elif isinstance(node, ast.Import):
-            problem = "import (use 'from math import ...')"
-        elif isinstance(node, ast.ImportFrom):
-            if node.module == "math":
-                unknown = [alias.name for alias in node.names if alias.name not in MATH]
-                problem = f"from math import {', '.join(unknown)}" if unknown else ""
-            elif not (node.module or "").startswith("lactation.core"):
-                problem = f"import from {node.module}"
-            if any(alias.asname for alias in node.names):
-                problem = "import ... as"
-        elif isinstance(node, ast.Compare) and len(node.ops) > 1:
-            problem = "chained comparison"
-        elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.left, ast.List):
-            problem = "adding lists"
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not) and isinstance(node.operand, ast.List):
-            problem = "truth of a list"
-        elif isinstance(node, (ast.Name, ast.arg, ast.FunctionDef)) and name_of(node) in RESERVED:
-            problem = f"the name {name_of(node)}"
-        elif isinstance(node, ast.Slice):
-            problem = "slice"
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("round", "print", "open"):
-            problem = f"{node.func.id}()"
+        problem = problem_of(node)
         if problem:
             line = getattr(node, "lineno", 1)
             raise CoreSubsetError(f"{name}, line {line}: found {problem}, expected the PScript subset that both runtimes share")
@@ -137,7 +146,8 @@ def compile_core(data: bool = True) -> str:
     CoreSubsetError
         A module leaves the subset, or two modules define the same name (they share one scope in the script).
     """
-    sources, owners, public = [], {}, []
+    owners: dict[str, str] = {}
+    sources, public = [], []
     for name, tree in core_modules().items():
         check_subset(name, tree)
         for defined in defined_names(tree):

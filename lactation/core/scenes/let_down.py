@@ -145,7 +145,7 @@ def let_down_show(settings: dict, run: dict, members: list) -> dict:
         lines.append(members[k]["moved"])
     milk_band = band(lines)
     flow_at_starts = []
-    for i in range(len(run["starts"])):
+    for _ in range(len(run["starts"])):
         flow_at_starts.append(0.0)
     satisfied = run["milk_ml"] >= 0.95 * settings["wanted_ml"]
     said = ["early" if settings["early"] > 0 else "first", "enough" if satisfied else "not_enough"]

@@ -1,0 +1,59 @@
+# The verbs of the project. `make help` lists them; PYTHON chooses the interpreter for a new environment.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+PORT ?= 8000
+HTML := _build/html
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test lab lint bench calibrate lock clean browser notebooks
+
+help: ## List the verbs
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 10) else f"found Python {sys.version.split()[0]}, expected 3.10 or newer (make PYTHON=...)")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+serve: build ## Make the environment, build the course and serve it
+	@$(BIN)/python -m lactation.site.serve $(HTML) $(PORT)
+
+build: $(READY) ## Build the course site in _build/html, warnings as errors
+	$(BIN)/jupyter-book build . -W -n --keep-going --quiet
+
+test: $(READY) browser ## Run every check: lint, model, notebooks, site and the built pages in Chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy lactation
+	$(BIN)/python -m pytest
+
+browser: $(READY)
+	@$(BIN)/python -m tests.chromium
+
+lab: $(READY) ## Open the lessons in JupyterLab
+	$(BIN)/jupyter lab notebooks
+
+lint: $(READY) ## Format the code and mend what the linter can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/mypy lactation
+
+bench: $(READY) browser build ## Measure speed, weight and build time; print one table
+	$(BIN)/python -m bench.run
+
+calibrate: $(READY) ## Fit the model anew; writes parameters and ensemble into lactation/content
+	$(BIN)/python -m lactation.calibrate
+
+notebooks: $(READY) ## Run the lessons and keep their outputs, as the notebook tests expect
+	$(BIN)/python -m tests.execute
+
+lock: $(READY) ## Make requirements.txt anew from pyproject.toml, for every supported Python
+	$(BIN)/uv pip compile --universal --python-version 3.10 --extra dev --upgrade --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.txt
+
+clean: ## Remove what was built (the environment stays; remove .venv by hand)
+	rm -rf _build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
