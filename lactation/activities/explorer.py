@@ -203,11 +203,12 @@ class Explorer(Activity):
         result = self.result()
         settings = ", ".join(f"{key} {value}" for key, value in self.settings.items())
         numbers = "\n".join(f"  {key}: {value:.4f}" for key, value in result["readouts"].items())
-        bands = "\n".join(
-            f"  {key}: {series['low'][len(series['low']) // 2]:.2f} to {series['high'][len(series['high']) // 2]:.2f} at the middle"
-            for key, series in result["series"].items()
-            if "low" in series
-        )
+        middle = {
+            key: (s["low"][len(s["low"]) // 2], s["high"][len(s["high"]) // 2])
+            for key, s in result["series"].items()
+            if "low" in s
+        }
+        bands = "\n".join(f"  {key}: {low:.2f} to {high:.2f} at the middle" for key, (low, high) in middle.items())
         return (
             f"Explorer {self.name}: {settings}\n{numbers}\n{bands}".rstrip()
             + f"\n  {self.sentence(result)}"

@@ -43,7 +43,7 @@ def uneven_day(sessions: int, seed: int) -> list:
     total = 0.0
     for _ in range(sessions + 1):
         gap = 0.0
-        for _ in range(6):
+        for _draw in range(6):
             seed = next_random(seed)
             gap = gap - log(seed / 2147483647.0)
         gaps.append(gap)

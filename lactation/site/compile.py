@@ -98,6 +98,12 @@ def problem_of(node: ast.AST) -> str:
         problem = type(node).__name__
     elif isinstance(node, (ast.Name, ast.arg, ast.FunctionDef)) and name_of(node) in RESERVED:
         problem = f"the name {name_of(node)}"
+    elif isinstance(node, ast.For) and any(
+        isinstance(inner, ast.For) and ast.dump(inner.target) == ast.dump(node.target)
+        for part in node.body
+        for inner in ast.walk(part)
+    ):
+        problem = "a loop inside a loop with the same variable"
     elif isinstance(node, ast.Compare) and len(node.ops) > 1:
         problem = "chained comparison"
     elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.left, ast.List):

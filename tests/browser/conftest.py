@@ -1,0 +1,84 @@
+"""The built site, served on this machine, and Chromium with the network blocked."""
+
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from lactation.site.serve import server
+from tests import chromium
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """Build the site with plain `jupyter-book build .`, warnings as errors, in a copy of what a reader of the tree has."""
+    folder = tmp_path_factory.mktemp("site")
+    for part in ("lactation", "notebooks", "book", "docs"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    for part in ("_config.yml", "_toc.yml"):
+        shutil.copy(ROOT / part, folder)
+    command = [str(Path(sys.executable).parent / "jupyter-book"), "build", ".", "-W", "-n", "--keep-going"]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-4000:]
+    return folder / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def addresses(built):
+    """The site's two addresses: over http from this machine, and as a folder opened by double-click."""
+    web = server(built, 0)
+    threading.Thread(target=web.serve_forever, daemon=True).start()
+    yield {"http": f"http://127.0.0.1:{web.server_port}", "file": built.as_uri()}
+    web.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.FLAGS)
+        yield launched
+        launched.close()
+
+
+class Watched:
+    """A page that notes console errors, script errors and every request; requests off the origin are blocked."""
+
+    def __init__(self, context, origin):
+        self.errors, self.requests, self.outside = [], [], []
+        self.page = context.new_page()
+        self.page.on(
+            "console", lambda message: self.errors.append(message.text) if message.type in ("error", "warning") else None
+        )
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        context.route("**/*", lambda route: self.judge(route, origin))
+
+    def judge(self, route, origin):
+        self.requests.append(route.request.url)
+        if route.request.url.startswith((origin, "data:", "blob:")):
+            route.continue_()
+        else:
+            self.outside.append(route.request.url)
+            route.abort()
+
+
+@pytest.fixture
+def visit(browser, addresses):
+    """Return a function that opens a page: ``visit(name, scheme="http", width=1280, **context settings)``."""
+    contexts = []
+
+    def open_page(name, scheme="http", width=1280, **more):
+        context = browser.new_context(viewport={"width": width, "height": 800}, **more)
+        contexts.append(context)
+        watched = Watched(context, addresses[scheme])
+        watched.page.goto(f"{addresses[scheme]}/{name}")
+        return watched
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,80 @@
+"""The lessons run under strict nbval, and nothing in them can pass by being empty."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.execute import LESSONS, ROOT
+
+# Tags that keep nbval from comparing a cell. None is needed today; a new one goes here with its reason.
+ALLOWED_NBVAL_TAGS: set[str] = set()
+IDS = [path.stem for path in LESSONS]
+
+
+def cells(path, kind):
+    return [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == kind]
+
+
+def test_there_are_lessons():
+    assert len(LESSONS) >= 3
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+def test_lesson_passes_strict_nbval(path):
+    command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "-o", "addopts=", "-q", str(path)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-1000:]
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+def test_every_code_cell_was_executed_and_shows_something(path):
+    for number, cell in enumerate(cells(path, "code"), start=1):
+        assert cell["execution_count"] == number, f"{path.name}, code cell {number}: not executed in order (make notebooks)"
+        texts = ["".join(output["data"]["text/plain"]) for output in cell["outputs"] if "data" in output]
+        assert texts and all(texts), f"{path.name}, code cell {number}: its output was stripped (make notebooks)"
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+def test_outputs_state_real_numbers_and_words(path):
+    shown = "".join("".join(output["data"]["text/plain"]) for cell in cells(path, "code") for output in cell["outputs"])
+    for part in ("Explorer ", "Predict ", "Quiz ", "Say "):
+        assert part in shown
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+def test_only_allowed_nbval_tags(path):
+    for cell in cells(path, "code"):
+        for tag in cell["metadata"].get("tags", []):
+            assert not tag.lower().startswith("nbval") or tag in ALLOWED_NBVAL_TAGS
+        first = "".join(cell["source"]).splitlines()[:1]
+        assert not first or not first[0].upper().startswith(("# NBVAL", "#NBVAL"))
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+def test_lesson_keeps_no_widget_state(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    assert "widgets" not in notebook["metadata"]
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+def test_code_is_hidden_in_the_site(path):
+    for cell in cells(path, "code"):
+        assert "remove-input" in cell["metadata"]["tags"]
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+def test_explanation_has_150_to_300_words_and_citations(path):
+    why = next("".join(c["source"]) for c in cells(path, "markdown") if c["id"] == "why")
+    words = [word for word in why.split() if not word.startswith(("{footcite", "#"))]
+    assert 150 <= len(words) <= 300
+    assert "{footcite:p}`" in why
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+def test_most_minutes_are_for_doing(path):
+    lesson = json.loads(path.read_text(encoding="utf-8"))["metadata"]["lesson"]
+    minutes = lesson["minutes_doing"] + lesson["minutes_reading"]
+    assert 20 <= minutes <= 35
+    assert lesson["minutes_doing"] / minutes >= 0.6

@@ -1,0 +1,105 @@
+"""Change one constant of the model in a copy: nbval or the target test must go red, or they would not be tests.
+
+For each change the lessons' outputs are compared the way nbval compares them (text/plain, strictly), and the calibrated targets
+the way tests/test_evidence.py does; one change is also put through nbval itself.
+"""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.execute import ROOT
+
+CHANGES = [
+    # file in the package, what stands there, what it is changed to
+    ("core/breast.py", "hours = hours - linear_hours", "hours = hours - 0.9 * linear_hours"),
+    ("core/breast.py", "room = 1.0 - breast", "room = 1.1 - breast"),
+    ("core/breast.py", "hours / 24.0)", "hours / 26.0)"),
+    ("core/mother.py", "SECOND_BREAST_FROM_ML = 3.0", "SECOND_BREAST_FROM_ML = 30.0"),
+    ("core/mother.py", "middle_days = age_days + 0.5", "middle_days = age_days + 1.5"),
+    ("core/hormones.py", "(1.0 - 0.5 * stress)", "(1.0 - 0.9 * stress)"),
+    ("core/hormones.py", "pulse_hours / 24.0", "pulse_hours / 12.0"),
+    ("core/baby.py", "4.3, 5.35", "4.6, 5.35"),
+    ("core/scenes/supply.py", "AVERAGE_STORAGE_ML = 210.0", "AVERAGE_STORAGE_ML = 180.0"),
+    ("core/scenes/let_down.py", "LAST_EJECTION_MIN = 3.5", "LAST_EJECTION_MIN = 0.7"),
+    ("core/scenes/prolactin_day.py", "run[\"feed_min\"] + 120.0", "run[\"feed_min\"] + 90.0"),
+    ("content/parameters.csv", "Feeds a day that give half of it,5", "Feeds a day that give half of it,6"),
+    ("content/parameters.csv", ",0.85,min", ",0.95,min"),
+]  # fmt: skip
+
+LOOK = """
+import json, os, sys
+from pathlib import Path
+from lactation.content import parameters, targets
+from lactation.evidence import observe
+seen = observe(parameters())
+red = [r["id"] for r in targets() if r["use"] == "calibrate" and not float(r["low"]) <= seen[r["id"]] <= float(r["high"])]
+for path in sys.argv[1:]:
+    scope = {}
+    for number, cell in enumerate(c for c in json.loads(Path(path).read_text())["cells"] if c["cell_type"] == "code"):
+        *before, last = "".join(cell["source"]).strip().splitlines()
+        exec("\\n".join(before), scope)
+        if repr(eval(last, scope)) != "".join(cell["outputs"][0]["data"]["text/plain"]):
+            red.append(f"{Path(path).stem} cell {number}")
+print("RED", red)
+"""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("mutant")
+    for part in ("lactation", "notebooks"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    return folder
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def what_is_red(folder: Path) -> str:
+    lessons = sorted(str(path) for path in (folder / "notebooks").rglob("*.ipynb"))
+    run = subprocess.run(
+        [sys.executable, "-c", LOOK, *lessons], cwd=folder, env=environment(folder), capture_output=True, text=True, check=False
+    )
+    # A model that no longer runs is red too.
+    return run.stdout.partition("RED ")[2].strip() if run.returncode == 0 else "does not run"
+
+
+def test_unchanged_copy_is_green(copy):
+    assert what_is_red(copy) == "[]"
+
+
+@pytest.mark.parametrize(("name", "found", "changed"), CHANGES, ids=[f"{c[0]}: {c[2]}"[:70] for c in CHANGES])
+def test_changed_constant_turns_something_red(copy, name, found, changed):
+    path = copy / "lactation" / name
+    original = path.read_text(encoding="utf-8")
+    assert original.count(found) == 1, f"{name}: {found!r} no longer stands there once; change the list of mutations"
+    try:
+        path.write_text(original.replace(found, changed), encoding="utf-8")
+        assert what_is_red(copy) != "[]"
+    finally:
+        path.write_text(original, encoding="utf-8")
+
+
+def test_nbval_itself_goes_red(copy):
+    path = copy / "lactation" / "core" / "scenes" / "let_down.py"
+    original = path.read_text(encoding="utf-8")
+    lesson = next((copy / "notebooks").rglob("03-oxytocin.ipynb"))
+    command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "-o", "addopts=", "-q", str(lesson)]
+    try:
+        path.write_text(original.replace("LAST_EJECTION_MIN = 3.5", "LAST_EJECTION_MIN = 0.7"), encoding="utf-8")
+        run = subprocess.run(command, cwd=copy, env=environment(copy), capture_output=True, text=True, check=False)
+    finally:
+        path.write_text(original, encoding="utf-8")
+    assert run.returncode == 1, run.stdout[-2000:]
+
+
+def test_every_fitted_parameter_is_in_the_tables():
+    with (ROOT / "lactation" / "content" / "parameters.csv").open(encoding="utf-8") as file:
+        assert sum(row["fitted"] == "yes" for row in csv.DictReader(file)) >= 8
