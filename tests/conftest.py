@@ -3,14 +3,15 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
-from lactation.content import ensemble, parameters
+from lactation.activities.explorer import Explorer
+from lactation.content import HERE, ensemble, parameters
 
 settings.register_profile(
     "repeatable",
     deadline=None,
     derandomize=True,
     database=None,
-    max_examples=60,
+    max_examples=50,
     suppress_health_check=[HealthCheck.too_slow],  # a two-core machine is slow, not wrong
 )
 settings.load_profile("repeatable")
@@ -26,3 +27,14 @@ def defaults():
 def members():
     """Every accepted parameter set."""
     return ensemble()
+
+
+@pytest.fixture(scope="session")
+def shown():
+    """Each explorer by name as it first shows, band and all: the explorer, its result and its drawings."""
+    found = {}
+    for path in sorted((HERE / "explorers").glob("*.yaml")):
+        explorer = Explorer(path.stem)
+        result = explorer.result()
+        found[path.stem] = (explorer, result, explorer.drawings(result, explorer.texts(result)))
+    return found

@@ -6,7 +6,8 @@ import nbformat
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).parent.parent
-LESSONS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
+NOTEBOOKS = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+LESSONS = [path for path in NOTEBOOKS if "lesson" in nbformat.read(path, as_version=4).metadata]
 
 
 def execute(path: Path) -> None:
@@ -24,6 +25,6 @@ def execute(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for lesson in LESSONS:
-        print(lesson.relative_to(ROOT))
-        execute(lesson)
+    for notebook in NOTEBOOKS:
+        print(notebook.relative_to(ROOT))
+        execute(notebook)

@@ -1,4 +1,4 @@
-"""What a notebook cell shows: ``explore``, ``quiz`` and ``say``.
+"""What a notebook cell shows: ``explore``, ``quiz``, ``say`` and ``trust``.
 
 An activity knows what it shows and what it answers, as plain data; the faces (``lactation.faces``) draw it. In a notebook that
 is ipywidgets, in the course site HTML that needs no server.
@@ -7,8 +7,9 @@ is ipywidgets, in the course site HTML that needs no server.
 from lactation.activities.base import Activity
 from lactation.activities.explorer import Explorer
 from lactation.activities.questions import Predict, Quiz, Say
+from lactation.activities.trust import Trust
 
-__all__ = ["Activity", "Explorer", "Predict", "Quiz", "Say", "explore", "quiz", "say"]
+__all__ = ["Activity", "Explorer", "Predict", "Quiz", "Say", "Trust", "explore", "quiz", "say", "trust"]
 
 
 def explore(name: str, predict: str = "", **settings: float) -> Explorer:
@@ -32,3 +33,8 @@ def quiz(lesson: str) -> Quiz:
 def say(lesson: str) -> Say:
     """Ask the learner to say something to a mother in their own words, and compare."""
     return Say(lesson)
+
+
+def trust() -> Trust:
+    """Show how far the model can be trusted: published observations, parameters, sensitivity."""
+    return Trust()

@@ -83,7 +83,6 @@ class ExplorerContent(Strict):
     sentences: dict[str, Text]
     tables: list[Table]
     sources: list[Text] = Field(min_length=1)
-    model_note: bool = True
 
 
 class Option(Strict):

@@ -12,7 +12,6 @@ def prolactin_level(series: dict, words: dict[str, str]) -> Figure:
     figure, (axes,) = canvas()
     axes.set(xlim=(0, 24), ylim=(0, MOST_NG_ML), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 25, 6), yticks=range(0, MOST_NG_ML + 1, 100))
-    axes.set_xticklabels(["00:00", "06:00", "12:00", "18:00", "24:00"])
     line(axes, "baseline", series["baseline"], SOFT, width=1.8, dashes=(4, 3))
     line(axes, "level", series["level"], ACCENT)
     dot(axes, "feeds", series["feeds"], SECOND, size=10)

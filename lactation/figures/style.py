@@ -63,6 +63,13 @@ def canvas(height_in: float = 3.5, panels: int = 1) -> tuple[Figure, list[Axes]]
     return figure, [row[0] for row in axes]
 
 
+def canvas_of(rows: int) -> Figure:
+    """Return a figure of a phone's width with one axes, tall enough for ``rows`` lines of text with a bar under each."""
+    figure = plt.figure(figsize=(WIDTH_IN, 0.46 * rows + 0.5))
+    figure.add_axes((0.01, 0.02, 0.98, 0.97))
+    return figure
+
+
 def line(axes: Axes, name: str, series: dict, colour: str, width: float = 2.8, **more: Any) -> None:
     """Draw the line that series ``name`` moves."""
     axes.plot(series["x"], series["y"], color=colour, lw=width, gid=name, **more)

@@ -6,11 +6,12 @@ import sys
 
 import pytest
 
-from tests.execute import LESSONS, ROOT
+from tests.execute import LESSONS, NOTEBOOKS, ROOT
 
 # Tags that keep nbval from comparing a cell. None is needed today; a new one goes here with its reason.
 ALLOWED_NBVAL_TAGS: set[str] = set()
 IDS = [path.stem for path in LESSONS]
+ALL = pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
 
 
 def cells(path, kind):
@@ -21,14 +22,14 @@ def test_there_are_lessons():
     assert len(LESSONS) >= 3
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+@ALL
 def test_lesson_passes_strict_nbval(path):
     command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "-o", "addopts=", "-q", str(path)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-1000:]
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+@ALL
 def test_every_code_cell_was_executed_and_shows_something(path):
     for number, cell in enumerate(cells(path, "code"), start=1):
         assert cell["execution_count"] == number, f"{path.name}, code cell {number}: not executed in order (make notebooks)"
@@ -43,7 +44,7 @@ def test_outputs_state_real_numbers_and_words(path):
         assert part in shown
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+@ALL
 def test_only_allowed_nbval_tags(path):
     for cell in cells(path, "code"):
         for tag in cell["metadata"].get("tags", []):
@@ -52,13 +53,13 @@ def test_only_allowed_nbval_tags(path):
         assert not first or not first[0].upper().startswith(("# NBVAL", "#NBVAL"))
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+@ALL
 def test_lesson_keeps_no_widget_state(path):
     notebook = json.loads(path.read_text(encoding="utf-8"))
     assert "widgets" not in notebook["metadata"]
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+@ALL
 def test_code_is_hidden_in_the_site(path):
     for cell in cells(path, "code"):
         assert "remove-input" in cell["metadata"]["tags"]
