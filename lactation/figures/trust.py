@@ -1,5 +1,6 @@
 """The figure of the model's page: every published range, the model's value in it and the ensemble's."""
 
+import textwrap
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -7,6 +8,7 @@ from matplotlib.figure import Figure
 from lactation.figures.style import ACCENT, CARD, INK, LINE, SECOND, SOFT
 
 WIDEST = 1.6  # half-widths to either side; a value further out is drawn at the edge
+LINE_CHARACTERS = 46
 
 
 def half_widths(row: dict[str, Any], value: float) -> float:
@@ -18,16 +20,18 @@ def half_widths(row: dict[str, Any], value: float) -> float:
 def against_targets(figure: Figure, rows: list[dict[str, Any]], words: dict[str, str]) -> Figure:
     """Draw one line a row: the published range as a bar, the ensemble as a thin line, the model as a dot."""
     axes = figure.axes[0]
-    for number, row in enumerate(rows):
-        y = -number
+    y = 0.0
+    for row in rows:
+        text = textwrap.fill(row["observation"], LINE_CHARACTERS)
+        y -= 1 + 0.5 * text.count("\n")
         colour = ACCENT if row["inside"] else SECOND
         axes.plot([-1, 1], [y, y], color=LINE, lw=11, solid_capstyle="butt")
         axes.plot([half_widths(row, row["from"]), half_widths(row, row["to"])], [y, y], color=colour, lw=2.5)
         axes.plot([half_widths(row, row["value"])], [y], "o" if row["fitted"] else "D", ms=8, color=colour, mec=CARD, mew=1.5)
-        axes.text(-WIDEST, y + 0.32, row["observation"], fontsize=11.5, color=INK if row["inside"] else SECOND, va="bottom")
-    axes.set(xlim=(-WIDEST, WIDEST), ylim=(-len(rows) + 0.4, 1.0))
+        axes.text(-WIDEST, y + 0.32, text, fontsize=11.5, color=INK if row["inside"] else SECOND, va="bottom", linespacing=1.1)
+    axes.set(xlim=(-1.05 * WIDEST, 1.05 * WIDEST), ylim=(y - 0.7, 0))
     axes.grid(False)
     axes.set_axis_off()
-    for x, side, text in ((-1, "left", words["trust_low"]), (1, "right", words["trust_high"])):
-        axes.text(x, -len(rows) + 0.45, text, fontsize=11.5, color=SOFT, ha=side, va="top")
+    for x, side, end in ((-1, "left", words["trust_low"]), (1, "right", words["trust_high"])):
+        axes.text(x, y - 0.3, end, fontsize=11.5, color=SOFT, ha=side, va="top")
     return figure
