@@ -2,11 +2,11 @@
 
 Run it with ``make calibrate``. The seed is fixed: the same code gives the same files.
 
-Differential evolution (scipy) finds a good set to start from. The ensemble is approximate Bayesian computation by rejection: sets are
-drawn over the sampled ranges of ``parameters.csv`` and, in rounds, around the sets kept before (Gaussian kernel), while the
-tolerance shrinks until every ``calibrate`` row must lie inside its low to high. The default is the member in the middle: the one
-whose observations are closest to the ensemble's medians. (The best fit alone lies at the ensemble's edge, because it follows single
-targets that most good sets only approach.)
+Differential evolution (scipy) finds a good set to start from. The ensemble is approximate Bayesian computation by rejection:
+sets are drawn over the sampled ranges of ``parameters.csv`` and, in rounds, around the sets kept before (Gaussian kernel),
+while the tolerance shrinks until every ``calibrate`` row must lie inside its low to high. The default is the member in the
+middle: the one whose observations are closest to the ensemble's medians. (The best fit alone lies at the ensemble's edge,
+because it follows single targets that most good sets only approach.)
 """
 
 import csv

@@ -171,7 +171,8 @@ def compile_core(data: bool = True) -> str:
     maths = ", ".join(f"{name} = {js}" for name, js in MATH.items())
     return (
         "/* Compiled from lactation/core by PScript. Do not edit: change the Python. */\n"
-        f'var lactation = (function () {{\n"use strict";\nvar {maths};\n{code}\nreturn {{{", ".join(exports)}}};\n}})();\n'
+        f'function lactation_core() {{\n"use strict";\nvar {maths};\n{code}\nreturn {{{", ".join(exports)}}};\n}}\n'
+        "var lactation = lactation_core();\n"  # a function of its own, so that a page can hand its text to a worker
     )
 
 

@@ -135,6 +135,73 @@
     return full;
   });
 
+  // In the worker the core is made anew from its own text: a file of its own could not be loaded from a folder.
+  function work(makeCore) {
+    var core = makeCore(), newest = 0;
+    var members = core.ensemble.map(function (own) {
+      var full = JSON.parse(JSON.stringify(core.parameters));
+      for (var name in own) { full[name] = own[name]; }
+      return full;
+    });
+    self.onmessage = function (event) {
+      var asked = event.data, found = [];
+      newest = asked.id;
+      function some() { // a pause now and then lets a newer setting in
+        var stop = performance.now() + 12;
+        if (asked.id !== newest) { return; }
+        while (found.length < members.length && performance.now() < stop) {
+          found.push(core[asked.scene + "_member"](asked.settings, members[found.length]));
+        }
+        if (found.length === members.length) { self.postMessage({ id: asked.id, members: found }); } else { setTimeout(some, 0); }
+      }
+      some();
+    };
+  }
+
+  var worker = null, asked = 0, waiting = {}, again = null;
+  try {
+    var text = "(" + work + ")(" + window.lactation_core + ");";
+    worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+    worker.onmessage = function (event) {
+      var done = waiting[event.data.id];
+      waiting = {};
+      if (done) { done(event.data.members); }
+    };
+    worker.onerror = function (event) { // go on without it
+      event.preventDefault();
+      worker = null;
+      if (again) { again(); }
+    };
+  } catch (error) { worker = null; }
+
+  function runMembers(scene, settings, wanted, done) {
+    if (worker) {
+      asked += 1;
+      waiting = {};
+      waiting[asked] = done;
+      again = function () { runMembers(scene, settings, wanted, done); };
+      worker.postMessage({ id: asked, scene: scene, settings: settings });
+      return;
+    }
+    var found = [];
+    function slice() {
+      var stop = performance.now() + SLICE_MS;
+      while (found.length < MEMBERS.length && performance.now() < stop) {
+        found.push(core[scene + "_member"](settings, MEMBERS[found.length]));
+      }
+      if (!wanted()) { return; }
+      if (found.length < MEMBERS.length) { later(slice); } else { done(found); }
+    }
+    later(slice);
+  }
+
+  // A task of its own, without the 4 ms that nested timers wait.
+  var later = (function () {
+    var channel = new MessageChannel(), tasks = [];
+    channel.port1.onmessage = function () { tasks.shift()(); };
+    return function (task) { tasks.push(task); channel.port2.postMessage(0); };
+  })();
+
   function Explorer(el) {
     var me = this;
     this.el = el;
@@ -157,6 +224,8 @@
     reset.hidden = false;
     reset.addEventListener("click", function () { me.set(JSON.parse(me.first)); });
     el.explorer = this;
+    var idle = window.requestIdleCallback || function (task) { window.setTimeout(task, 200); };
+    idle(function () { if (!me.key) { me.prepare(); } });
   }
 
   Explorer.prototype.control = function (spec) {
@@ -221,35 +290,28 @@
 
   Explorer.prototype.whole = function () { return this.members.length === MEMBERS.length; };
 
-  // The ensemble's runs, in slices: the newest settings win, and the hand is never held up.
+  // The ensemble's runs happen beside the page, in a worker; where there is none, in slices between the hand's moves.
   Explorer.prototype.think = function () {
     var me = this, key = this.key;
-    if (this.thinking) { return; }
-    this.thinking = true;
-    function slice() {
-      var stop = performance.now() + SLICE_MS;
-      if (key !== me.key) { key = me.key; }
-      var settings = me.all();
-      while (!me.whole() && performance.now() < stop) {
-        me.members.push(core[me.spec.scene + "_member"](settings, MEMBERS[me.members.length]));
-      }
-      if (!me.whole()) { later(slice); return; }
-      me.thinking = false;
-      var result = core[me.spec.scene + "_show"](settings, me.run, me.members);
+    if (this.thinking === key) { return; }
+    this.thinking = key;
+    runMembers(this.spec.scene, this.all(), function () { return me.key === key; }, function (members) {
+      if (me.key !== key) { return; } // a newer setting is on its way
+      me.members = members;
+      me.thinking = "";
+      var result = core[me.spec.scene + "_show"](me.all(), me.run, members);
       me.result = result;
       me.figures.forEach(function (figure) { figure.draw(result.series, {}, true); });
       me.el.classList.remove("band-waits");
       me.el.dispatchEvent(new CustomEvent("band"));
-    }
-    later(slice);
+    });
   };
 
-  // A task of its own, without the 4 ms that nested timers wait.
-  var later = (function () {
-    var channel = new MessageChannel(), waiting = [];
-    channel.port1.onmessage = function () { waiting.shift()(); };
-    return function (task) { waiting.push(task); channel.port2.postMessage(0); };
-  })();
+  // Work out what the first move will need, before the hand comes.
+  Explorer.prototype.prepare = function () {
+    this.update();
+    window.clearTimeout(this.speaking); // nobody asked yet
+  };
 
   Explorer.prototype.show = function (result, settings) {
     var me = this, numbers = {}, name;
