@@ -52,6 +52,7 @@ class Explorer(Activity):
             if key not in self.settings:
                 raise ValueError(f"explore({name!r}): found setting {key}, expected one of {', '.join(self.settings)}")
             self.settings[key] = value
+        self.scene.check(self.content.fixed | self.settings)
 
     def result(self, values: dict[str, Any] | None = None, band: bool = True) -> dict[str, Any]:
         """Return the scene's series, readouts and sentence names for the settings, changed by ``values``.

@@ -43,6 +43,8 @@ def work(key: str, path: Path = BIBLIOGRAPHY) -> Work:
         raise ContentError(f"{path}: found no work {key!r}, expected one of its {len(entries)} keys")
     entry = entries[key]
     people = entry.persons.get("author") or entry.persons.get("editor") or []
+    if "year" not in entry.fields or not (people or "title" in entry.fields):
+        raise ContentError(f"{path}: {key}: found no year or no author and title, expected both")
     names = [" ".join(re.sub(r"[{}]", "", part) for part in person.prelast_names + person.last_names) for person in people]
     first = names[0] if names else re.sub(r"[{}]", "", entry.fields["title"])
     others = " et al." if len(names) > 2 else (f" and {names[1]}" if len(names) == 2 else "")

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from lactation.content import ContentError
 
@@ -33,6 +33,8 @@ def load(path: Path) -> Any:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise ContentError(f"{path}:{line}: found {error.problem or 'broken YAML'}, expected valid YAML") from error
+    except YAMLError as error:  # such as a control character
+        raise ContentError(f"{path}: found {' '.join(str(error).split())}, expected valid YAML") from error
 
 
 def line_of(data: Any, place: tuple[int | str, ...]) -> int:

@@ -17,7 +17,11 @@ def usual_weight_kg(age_days: float) -> float:
 
 
 def appetite_ml_per_day(age_days: float, parameters: dict) -> float:
-    """Milk the baby would drink in 24 hours, mL: intake per kg by age (Cloostermans 2024) with an early allowance."""
+    """Milk the baby would drink in 24 hours, mL: intake per kg by age (Cloostermans 2024) with an early allowance.
+
+    Held at its value of 180 days after that: older babies eat other food too, which is not in the model.
+    """
+    age_days = min(age_days, _AGES_DAYS[len(_AGES_DAYS) - 1])
     per_kg = (
         parameters["appetite_ml_kg"]
         - parameters["appetite_slope_ml_kg_day"] * age_days

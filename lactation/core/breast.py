@@ -13,6 +13,8 @@ A breast is a dict of seven numbers, so that a state can be saved as it is:
 
 from math import exp, log
 
+LOWEST_SECRETION_ML_H = 0.001  # a breast at rest; relactation starts from it
+
 
 def new_breast(parameters: dict, size: float, storage: float) -> dict:
     """Return a breast as it is at birth.
@@ -78,7 +80,7 @@ def fill(breast: dict, hours: float, drive: float, growth_per_day: float, kept: 
         room = 1.0 - breast["inhibition"] / parameters["inhibition_set_point"]
         pace = growth_per_day if room > 0.0 else parameters["supply_down_per_day"]
         grown = breast["secretion_ml_h"] * exp(pace * room * hours / 24.0)
-        breast["secretion_ml_h"] = min(grown, parameters["secretion_max_ml_h"])
+        breast["secretion_ml_h"] = max(LOWEST_SECRETION_ML_H, min(grown, parameters["secretion_max_ml_h"]))
 
     goal_ml = breast["storage_hours"] * breast["secretion_ml_h"]
     storage_ml = breast["storage_ml"] + followed * (goal_ml - breast["storage_ml"])

@@ -1,7 +1,8 @@
 """A mother and her baby: two breasts, any schedule of sessions, days and weeks (section by section: equations 1 to 7).
 
 Between sessions everything is in closed form; steps longer than ``LONGEST_STEP_HOURS`` are split, because the hormonal drive
-and the capacity drift slowly. Splitting finer changes the milk of a day by less than 1 % (a test holds this).
+and the capacity drift slowly. Splitting finer changes the milk of a day by less than 1 % at four feeds a day or more, and by
+less than 5 % with fewer (tests hold this).
 """
 
 from math import exp, log
@@ -19,6 +20,7 @@ from lactation.core.hormones import (
 )
 
 LONGEST_STEP_HOURS = 6.0
+SHORTEST_GAP_HOURS = 0.000001  # sessions closer than this happen at once
 MOST_SESSIONS_A_DAY = 30
 KINDS = ["feed", "express", "missed"]
 BREASTS = ["left", "right", "both"]
@@ -116,7 +118,7 @@ def check_state(state: dict) -> None:
     check_number("state: age_hours", state["age_hours"], 0, 24 * 1100)
     for side in ["left", "right"]:
         breast = state[side]
-        check_number(f"state: {side}.storage_ml", breast["storage_ml"], 1, 2000)
+        check_number(f"state: {side}.storage_ml", breast["storage_ml"], 1, 5000)
         check_number(f"state: {side}.milk_ml", breast["milk_ml"], 0, breast["storage_ml"])
         check_number(f"state: {side}.secretion_ml_h", breast["secretion_ml_h"], 0.001, 200)
         check_number(f"state: {side}.storage_hours", breast["storage_hours"], 0.1, 200)
@@ -128,7 +130,7 @@ def check_state(state: dict) -> None:
     check_number("state: sated_ml", state["sated_ml"], 0, 1000)
     check_number("state: weight_kg", state["weight_kg"], 0.5, 20)
     check_number("state: removals_remembered", state["removals_remembered"], 0, 100)
-    check_number("state: prolactin_rise_ng_ml", state["prolactin_rise_ng_ml"], 0, 5000)
+    check_number("state: prolactin_rise_ng_ml", state["prolactin_rise_ng_ml"], 0, 50000)
 
 
 def day_pace(age_days: float, parameters: dict) -> dict:
@@ -354,7 +356,7 @@ def run_day(state: dict, today: list, shares: list, taken: dict, parameters: dic
     for i in range(len(today)):
         one = today[i]
         gap_hours = start_hours + one["hour"] - state["age_hours"]
-        if gap_hours > 0.0:
+        if gap_hours > SHORTEST_GAP_HOURS:
             pass_time(state, gap_hours, pace, parameters)
         left_full_ml = left["milk_ml"]
         right_full_ml = right["milk_ml"]
@@ -396,7 +398,7 @@ def run_day(state: dict, today: list, shares: list, taken: dict, parameters: dic
             baseline = prolactin_baseline_ng_ml(pace["prolactin_fading"], often, parameters)
             sessions["prolactin_ng_ml"].append(baseline + state["prolactin_rise_ng_ml"])
     last_hours = start_hours + 24.0 - state["age_hours"]
-    if last_hours > 0.0:
+    if last_hours > SHORTEST_GAP_HOURS:
         pass_time(state, last_hours, pace, parameters)
     state["age_hours"] = start_hours + 24.0  # no rounding drift over weeks
     state["weight_kg"] = weight_after_day_kg(state["weight_kg"], age_days, intake_ml, parameters)

@@ -1,11 +1,14 @@
 """The notebook face: any activity as ipywidgets, from its fields and its answer."""
 
+import re
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
 from lactation.activities.base import Activity, Field
+from lactation.core.words import clock
 from lactation.figures.style import VARIABLES
 
 LABEL = {"description_width": "initial"}
@@ -23,7 +26,7 @@ def parse_hours(text: str) -> list[float]:
     hours = []
     for part in filter(None, (piece.strip() for piece in text.replace(";", ",").split(","))):
         hour, _, minute = part.partition(":")
-        if not (hour.isdigit() and (minute or "0").isdigit() and int(hour) < 24 and int(minute or 0) < 60):
+        if not re.fullmatch(r"([01]?[0-9]|2[0-3])(:[0-5][0-9])?", part):
             raise ValueError(f"feeds: found {part!r}, expected times such as 06:30, separated by commas")
         hours.append(int(hour) + int(minute or 0) / 60)
     return hours
@@ -31,7 +34,7 @@ def parse_hours(text: str) -> list[float]:
 
 def write_hours(hours: list[float]) -> str:
     """Return hours as clock times, separated by commas."""
-    return ", ".join(f"{int(hour):02d}:{round(hour % 1 * 60):02d}" for hour in hours)
+    return ", ".join(map(clock, hours))
 
 
 def slider(field: Field) -> widgets.Widget:
@@ -68,7 +71,7 @@ def answer(activity: Activity, fields: list[Field], made: list[widgets.Widget], 
         values = {field.name: read(field, widget) for field, widget in zip(fields, made, strict=True)}
         body = activity.respond(values, quick)
     except ValueError as error:
-        body = f"<p><b>{error}</b></p>"
+        body = f"<p><b>{escape(str(error))}</b></p>"
     # Notebooks have no dark figures: give the page's variables their light values.
     colours = ";".join(f"{name}:{colour}" for colour, name in VARIABLES.items())
     return f'<div style="{colours};background:#fffffe;color:#2d2a32;padding:.5rem;line-height:1.5">{body}</div>'

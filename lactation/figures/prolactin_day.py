@@ -4,7 +4,7 @@ from matplotlib.figure import Figure
 
 from lactation.figures.style import ACCENT, SECOND, SOFT, canvas, dot, fixed_label, label, line
 
-MOST_NG_ML = 500
+MOST_NG_ML = 600
 
 
 def prolactin_level(series: dict, words: dict[str, str]) -> Figure:

@@ -73,7 +73,8 @@ def name_of(node: ast.Name | ast.arg | ast.FunctionDef) -> str:
 
 BANNED = (
     ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp, ast.Set, ast.ClassDef, ast.Lambda, ast.With, ast.Global,
-    ast.Nonlocal, ast.Yield, ast.Await, ast.Starred, ast.Delete, ast.Match, ast.NamedExpr, ast.Assert, ast.Slice, ast.AnnAssign,
+    ast.Nonlocal, ast.Yield,  ast.Starred, ast.Delete, ast.Match, ast.NamedExpr, ast.Assert, ast.Slice, ast.AnnAssign,
+    ast.YieldFrom, ast.AsyncFunctionDef,
 )  # fmt: skip
 
 
@@ -86,7 +87,12 @@ def import_problem(node: ast.Import | ast.ImportFrom) -> str:
     if node.module == "math":
         unknown = [alias.name for alias in node.names if alias.name not in MATH]
         return f"from math import {', '.join(unknown)}" if unknown else ""
-    return "" if (node.module or "").startswith("lactation.core") else f"import from {node.module}"
+    return "" if (node.module or "").startswith("lactation.core.") else f"import from {node.module}"
+
+
+def has_list(*nodes: ast.expr) -> bool:
+    """Return whether one of the operands is written as a list."""
+    return any(isinstance(node, ast.List) for node in nodes)
 
 
 def problem_of(node: ast.AST) -> str:
@@ -106,8 +112,12 @@ def problem_of(node: ast.AST) -> str:
         problem = "a loop inside a loop with the same variable"
     elif isinstance(node, ast.Compare) and len(node.ops) > 1:
         problem = "chained comparison"
-    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.left, ast.List):
-        problem = "adding lists"
+    elif (isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Mult)) and has_list(node.left, node.right)) or (
+        isinstance(node, ast.AugAssign) and has_list(node.value)
+    ):
+        problem = "adding or repeating lists"
+    elif isinstance(node, ast.ExceptHandler) and node.name in RESERVED:
+        problem = f"the name {node.name}"
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"round", "print", "open"}:
         problem = f"{node.func.id}()"
     return problem

@@ -148,7 +148,9 @@ def let_down_show(settings: dict, run: dict, members: list) -> dict:
     for _ in range(len(run["starts"])):
         flow_at_starts.append(0.0)
     satisfied = run["milk_ml"] >= 0.95 * settings["wanted_ml"]
-    said = ["early" if settings["early"] > 0 else "first", "enough" if satisfied else "not_enough"]
+    said = ["no_flow"]
+    if run["let_downs"] > 0:
+        said = ["early" if settings["early"] > 0 else "first", "enough" if satisfied else "not_enough"]
     if settings["feels"] < 1:
         said.append("felt_nothing")
     if settings["stress"] > 0 or settings["pain"] > 0:

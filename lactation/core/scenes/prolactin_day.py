@@ -13,6 +13,8 @@ def check_prolactin_day(settings: dict) -> None:
     check_number("day", settings["day"], 1, DAYS_SHOWN)
     check_number("half_life_min", settings["half_life_min"], 25, 50)
     feeds = settings["feeds"]
+    if not isinstance(feeds, list):
+        raise ValueError(f"feeds: found {feeds}, expected a list of hours from 0 to 24")
     check_number("number of feeds", len(feeds), 0, MOST_FEEDS)
     for i in range(len(feeds)):
         check_number(f"feed {i + 1}: hour", feeds[i], 0, 24)
@@ -105,6 +107,13 @@ def prolactin_day_show(settings: dict, run: dict, members: list) -> dict:
     mean = mean / (len(run["levels"]) - 1)
     at_feeds = []
     for i in range(len(feeds)):
+        top_hour = feeds[i] + run["feed_min"] / 60.0  # a peak may lie between two points of the curve
+        if top_hour >= 24.0:
+            top_hour = top_hour - 24.0
+        top = level_ng_ml(top_hour, feeds, baseline, half_life_min, run["feed_min"])
+        if top > highest:
+            highest = top
+            peak_hour = top_hour
         at_feeds.append(level_ng_ml(feeds[i], feeds, baseline, half_life_min, run["feed_min"]))
     gap = longest_gap_hours(feeds)
     left_percent = 100.0 * prolactin_rise(run["feed_min"] + 120.0, run["feed_min"], half_life_min)

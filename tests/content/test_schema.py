@@ -1,0 +1,245 @@
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+import lactation
+from lactation.content import HERE, ContentError, parameter_rows
+from lactation.content import schema as schemas
+from lactation.content.references import work
+from lactation.content.schema import (
+    Control,
+    ExplorerContent,
+    Item,
+    LessonContent,
+    Prediction,
+    explorer_content,
+    lesson_content,
+    words,
+)
+from lactation.content.yaml_file import load, read
+
+PACKAGE = Path(lactation.__file__).parent
+EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
+LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
+YAML_FILES = sorted(HERE.rglob("*.yaml"))
+
+CONTROL = {"name": "day", "kind": "slider", "label": "Age", "min": 1, "max": 9, "default": 3, "form": "0"}
+BEST, OTHER = {"text": "Yes", "reason": "Because", "best": True}, {"text": "No", "reason": "Because not"}
+ITEM = {"id": "one", "question": "Is it?", "options": [BEST, OTHER], "sources": ["kent2006"]}
+
+
+# ---- The files of the course ----
+
+
+@pytest.mark.parametrize("path", YAML_FILES, ids=[path.stem for path in YAML_FILES])
+def test_every_yaml_file_of_the_course_is_yaml(path):
+    assert load(path) is not None
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_explorer_of_the_course_is_valid(name):
+    assert explorer_content(name).title
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_lesson_of_the_course_is_valid(name):
+    assert len(lesson_content(name).quiz) == 4
+
+
+def items(name):
+    content = lesson_content(name)
+    return [content.predict, *content.quiz]
+
+
+def test_ids_of_questions_are_unique_in_the_course():
+    ids = [item.id for name in LESSONS for item in items(name)]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_options_of_a_question_differ(name):
+    for item in items(name):
+        assert len({option.text for option in item.options}) == len(item.options), item.id
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_best_option_does_not_always_stand_at_the_same_place(name):
+    places = {[option.best for option in item.options].index(True) for item in items(name)}
+    assert len(places) > 1
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_question_cites_works_of_the_bibliography(name):
+    for item in items(name):
+        assert all(work(key).short for key in item.sources), item.id
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_every_explorer_cites_works_of_the_bibliography(name):
+    assert all(work(key).short for key in explorer_content(name).sources)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_what_a_prediction_sets_is_a_control_of_an_explorer_and_in_its_range(name):
+    seen = lesson_content(name).predict.see
+    fits = []
+    for explorer in EXPLORERS:
+        controls = {control.name: control for control in explorer_content(explorer).controls}
+        fits.append(
+            all(
+                setting in controls and (isinstance(value, list) or controls[setting].min <= value <= controls[setting].max)
+                for setting, value in seen.items()
+            )
+        )
+    assert any(fits)
+
+
+# ---- Words ----
+
+
+def used_words():
+    """Every name of words.yaml that templates, the script, and Python ask for."""
+    names = set()
+    for path in PACKAGE.rglob("*.html"):
+        names |= set(re.findall(r"\b(?:site_)?words\.(\w+)", path.read_text(encoding="utf-8")))
+    for path in PACKAGE.rglob("*.js"):
+        names |= set(re.findall(r"\bWORDS\.(\w+)", path.read_text(encoding="utf-8")))
+    for path in PACKAGE.rglob("*.py"):
+        if path.parent.name != "figures":  # the words of a figure are its own, see Drawing
+            names |= set(re.findall(r"\b(?:words|texts)\[\"(\w+)\"", path.read_text(encoding="utf-8")))
+    return names
+
+
+@pytest.mark.parametrize("how", sorted({row["how"] for row in parameter_rows()}))
+def test_every_way_of_knowing_a_parameter_has_a_word(how):
+    assert words()[f"how_{how}"].strip()
+
+
+def test_words_of_the_page_are_found():
+    assert {"predict_step", "clock_none", "saved_broken", "skip", "age_days", "lesson_where", "band_note"} <= used_words()
+
+
+@pytest.mark.parametrize("name", sorted(used_words()))
+def test_word_that_is_used_exists(name):
+    assert words()[name].strip()
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_counted_things_have_words_for_one_and_many(name):
+    content = explorer_content(name)
+    known = {"0", "1", "2", "percent", "clock", "age", "minutes", "yes"}
+    forms = (
+        {control.form for control in content.controls} | set(content.forms.values()) | {table.form for table in content.tables}
+    )
+    for form in forms - known:
+        assert "{n}" in words()[f"{form}_one"]
+        assert "{n}" in words()[f"{form}_many"]
+
+
+def test_words_that_yaml_takes_for_something_else_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(schemas, "HERE", tmp_path)
+    (tmp_path / "words.yaml").write_text("yes: yes\nno: 3\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"words\.yaml: found something else, expected names with texts"):
+        words()
+
+
+# ---- What the schemas refuse ----
+
+
+def test_unknown_explorer_is_refused_with_those_there_are():
+    with pytest.raises(ContentError, match="found no such explorer, expected one of let_down, prolactin_day, supply"):
+        explorer_content("elephant")
+
+
+def test_unknown_lesson_is_refused_with_those_there_are():
+    with pytest.raises(ContentError) as refusal:
+        lesson_content("elephant")
+    assert str(refusal.value).endswith("expected one of " + ", ".join(LESSONS))
+
+
+def test_good_item_has_one_best_option():
+    assert Item.model_validate(ITEM).options[0].best
+
+
+@pytest.mark.parametrize(("options", "count"), [([BEST, BEST], 2), ([OTHER, OTHER], 0), ([BEST, OTHER, BEST], 2)])
+def test_item_without_exactly_one_best_option_is_refused(options, count):
+    with pytest.raises(ValidationError, match=f"exactly one option must be marked 'best: true'; {count} are"):
+        Item.model_validate(ITEM | {"options": options})
+
+
+def test_prediction_needs_one_best_option_too():
+    with pytest.raises(ValidationError, match="exactly one option"):
+        Prediction.model_validate(ITEM | {"options": [OTHER, OTHER], "then": "Look."})
+
+
+@pytest.mark.parametrize("options", [[BEST], [BEST, *[OTHER] * 5]])
+def test_item_has_two_to_five_options(options):
+    with pytest.raises(ValidationError, match="options"):
+        Item.model_validate(ITEM | {"options": options})
+
+
+@pytest.mark.parametrize("field", ["id", "question", "options", "sources"])
+def test_item_lacks_nothing(field):
+    with pytest.raises(ValidationError, match=field):
+        Item.model_validate({name: value for name, value in ITEM.items() if name != field})
+
+
+def test_item_without_a_source_is_refused():
+    with pytest.raises(ValidationError, match="sources"):
+        Item.model_validate(ITEM | {"sources": []})
+
+
+def test_empty_text_is_refused():
+    with pytest.raises(ValidationError, match="question"):
+        Item.model_validate(ITEM | {"question": ""})
+
+
+@pytest.mark.parametrize("default", [0, 10, [3, 4]])
+def test_default_outside_the_slider_is_refused_with_its_range(default):
+    with pytest.raises(ValidationError, match=r"default must be a number from 1(\.0)? to 9(\.0)?"):
+        Control.model_validate(CONTROL | {"default": default})
+
+
+@pytest.mark.parametrize("changes", [{"default": 3}, {"default": [1, 2, 3], "most": 2}])
+def test_clock_needs_a_list_no_longer_than_its_most(changes):
+    with pytest.raises(ValidationError, match="a clock needs a list of hours as its default, no longer than 'most'"):
+        Control.model_validate(CONTROL | {"kind": "clock", "most": 16} | changes)
+
+
+def test_unknown_kind_of_control_is_refused_with_the_choices():
+    with pytest.raises(ValidationError, match="'slider', 'switch' or 'clock'"):
+        Control.model_validate(CONTROL | {"kind": "knob"})
+
+
+@pytest.mark.parametrize("count", [3, 5])
+def test_quiz_has_four_questions(count):
+    lesson = {"predict": ITEM | {"then": "Look."}, "quiz": [ITEM] * count, "say": {"prompt": "a", "good": "b", "why": "c"}}
+    with pytest.raises(ValidationError, match="quiz"):
+        LessonContent.model_validate(lesson)
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_second_best_option_in_a_real_file_is_answered_with_its_line(tmp_path, name):
+    text = (HERE / "questions" / f"{name}.yaml").read_text(encoding="utf-8")
+    lines = text.splitlines()
+    first_text = next(
+        number for number, line in enumerate(lines) if re.match(r"\s*- text: ", line) and "best" not in lines[number + 1]
+    )
+    indent = re.match(r"\s*- ", lines[first_text]).end()
+    lines.insert(first_text + 1, " " * indent + "best: true")
+    path = tmp_path / "lesson.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"lesson\.yaml:\d+: (predict|quiz\.\d): found .*exactly one option must be marked"):
+        read(path, LessonContent)
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_unknown_field_in_a_real_file_is_answered_with_its_line(tmp_path, name):
+    text = (HERE / "explorers" / f"{name}.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "explorer.yaml"
+    path.write_text(text + "\ncolour: red\n", encoding="utf-8")
+    line = len(text.splitlines()) + (1 if text.endswith("\n\n") else 2)
+    with pytest.raises(ContentError, match=rf"explorer\.yaml:{line}: colour: found 'red', expected: "):
+        read(path, ExplorerContent)

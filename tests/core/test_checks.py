@@ -1,0 +1,35 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lactation.core.checks import check_choice, check_number
+
+
+@given(st.floats(-5, 12))
+def test_number_in_range_is_returned_unchanged(value):
+    assert check_number("dose", value, -5, 12) == value
+
+
+@pytest.mark.parametrize("value", [0, 10])
+def test_both_ends_of_the_range_are_allowed(value):
+    assert check_number("dose", value, 0, 10) == value
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, -0.001, 10.001, True, False, "5", None, [5]])
+def test_what_is_no_number_in_range_is_refused_with_field_value_and_range(value):
+    with pytest.raises(ValueError, match=r"^dose: found .*, expected a number from 0 to 10$") as refusal:
+        check_number("dose", value, 0, 10)
+    assert f"found {value}," in str(refusal.value)
+
+
+def test_choice_that_is_listed_is_returned():
+    assert check_choice("side", "left", ["left", "right"]) == "left"
+
+
+@pytest.mark.parametrize("value", ["Left", "", None, 1, True, ["left"]])
+def test_other_choice_is_refused_with_field_value_and_choices(value):
+    with pytest.raises(ValueError, match=r"^side: found ") as refusal:
+        check_choice("side", value, ["left", "right"])
+    assert str(refusal.value) == f"side: found {value}, expected one of left, right"

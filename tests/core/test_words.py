@@ -1,0 +1,102 @@
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lactation.content.schema import words
+from lactation.core.words import as_text, clock, fill_in, fixed, say, text_values
+
+WORDS = words()
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [(0, 0, "0"), (2.5, 0, "3"), (0.5, 0, "1"), (12.34, 1, "12.3"), (0.05, 2, "0.05"), (7, 2, "7.00"), (999.96, 1, "1000.0"),
+     (-3.2, 0, "−3"), (-0.2, 0, "0"), (-0.25, 1, "−0.3")],
+)  # fmt: skip
+def test_fixed_writes_decimals_and_rounds_halves_up(value, digits, text):
+    assert fixed(value, digits) == text
+
+
+@given(st.integers(-100_000_000, 100_000_000), st.integers(0, 2))
+def test_fixed_agrees_with_decimal_rounding_away_from_ties(hundred_thousandths, digits):
+    exact = Decimal(hundred_thousandths) / 100_000
+    tie = (exact.scaleb(digits) % 1).copy_abs() == Decimal("0.5")
+    if not tie:
+        expected = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+        assert fixed(hundred_thousandths / 100_000, digits) == str(expected + 0 if expected else abs(expected)).replace("-", "−")
+
+
+@pytest.mark.parametrize(
+    ("hours", "text"), [(0, "00:00"), (6.5, "06:30"), (23.75, "23:45"), (24, "00:00"), (6.999, "07:00"), (23.999, "00:00")]
+)
+def test_clock_writes_24_hour_time(hours, text):
+    assert clock(hours) == text
+
+
+@given(st.floats(0, 24))
+def test_clock_always_writes_a_time_of_the_day(hours):
+    hour, minute = clock(hours).split(":")
+    assert len(hour) == len(minute) == 2
+    assert 0 <= int(hour) < 24
+    assert 0 <= int(minute) < 60
+
+
+def test_fill_in_replaces_every_place_of_a_name():
+    assert fill_in("{n} and {n} of {m}", {"n": "2", "m": "3"}) == "2 and 2 of 3"
+
+
+def test_fill_in_leaves_unknown_names_to_be_seen():
+    assert fill_in("{who} drinks {n}", {"n": "2"}) == "{who} drinks 2"
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (0.455, "percent", "46 %"),
+        (13.25, "clock", "13:15"),
+        (3, "0", "3"),
+        (3, "1", "3.0"),
+        (0.25, "2", "0.25"),
+        (15, "age", "15 days"),
+        (27, "age", "27 days"),
+        (28, "age", "4 weeks"),
+        (29, "age", "4 weeks 1 day"),
+        (37, "age", "5 weeks 2 days"),
+        (84, "age", "12 weeks"),
+        (0.85, "minutes", "51 seconds"),
+        (3.1815, "minutes", "3 min 11 s"),
+        (0.9999, "minutes", "1 min 0 s"),
+        (9.9999, "minutes", "10 minutes"),
+        (16, "minutes", "16 minutes"),
+        (1, "yes", "yes"),
+        (0, "yes", "no"),
+        (1, "feed", "1 feed"),
+        (0, "feed", "0 feeds"),
+        (2, "let_down", "2 let-downs"),
+    ],
+)
+def test_number_reads_as_its_form_says(value, form, text):
+    assert as_text(value, form, WORDS) == text
+
+
+def test_form_without_words_is_an_error_not_an_empty_text():
+    with pytest.raises(KeyError, match="elephant_many"):
+        as_text(2, "elephant", WORDS)
+
+
+def test_text_values_takes_whole_numbers_where_no_form_is_given():
+    assert text_values({"a": 1.6, "b": 0.5}, {"b": "percent"}, WORDS) == {"a": "2", "b": "50 %"}
+
+
+def test_text_values_leaves_lists_out():
+    assert text_values({"feeds": [1, 2], "day": 3}, {}, WORDS) == {"day": "3"}
+
+
+def test_say_joins_the_named_sentences_in_order():
+    assert say(["b", "a"], {"a": "One {n}.", "b": "Two."}, {"n": "1"}) == "Two. One 1."
+
+
+def test_say_nothing_is_empty():
+    assert say([], {"a": "One."}, {}) == ""

@@ -1,0 +1,235 @@
+import re
+
+import ipywidgets as widgets
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lactation import explore, quiz, say
+from lactation.activities.base import PAGE_FACE, Field
+from lactation.faces import notebook
+from lactation.faces.notebook import box, parse_hours, render, slider, write_hours
+
+CLOCK_TIMES = st.lists(st.tuples(st.integers(0, 23), st.integers(0, 59)).map(lambda time: time[0] + time[1] / 60), max_size=16)
+
+
+def walk(widget):
+    """A widget and all that it holds."""
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from walk(child)
+
+
+def of_kind(root, kind):
+    return [widget for widget in walk(root) if type(widget) is kind]
+
+
+def output_of(root):
+    return root.children[-1]
+
+
+# ---- Clock times ----
+
+
+@given(CLOCK_TIMES)
+def test_written_hours_are_read_back(hours):
+    assert parse_hours(write_hours(hours)) == pytest.approx(hours)
+
+
+@given(CLOCK_TIMES)
+def test_written_hours_stay_the_same_when_read_and_written_again(hours):
+    assert write_hours(parse_hours(write_hours(hours))) == write_hours(hours)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("01:00, 4:30", [1.0, 4.5]), ("6", [6.0]), ("6:15;7", [6.25, 7.0]), (" 23:59 ,", [23 + 59 / 60]), ("", []), (" , ,", [])],
+)
+def test_hours_are_read_as_people_write_them(text, hours):
+    assert parse_hours(text) == hours
+
+
+@pytest.mark.parametrize("part", ["24:00", "12:60", "noon", "-1:00", "6.30", "6:3o", "06:30:00", ":30", "1e3"])
+def test_part_that_is_no_time_is_refused_by_itself(part):
+    with pytest.raises(ValueError, match=f"found '{re.escape(part)}', expected times such as 06:30, separated by commas"):
+        parse_hours(f"01:00, {part}, 04:00")
+
+
+def test_superscript_is_refused_with_the_same_message():
+    with pytest.raises(ValueError, match="expected times such as 06:30"):
+        parse_hours("²:00")
+
+
+def test_hour_just_before_the_full_one_is_written_as_a_time():
+    assert write_hours([6.999]) == "07:00"
+
+
+# ---- Fields become widgets ----
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        (Field("a", "slider", "Age", 3, 1, 9, 1), widgets.IntSlider),
+        (Field("a", "slider", "Share", 0.5, 0, 1, 0.05), widgets.FloatSlider),
+        (Field("a", "switch", "Nights", 1), widgets.Checkbox),
+        (Field("a", "clock", "Feeds", [6.5]), widgets.Text),
+        (Field("a", "choice", "Why?", None, options=("Yes", "No")), widgets.RadioButtons),
+        (Field("a", "text", "Write", ""), widgets.Textarea),
+    ],
+)
+def test_each_kind_of_field_becomes_its_widget(field, kind):
+    assert type(notebook.MAKE[field.kind](field)) is kind
+
+
+def test_slider_has_the_fields_range():
+    made = slider(Field("a", "slider", "Age", 3, 1, 9, 2))
+    assert (made.value, made.min, made.max, made.step, made.description) == (3, 1, 9, 2, "Age")
+
+
+def test_choice_starts_with_nothing_chosen():
+    made = notebook.MAKE["choice"](Field("a", "choice", "Why?", None, options=("Yes", "No")))
+    assert made.value is None
+
+
+@pytest.mark.parametrize(("ticked", "value"), [(True, 1.0), (False, 0.0)])
+def test_switch_is_read_as_a_number(ticked, value):
+    found = notebook.read(Field("a", "switch", "Nights", 1), widgets.Checkbox(value=ticked))
+    assert (found, type(found)) == (value, float)
+
+
+def test_explorer_shows_its_controls_in_order():
+    explorer = explore("let_down")
+    found = [
+        widget for widget in walk(box(explorer)) if isinstance(widget, (widgets.IntSlider, widgets.FloatSlider, widgets.Checkbox))
+    ]
+    assert [widget.description for widget in found] == [control.label for control in explorer.content.controls]
+
+
+def test_help_stands_beside_its_control():
+    texts = [widget.value for widget in of_kind(box(explore("let_down")), widgets.HTML)]
+    assert all(f"<small>{control.help}</small>" in texts for control in explore("let_down").content.controls if control.help)
+
+
+def test_heading_comes_first():
+    explorer = explore("let_down")
+    assert explorer.content.title in box(explorer).children[0].value
+
+
+# ---- Answers ----
+
+
+@pytest.fixture
+def let_down():
+    return box(explore("let_down"))
+
+
+def test_explorer_answers_before_anything_is_moved(let_down):
+    assert output_of(let_down).value.count("<svg") == 2
+
+
+def test_moving_a_slider_changes_what_is_shown(let_down):
+    before = output_of(let_down).value
+    of_kind(let_down, widgets.FloatSlider)[0].value = 1.0
+    assert output_of(let_down).value != before
+
+
+def test_moving_a_slider_shows_what_its_setting_shows(let_down):
+    stress = of_kind(let_down, widgets.FloatSlider)[0]
+    assert stress.description == "Stress"
+    stress.value = 1.0
+    explorer = explore("let_down", stress=1.0)
+    assert explorer.sentence(explorer.result()) in output_of(let_down).value
+
+
+def test_switching_changes_what_is_shown(let_down):
+    before = output_of(let_down).value
+    of_kind(let_down, widgets.Checkbox)[0].value = True
+    assert output_of(let_down).value != before
+
+
+def test_last_answer_holds_the_band(let_down):
+    of_kind(let_down, widgets.FloatSlider)[0].value = 0.5
+    assert 'data-series="moved_band"' in output_of(let_down).value
+
+
+def test_figures_in_a_notebook_have_their_colours(let_down):
+    variables = set(re.findall(r"var\((--\w+)\)", output_of(let_down).value))
+    assert variables
+    assert all(f"{name}:#" in output_of(let_down).value for name in variables)
+
+
+def test_moved_clock_changes_what_is_shown():
+    made = box(explore("prolactin_day"))
+    (clock,) = of_kind(made, widgets.Text)
+    assert clock.value == "01:00, 04:00, 07:00, 10:00, 13:00, 16:00, 19:00, 22:00"
+    clock.value = "06:00, 18:00"
+    explorer = explore("prolactin_day", feeds=[6.0, 18.0])
+    assert explorer.sentence(explorer.result()) in output_of(made).value
+
+
+@pytest.mark.parametrize("text", ["06:00, noon", "25:00", ",".join(["06:00"] * 17)])
+def test_bad_clock_text_gives_one_clear_message_and_no_figure(text):
+    made = box(explore("prolactin_day"))
+    of_kind(made, widgets.Text)[0].value = text
+    shown = output_of(made).value
+    assert len(re.findall("found .*, expected ", shown)) == 1
+    assert "<svg" not in shown
+    assert "Traceback" not in shown
+
+
+def test_good_clock_text_brings_the_figure_back():
+    made = box(explore("prolactin_day"))
+    (clock,) = of_kind(made, widgets.Text)
+    good = clock.value
+    clock.value = "noon"
+    clock.value = good
+    assert output_of(made).value.count("<svg") == 2
+
+
+def test_message_escapes_what_was_typed():
+    made = box(explore("prolactin_day"))
+    of_kind(made, widgets.Text)[0].value = "<img src=x>"
+    assert "<img" not in output_of(made).value
+
+
+def test_quiz_waits_for_its_button():
+    made = box(quiz("supply"))
+    choice = of_kind(made, widgets.RadioButtons)[0]
+    choice.value = choice.options[0]
+    assert output_of(made).value == ""
+
+
+def test_button_answers_what_was_chosen():
+    activity = quiz("supply")
+    made = box(activity)
+    item = activity.items()[0]
+    of_kind(made, widgets.RadioButtons)[0].value = next(option.text for option in item.options if option.best)
+    of_kind(made, widgets.Button)[0].click()
+    assert activity.words["right"] in output_of(made).value
+
+
+def test_choices_show_their_question():
+    activity = quiz("supply")
+    texts = [widget.value for widget in of_kind(box(activity), widgets.HTML)]
+    assert [f"<b>{item.question}</b>" for item in activity.items()] == [text for text in texts if text.startswith("<b>")]
+
+
+def test_good_answer_stays_hidden_until_asked_for():
+    activity = say("supply")
+    made = box(activity)
+    assert activity.content.good not in "".join(str(getattr(widget, "value", "")) for widget in walk(made))
+    of_kind(made, widgets.Button)[0].click()
+    assert "<blockquote>" in output_of(made).value
+
+
+def test_prediction_stands_above_its_explorer():
+    made = box(explore("let_down", predict="oxytocin"))
+    assert of_kind(made.children[0], widgets.RadioButtons)
+    assert of_kind(made, widgets.Button)[0].description
+
+
+def test_render_gives_jupyter_a_widget(monkeypatch):
+    monkeypatch.delenv(PAGE_FACE, raising=False)
+    bundle = render(say("supply"))
+    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"]

@@ -1,0 +1,173 @@
+import re
+from xml.etree import ElementTree
+
+import matplotlib.pyplot as plt
+import pytest
+
+from lactation.content import HERE
+from lactation.figures.style import VARIABLES
+
+SVG = "{http://www.w3.org/2000/svg}"
+EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
+
+
+@pytest.fixture(params=EXPLORERS)
+def one(request, shown):
+    """One explorer, its result and its drawings."""
+    return shown[request.param]
+
+
+def moving(svg):
+    """The groups that move, by series."""
+    groups = ElementTree.fromstring(svg).iter(f"{SVG}g")
+    return {g.get("data-series"): g for g in groups if g.get("data-series")}
+
+
+def test_every_moving_artist_is_a_series_or_the_label_of_one(one):
+    _, result, drawings = one
+    for drawing in drawings:
+        for name in drawing["scales"]:
+            assert name in result["series"] or (name.endswith("_label") and name[:-6] in result["series"]), name
+
+
+def test_every_scale_has_its_artist_in_the_svg(one):
+    for drawing in one[2]:
+        assert set(moving(drawing["svg"])) == set(drawing["scales"])
+
+
+def test_every_moving_label_has_its_words(one):
+    for drawing in one[2]:
+        assert {name for name in drawing["scales"] if name.endswith("_label")} <= set(drawing["words"])
+
+
+def test_every_series_moves_something(one):
+    _, result, drawings = one
+    assert set(result["series"]) <= {name for drawing in drawings for name in drawing["scales"]}
+
+
+def test_figure_is_an_image_with_a_text_instead(one):
+    explorer, _, drawings = one
+    for drawing, content in zip(drawings, explorer.content.figures, strict=True):
+        root = ElementTree.fromstring(drawing["svg"])
+        assert root.get("role") == "img"
+        assert root.get("aria-label") == content.alt
+
+
+def test_no_colour_is_written_by_value(one):
+    for drawing in one[2]:
+        without_references = re.sub(r'url\(#\w+\)|href="#\w+"|id="\w+"', "", drawing["svg"])
+        assert "#" not in without_references
+        assert set(re.findall(r"(?:fill|stroke): ([^;\"]+)", drawing["svg"])) <= {
+            "none",
+            *(f"var({v})" for v in VARIABLES.values()),
+        }
+
+
+def test_no_text_is_smaller_than_11(one):
+    for drawing in one[2]:
+        sizes = [float(size) for size in re.findall(r"font(?:-size)?:[^;\"]*?(\d+\.?\d*)px", drawing["svg"])]
+        assert len(sizes) == len(re.findall(r"<text", drawing["svg"])) > 0
+        assert min(sizes) >= 11
+
+
+def test_ids_are_unique_across_all_figures(shown):
+    ids = [
+        name
+        for _, _, drawings in shown.values()
+        for drawing in drawings
+        for name in re.findall(r'\bid="([^"]+)"', drawing["svg"])
+    ]
+    assert ids
+    assert len(ids) == len(set(ids))
+
+
+def test_scales_map_the_series_to_what_is_drawn(one):
+    _, result, drawings = one
+    checked = 0
+    for drawing in drawings:
+        for name, group in moving(drawing["svg"]).items():
+            series, (ax, bx, ay, by) = result["series"].get(name), drawing["scales"][name]
+            if series is None:
+                continue
+            if "low" in series:
+                ends = [(series["x"][0], series["low"][0])]
+            else:
+                ends = [(series["x"][0], series["y"][0]), (series["x"][-1], series["y"][-1])]
+            uses = group.findall(f".//{SVG}use")
+            if uses:
+                found = [[float(uses[i].get("x")), float(uses[i].get("y"))] for i in (0, -1)]
+            else:
+                path = [float(n) for n in re.findall(r"-?\d+\.?\d*", group.find(f".//{SVG}path").get("d"))]
+                found = [path[:2], path[-2:]][: len(ends)]
+            for (x, y), place in zip(ends, found, strict=False):
+                assert place == pytest.approx([ax + bx * x, ay + by * y], abs=0.02), name
+                checked += 1
+    assert checked >= 4
+
+
+def test_drawn_line_keeps_to_its_series_everywhere(one):
+    """Every corner of a drawn line lies on the series: drawing may leave points out, but not move them."""
+    _, result, drawings = one
+    for drawing in drawings:
+        for name, group in moving(drawing["svg"]).items():
+            series, (ax, bx, ay, by) = result["series"].get(name), drawing["scales"][name]
+            path = group.find(f".//{SVG}path")
+            if series is None or "y" not in series or len(series["x"]) < 3 or group.find(f".//{SVG}use") is not None:
+                continue
+            corners = [float(n) for n in re.findall(r"-?\d+\.?\d*", path.get("d"))]
+            points = [(ax + bx * x, ay + by * y) for x, y in zip(series["x"], series["y"], strict=True)]
+            for x, y in zip(corners[::2], corners[1::2], strict=True):
+                assert min(abs(x - px) + abs(y - py) for px, py in points) < 0.6, name
+
+
+def outside(figure, series):
+    """The series that leave their axes. Closes the figure."""
+    (axes,) = figure.axes
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    found = set()
+    for artist in axes.get_children():
+        data = series.get(artist.get_gid())
+        if data:
+            values = data["y"] if "y" in data else [*data["low"], *data["high"]]
+            if any(not left <= x <= right for x in data["x"]) or any(not bottom <= y <= top for y in values):
+                found.add(artist.get_gid())
+    plt.close(figure)
+    return found
+
+
+def leaving(explorer, changes, band=False):
+    """The series that leave the axes of their figure at these settings."""
+    result = explorer.result(changes, band=band)
+    texts = explorer.texts(result, changes)
+    return {
+        name for drawing in explorer.content.figures for name in outside(explorer.draw(drawing, result, texts), result["series"])
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("supply", {}),
+        ("supply", {"sessions": 14, "day": 84, "storage_ml": 390}),
+        ("supply", {"sessions": 3, "day": 3, "attachment": 0.3}),
+        ("let_down", {"early": 1, "attachment": 1}),
+        ("let_down", {"stress": 1, "pain": 1, "alcohol_g_per_kg": 2}),
+        ("prolactin_day", {"day": 1, "feeds": [3.0 * i for i in range(8)]}),
+        ("prolactin_day", {"day": 180, "feeds": []}),
+    ],
+)
+def test_curves_stay_within_their_axes(shown, name, changes):
+    assert leaving(shown[name][0], changes) == set()
+
+
+def test_most_feeds_the_clock_holds_stay_within_the_axes(shown):
+    feeds = [1.5 * i for i in range(16)]
+    assert leaving(shown["prolactin_day"][0], {"day": 1, "half_life_min": 47, "feeds": feeds}) == set()
+
+
+def test_bands_stay_within_the_axes(shown):
+    drawn = 0
+    for explorer, result, _ in shown.values():
+        assert leaving(explorer, {}, band=True) == set()
+        drawn += sum(len(series["low"]) > 1 for series in result["series"].values() if "low" in series)
+    assert drawn >= 3

@@ -1,0 +1,254 @@
+import ast
+import json
+import re
+from importlib import import_module
+
+import pytest
+
+from lactation.content import HERE
+from lactation.site import compile as compiler
+from lactation.site.compile import (
+    BANNED,
+    MATH,
+    RESERVED,
+    CoreSubsetError,
+    check_subset,
+    compile_core,
+    core_modules,
+    defined_names,
+    fitted_columns,
+    prepare,
+)
+
+SCENES = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def script():
+    return compile_core()
+
+
+@pytest.fixture
+def core(tmp_path, monkeypatch):
+    """Return a function that puts modules in place of the core."""
+    monkeypatch.setattr(compiler, "CORE", tmp_path)
+
+    def write(**modules):
+        for name, source in modules.items():
+            (tmp_path / f"{name}.py").write_text(source, encoding="utf-8")
+
+    return write
+
+
+# ---- The core as it is ----
+
+
+@pytest.mark.parametrize("name", core_modules())
+def test_module_stays_in_the_subset(name):
+    check_subset(name, core_modules()[name])
+
+
+@pytest.mark.parametrize("name", core_modules())
+def test_module_comes_after_those_it_imports(name):
+    order = list(core_modules())
+    for node in core_modules()[name].body:
+        if isinstance(node, ast.ImportFrom) and node.module in order:
+            assert order.index(node.module) < order.index(name)
+
+
+@pytest.mark.parametrize("name", core_modules())
+def test_module_imports_nothing_but_math_and_the_core(name):
+    for node in ast.walk(core_modules()[name]):
+        if isinstance(node, ast.ImportFrom):
+            assert node.module == "math" or node.module in core_modules()
+
+
+@pytest.mark.parametrize("name", core_modules())
+def test_every_public_function_is_handed_to_the_page(script, name):
+    exports = re.search(r"return \{(.*)\};", script)[1]
+    for defined in defined_names(core_modules()[name]):
+        assert (f"{defined}: {defined}" in exports) == (not defined.startswith("_"))
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_scene_hands_its_five_functions_to_the_page(script, scene):
+    for function in (f"check_{scene}", f"{scene}_run", f"{scene}_member", f"{scene}_show", f"{scene}_light"):
+        assert f"{function}: {function}" in script
+
+
+def test_script_is_one_function_and_what_it_returns(script):
+    assert re.fullmatch(r"/\*[^*]*\*/\nfunction (\w+)\(\) \{\n.*\n\}\nvar lactation = \1\(\);\n", script, flags=re.S)
+
+
+def test_script_is_no_module(script):
+    assert not re.search(r"^\s*(import|export)\b", script, flags=re.M)
+
+
+def test_script_carries_the_parameters(script, defaults):
+    assert f"parameters: {json.dumps(defaults)}" in script
+
+
+def test_columns_of_the_ensemble_give_every_member_back(defaults, members):
+    assert [defaults | own for own in json.loads(fitted_columns())] == members
+
+
+def test_data_can_be_left_out(script):
+    bare = compile_core(data=False)
+    assert "parameters: {" not in bare
+    assert len(bare) < len(script)
+
+
+def test_script_carries_no_docstring(script):
+    for name in core_modules():
+        first_line = import_module(name).__doc__.splitlines()[0]
+        assert first_line not in script
+
+
+def test_compiling_again_gives_the_same_script(script):
+    assert compile_core() == script
+
+
+# ---- What the subset refuses ----
+
+REFUSED = {
+    "list comprehension": "def f(a):\n    return [x for x in a]\n",
+    "dict comprehension": "def f(a):\n    return {x: 1 for x in a}\n",
+    "set comprehension": "def f(a):\n    return {x for x in a}\n",
+    "generator": "def f(a):\n    return sum(x for x in a)\n",
+    "set": "def f(a):\n    return {1, 2}\n",
+    "class": "\nclass A:\n    x = 1\n",
+    "lambda": "def f(a):\n    return lambda: a\n",
+    "with": "def f(a):\n    with a:\n        pass\n",
+    "global": "def f(a):\n    global g\n",
+    "nonlocal": "def f(a):\n    nonlocal a\n",
+    "yield": "def f(a):\n    yield a\n",
+    "starred": "def f(a):\n    return g(*a)\n",
+    "delete": "def f(a):\n    del a[0]\n",
+    "match": "def f(a):\n    match a:\n        case 1:\n            pass\n",
+    "walrus": "def f(a):\n    return (b := a)\n",
+    "assert": "def f(a):\n    assert a\n",
+    "slice": "def f(a):\n    return a[1:]\n",
+    "annotated assignment": "def f(a):\n    b: int = a\n",
+    "import": "\nimport math\n",
+    "import of a library": "\nfrom json import dumps\n",
+    "import of another part": "\nfrom lactation.content import parameters\n",
+    "relative import": "\nfrom . import breast\n",
+    "unknown function of math": "\nfrom math import gamma\n",
+    "import under another name": "\nfrom math import exp as e\n",
+    "chained comparison": "def f(a):\n    return 0 < a < 1\n",
+    "adding lists": "def f(a):\n    return [1] + a\n",
+    "loop in a loop with the same variable": "def f(a):\n    for i in a:\n        for i in a:\n            g(i)\n",
+    "round": "def f(a):\n    return round(a)\n",
+    "print": "def f(a):\n    print(a)\n",
+    "open": "def f(a):\n    open(a)\n",
+}
+
+
+@pytest.mark.parametrize("construct", REFUSED)
+def test_construct_outside_the_subset_is_refused_with_module_and_line(construct):
+    # Every example above has its construct in line 2.
+    with pytest.raises(CoreSubsetError, match=r"^lactation\.core\.test, line 2: found .+, expected the PScript subset"):
+        check_subset("lactation.core.test", ast.parse(REFUSED[construct]))
+
+
+@pytest.mark.parametrize("kind", BANNED, ids=lambda kind: kind.__name__)
+def test_every_banned_construct_has_an_example_above(kind):
+    assert any(isinstance(node, kind) for source in [*REFUSED.values(), *MISSED.values()] for node in ast.walk(ast.parse(source)))
+
+
+@pytest.mark.parametrize("word", sorted(RESERVED - {"True", "False", "None"}))
+def test_name_that_javascript_reserves_is_refused(word):
+    with pytest.raises(CoreSubsetError, match=f"line 1: found the name {word}, expected"):
+        check_subset("test", ast.parse(f"{word} = 1\n"))
+
+
+@pytest.mark.parametrize(
+    "source", ["def new(a):\n    pass\n", "def f(new):\n    pass\n", "def f(*, new):\n    pass\n", "def f(a):\n    new = a\n"]
+)
+def test_reserved_name_is_refused_wherever_it_stands(source):
+    with pytest.raises(CoreSubsetError, match="found the name new"):
+        check_subset("test", ast.parse(source))
+
+
+MISSED = {
+    "adding a list on the right": "def f(a):\n    return a + [1]\n",
+    "adding a list in place": "def f(a):\n    a += [1]\n",
+    "repeating a list": "def f(a):\n    return [0] * a\n",
+    "yield from": "def f(a):\n    yield from a\n",
+    "async function": "async def f(a):\n    pass\n",
+    "module beside the core": "from lactation.corex import a\n",
+    "reserved name of an error": "def f(a):\n    try:\n        g(a)\n    except ValueError as new:\n        pass\n",
+}
+
+
+@pytest.mark.parametrize("construct", MISSED)
+def test_construct_that_javascript_takes_otherwise_is_refused(construct):
+    with pytest.raises(CoreSubsetError):
+        check_subset("test", ast.parse(MISSED[construct]))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from math import exp, floor, log, pi, sqrt\n",
+        "def f(a: list, b: float = 1.0) -> dict:\n    return {'a': [b, a]}\n",
+        "def f(a):\n    for i in range(len(a)):\n        a[i] += 1\n    while a[0] > 0 and a[0] < 9:\n        a[0] -= 1\n",
+        "def f(a):\n    if a > 0:\n        return f'{a}'\n    raise ValueError('no')\n",
+        "def f(a):\n    for i in a:\n        g(i)\n    for i in a:\n        g(i)\n",
+    ],
+)
+def test_plain_code_is_in_the_subset(source):
+    check_subset("test", ast.parse(source))
+
+
+# ---- Putting modules together ----
+
+
+def test_name_in_two_modules_is_refused_with_both(core):
+    core(one="def f(a):\n    return a\n", two="f = 3\n")
+    with pytest.raises(CoreSubsetError, match=r"lactation\.core\.two: found f, which lactation\.core\.one defines too"):
+        compile_core(data=False)
+
+
+def test_private_name_in_two_modules_is_refused_too(core):
+    core(one="_A = 1\n", two="_A = 2\n")
+    with pytest.raises(CoreSubsetError, match="found _A"):
+        compile_core(data=False)
+
+
+def test_module_outside_the_subset_stops_the_compilation(core):
+    core(one="def f(a):\n    return round(a)\n")
+    with pytest.raises(CoreSubsetError, match=r"lactation\.core\.one, line 2"):
+        compile_core(data=False)
+
+
+def test_private_name_is_not_handed_out(core):
+    core(one="_A = 1\nB = 2\n")
+    assert re.search(r"return \{(.*)\};", compile_core(data=False))[1] == "B: B"
+
+
+def test_imported_module_comes_first(core):
+    core(a_late="from lactation.core.z_early import B\nA = B\n", z_early="B = 2\n")
+    assert list(core_modules()) == ["lactation.core.z_early", "lactation.core.a_late"]
+
+
+def test_functions_of_math_are_javascripts(script):
+    for name, javascript in MATH.items():
+        assert f"{name} = {javascript}" in script
+
+
+def test_prepare_strips_what_the_browser_does_not_need():
+    tree = ast.parse('"""Module."""\nfrom math import exp\ndef f(a: float) -> float:\n    """Function."""\n    return exp(a)\n')
+    assert prepare(tree) == "def f(a):\n    PSCRIPT_OVERLOAD = False\n    return exp(a)"
+
+
+def test_prepare_keeps_a_first_line_that_is_no_docstring():
+    assert "g(1)" in prepare(ast.parse("def f(a):\n    g(1)\n"))
+
+
+def test_append_becomes_push():
+    assert "a.push(1)" in prepare(ast.parse("def f(a):\n    a.append(1)\n"))
+
+
+def test_defined_names_are_functions_and_constants():
+    assert defined_names(ast.parse("A = 1\n\n\ndef f():\n    b = 2\n")) == ["A", "f"]

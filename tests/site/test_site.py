@@ -1,0 +1,176 @@
+import json
+import os
+import shutil
+from types import SimpleNamespace
+
+import pytest
+from sphinx.errors import ExtensionError
+
+from lactation import site
+from lactation.activities.base import PAGE_FACE
+from lactation.content.schema import words
+from lactation.site import add_context, lesson_header, prepare, setup, source_hash, write_core
+
+LESSON = {
+    "module": 2, "number": 3, "of": 7, "minutes_doing": 18, "minutes_reading": 7, "objectives": ["one"], "claims": ["c1"],
+}  # fmt: skip
+
+
+@pytest.fixture
+def notebook(tmp_path):
+    """Return a function that writes a notebook with this metadata."""
+
+    def write(metadata):
+        path = tmp_path / "lesson.ipynb"
+        path.write_text(json.dumps({"cells": [], "metadata": metadata}), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """A small package in place of the real one, for its hash."""
+    folder = tmp_path / "package"
+    (folder / "core").mkdir(parents=True)
+    (folder / "core" / "model.py").write_text("A = 1\n", encoding="utf-8")
+    monkeypatch.setattr(site, "PACKAGE", folder)
+    return folder
+
+
+# ---- The header of a lesson ----
+
+
+def test_header_says_which_lesson_and_how_long(notebook):
+    header = lesson_header(notebook({"lesson": LESSON}), words())
+    assert (header["number"], header["of"]) == (3, 7)
+    assert "25" in header["where"]
+    assert "18" in header["where"]
+    assert not any("{" in header[name] for name in ("where", "place"))
+
+
+@pytest.mark.parametrize("field", LESSON)
+def test_lesson_without_a_field_is_refused_with_file_and_field(notebook, field):
+    path = notebook({"lesson": {name: value for name, value in LESSON.items() if name != field}})
+    with pytest.raises(ExtensionError, match=f"lesson.ipynb: metadata.lesson: found no {field}, expected module, number"):
+        lesson_header(path, words())
+
+
+def test_notebook_that_is_no_lesson_has_no_header(notebook):
+    assert lesson_header(notebook({}), words()) is None
+
+
+def test_prose_page_has_no_header(tmp_path):
+    path = tmp_path / "page.md"
+    path.write_text("# A page\n", encoding="utf-8")
+    assert lesson_header(path, words()) is None
+
+
+# ---- Before the build ----
+
+
+@pytest.fixture
+def prepared(tmp_path, monkeypatch, package):
+    """The configuration after ``prepare``; the environment is put back."""
+    monkeypatch.setenv(PAGE_FACE, "")
+    monkeypatch.setenv("PYTHONPATH", "/elsewhere")
+    config = SimpleNamespace()
+    prepare(SimpleNamespace(outdir=str(tmp_path / "_build" / "html")), config)
+    return config
+
+
+def test_build_chooses_the_page_face(prepared):
+    assert os.environ[PAGE_FACE] == "page"
+
+
+def test_kernels_find_the_package_first(prepared, package):
+    assert os.environ["PYTHONPATH"].split(os.pathsep) == [str(package.parent), "/elsewhere"]
+
+
+def test_executed_notebooks_are_kept_under_the_packages_hash(prepared, tmp_path):
+    assert prepared.nb_execution_cache_path == str(tmp_path / "_build" / ".jupyter_cache" / source_hash())
+
+
+def test_hash_stays_while_nothing_changes(package):
+    assert source_hash() == source_hash()
+
+
+def test_hash_changes_with_a_file(package):
+    before = source_hash()
+    (package / "core" / "model.py").write_text("A = 2\n", encoding="utf-8")
+    assert source_hash() != before
+
+
+def test_hash_changes_with_a_name(package):
+    before = source_hash()
+    (package / "core" / "model.py").rename(package / "core" / "other.py")
+    assert source_hash() != before
+
+
+def test_hash_does_not_depend_on_compiled_files(package):
+    before = source_hash()
+    (package / "core" / "__pycache__").mkdir()
+    (package / "core" / "__pycache__" / "model.pyc").write_bytes(b"x")
+    assert source_hash() == before
+
+
+def test_hash_does_not_depend_on_the_folder(package, tmp_path, monkeypatch):
+    before = source_hash()
+    shutil.copytree(package, tmp_path / "copy")
+    monkeypatch.setattr(site, "PACKAGE", tmp_path / "copy")
+    assert source_hash() == before
+
+
+# ---- While and after building ----
+
+
+def test_page_gets_words_as_json_that_cannot_close_its_script(notebook):
+    context = {}
+    app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda _: str(notebook({"lesson": LESSON}))))
+    add_context(app, "lesson", "page.html", context, doctree=object())
+    assert json.loads(context["words_json"]) == words() == context["site_words"]
+    assert "<" not in context["words_json"]
+    assert context["lesson"]["number"] == 3
+
+
+def test_page_without_a_document_has_no_header():
+    context = {}
+    app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda _: pytest.fail("asked for a document")))
+    add_context(app, "search", "search.html", context, doctree=None)
+    assert context["lesson"] is None
+
+
+@pytest.fixture
+def built(tmp_path):
+    (tmp_path / "_static").mkdir()
+    return tmp_path / "_static" / "core.js"
+
+
+def test_core_is_written_after_an_html_build(built):
+    write_core(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format="html")), None)
+    assert built.read_text(encoding="utf-8").startswith("/* Compiled from lactation/core")
+
+
+@pytest.mark.parametrize(("format_", "error"), [("html", RuntimeError("broken")), ("latex", None)])
+def test_core_is_not_written_otherwise(built, format_, error):
+    write_core(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format=format_)), error)
+    assert not built.exists()
+
+
+def test_theme_is_where_the_extension_says():
+    themes = {}
+    app = SimpleNamespace(
+        add_config_value=lambda *_: None, connect=lambda *_: None, add_html_theme=lambda name, path: themes.update({name: path})
+    )
+    assert setup(app)["parallel_read_safe"]
+    assert os.path.exists(os.path.join(themes["milk_in_motion"], "theme.toml"))
+
+
+def test_theme_asks_for_nothing_from_elsewhere():
+    for path in site.THEME.rglob("*"):
+        if path.suffix in {".css", ".js", ".html"}:
+            text = path.read_text(encoding="utf-8")
+            assert "@import" not in text
+            assert 'src="http' not in text
+            assert "url(http" not in text
+            assert '<link rel="stylesheet" href="http' not in text
