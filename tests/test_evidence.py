@@ -3,6 +3,7 @@ import pytest
 from lactation import evidence
 from lactation.content import HERE, parameter_rows, parameters, targets
 from lactation.content.references import work
+from lactation.core.mother import birth_state
 
 ROWS = {row["id"]: row for row in targets()}
 CALIBRATED = [name for name, row in ROWS.items() if row["use"] == "calibrate"]
@@ -143,6 +144,14 @@ def test_parameter_says_whether_it_is_fitted(name):
 def test_expressing_day_is_pumped_with_the_pumps_efficacy():
     day = evidence.expressing_day(6)
     assert {(one["kind"], one["efficacy"]) for one in day} == {("express", evidence.PUMP_EFFICACY)}
+
+
+def test_hourly_expression_is_seven_sessions_an_hour_apart(defaults, monkeypatch):
+    plans = []
+    real = evidence.simulate
+    monkeypatch.setattr(evidence, "simulate", lambda days, *rest, **more: plans.append(days) or real(days, *rest, **more))
+    evidence.lai_2010(defaults, birth_state(defaults))
+    assert [(one["kind"], one["hour"]) for one in plans[1][0]] == [("express", float(hour)) for hour in range(1, 8)]
 
 
 def test_more_ejections_within_reach_leave_the_first_two_a_smaller_share(defaults):
