@@ -69,11 +69,12 @@ class Watched:
 
 @pytest.fixture
 def visit(browser, addresses):
-    """Return a function that opens a page: ``visit(name, scheme="http", width=1280, **context settings)``."""
+    """Return a function that opens a page: ``visit(name, scheme="http", width=1280, script="", **context settings)``."""
     contexts = []
 
-    def open_page(name, scheme="http", width=1280, **more):
+    def open_page(name, scheme="http", width=1280, script="", **more):
         context = browser.new_context(viewport={"width": width, "height": 800}, **more)
+        context.add_init_script(script)
         contexts.append(context)
         watched = Watched(context, addresses[scheme])
         watched.page.goto(f"{addresses[scheme]}/{name}")

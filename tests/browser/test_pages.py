@@ -342,6 +342,21 @@ def test_band_follows_and_is_the_ensembles(visit, name):
         assert series[band]["high"] == pytest.approx(here[band]["high"])
 
 
+SLOW_WORKER = """const Real = window.Worker;
+    window.Worker = class extends Real { set onmessage(f) { super.onmessage = e => setTimeout(() => f.call(this, e), 500); } };"""
+
+
+def test_late_band_of_an_older_setting_does_not_lose_the_newer(visit):
+    page = visit(EXPLORERS["let_down"], script=SLOW_WORKER).page
+    commit(page)
+    page.locator("#let_down-attachment").focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(200)
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(400)  # the first answer has come, the second has not
+    page.wait_for_function("!document.querySelector('.band-waits')", timeout=15000)
+
+
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_numbers_table_follows(visit, name):
     page = visit(EXPLORERS[name]).page

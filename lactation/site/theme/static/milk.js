@@ -164,8 +164,9 @@
     worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
     worker.onmessage = function (event) {
       var done = waiting[event.data.id];
+      if (!done) { return; } // overtaken by a newer question, which still waits
       waiting = {};
-      if (done) { done(event.data.members); }
+      done(event.data.members);
     };
     worker.onerror = function (event) { // go on without it
       event.preventDefault();
