@@ -22,3 +22,11 @@ def check_choice(field: str, value: str, choices: list) -> str:
             return value
     listed = ", ".join(choices)
     raise ValueError(f"{field}: found {value}, expected one of {listed}")
+
+
+def check_fields(where: str, found: dict, fields: list) -> None:
+    """Raise a ValueError naming the first of ``fields`` that ``found`` lacks."""
+    for field in fields:
+        if field not in found:
+            listed = ", ".join(fields)
+            raise ValueError(f"{where}{field}: found nothing, expected a value (the fields are {listed})")

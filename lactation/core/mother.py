@@ -9,7 +9,7 @@ from math import exp, log
 
 from lactation.core.baby import appetite_ml_per_day, meal_ml, meal_stretch, usual_meal_ml, weight_after_day_kg
 from lactation.core.breast import fill, fullness, new_breast, removable_share, remove
-from lactation.core.checks import check_choice, check_number
+from lactation.core.checks import check_choice, check_fields, check_number
 from lactation.core.hormones import (
     activation,
     let_down_strength,
@@ -22,8 +22,17 @@ from lactation.core.hormones import (
 LONGEST_STEP_HOURS = 6.0
 SHORTEST_GAP_HOURS = 0.000001  # sessions closer than this happen at once
 MOST_SESSIONS_A_DAY = 30
+MOST_MOMENTS_A_DAY = 300  # sessions, and moments at which nothing is taken
 KINDS = ["feed", "express", "missed"]
 BREASTS = ["left", "right", "both"]
+SESSION_FIELDS = [
+    "hour", "kind", "breast", "minutes", "efficacy", "stress", "supplement_before_ml", "supplement_after_ml",
+]  # fmt: skip
+BREAST_FIELDS = ["milk_ml", "secretion_ml_h", "storage_ml", "storage_hours", "inhibition", "made_ml", "taken_ml"]
+STATE_FIELDS = [
+    "age_hours", "left", "right", "first_breast", "hunger_ml", "sated_ml", "weight_kg", "removals_remembered",
+    "prolactin_rise_ng_ml",
+]  # fmt: skip
 PUMP_WANTS_ML = 100000.0  # a pump takes what it can
 SECOND_BREAST_FROM_ML = 3.0  # a baby that wants less than this does not go on to the second breast
 
@@ -48,11 +57,12 @@ def session(hour: float, kind: str = "feed") -> dict:
 
 def check_day(sessions: list, day: int) -> None:
     """Raise a ValueError that names the day, the session, the field, the value and the range, if a day cannot be."""
-    check_number(f"day {day}: number of sessions", len(sessions), 0, MOST_SESSIONS_A_DAY)
+    held = 0
     previous_hour = 0.0
     for i in range(len(sessions)):
         one = sessions[i]
         where = f"day {day}, session {i + 1}: "
+        check_fields(where, one, SESSION_FIELDS)
         hour = check_number(where + "hour", one["hour"], 0, 24)
         if hour < previous_hour or hour >= 24.0:
             raise ValueError(f"{where}hour: found {hour}, expected {previous_hour} or later and before 24 (sessions in order)")
@@ -64,6 +74,10 @@ def check_day(sessions: list, day: int) -> None:
         check_number(where + "stress", one["stress"], 0, 1)
         check_number(where + "supplement_before_ml", one["supplement_before_ml"], 0, 500)
         check_number(where + "supplement_after_ml", one["supplement_after_ml"], 0, 500)
+        if one["kind"] != "missed":
+            held += 1
+    check_number(f"day {day}: number of sessions", held, 0, MOST_SESSIONS_A_DAY)
+    check_number(f"day {day}: number of moments", len(sessions), 0, MOST_MOMENTS_A_DAY)
 
 
 def birth_state(parameters: dict, storage: float = 1.0, left_size: float = 1.0, right_size: float = 1.0) -> dict:
@@ -115,6 +129,9 @@ def copy_breast(breast: dict) -> dict:
 
 def check_state(state: dict) -> None:
     """Raise a ValueError that names the field, the value and the range, if a saved state cannot be."""
+    check_fields("state: ", state, STATE_FIELDS)
+    check_fields("state: left.", state["left"], BREAST_FIELDS)
+    check_fields("state: right.", state["right"], BREAST_FIELDS)
     check_number("state: age_hours", state["age_hours"], 0, 24 * 1100)
     for side in ["left", "right"]:
         breast = state[side]
@@ -329,7 +346,7 @@ def simulate(days: list, parameters: dict, state: dict, per_session: bool = True
     for d in range(len(days)):
         today = days[d]
         if today is not known:
-            check_day(today, d)
+            check_day(today, d + 1)
             shares = []
             for i in range(len(today)):
                 shares.append(session_share(today[i], parameters))
@@ -385,6 +402,8 @@ def run_day(state: dict, today: list, shares: list, taken: dict, parameters: dic
             sessions["right_made_ml"].append(right["made_ml"])
             sessions["left_fullness"].append(fullness(left))
             sessions["right_fullness"].append(fullness(right))
+            sessions["left_storage_ml"].append(left["storage_ml"])
+            sessions["right_storage_ml"].append(right["storage_ml"])
             sessions["left_secretion_ml_h"].append(left["secretion_ml_h"])
             sessions["right_secretion_ml_h"].append(right["secretion_ml_h"])
             sessions["expressed_ml"].append(taken["expressed_ml"])
@@ -437,6 +456,8 @@ def new_session_columns() -> dict:
         "right_made_ml": [],
         "left_fullness": [],
         "right_fullness": [],
+        "left_storage_ml": [],
+        "right_storage_ml": [],
         "left_secretion_ml_h": [],
         "right_secretion_ml_h": [],
         "expressed_ml": [],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactation.core.checks import check_choice, check_number
+from lactation.core.checks import check_choice, check_fields, check_number
 
 
 @given(st.floats(-5, 12))
@@ -33,3 +33,9 @@ def test_other_choice_is_refused_with_field_value_and_choices(value):
     with pytest.raises(ValueError, match=r"^side: found ") as refusal:
         check_choice("side", value, ["left", "right"])
     assert str(refusal.value) == f"side: found {value}, expected one of left, right"
+
+
+def test_missing_field_is_named():
+    with pytest.raises(ValueError, match="day 1, session 2: stress: found nothing, expected a value"):
+        check_fields("day 1, session 2: ", {"hour": 1.0}, ["hour", "stress"])
+    check_fields("", {"hour": 1.0}, ["hour"])

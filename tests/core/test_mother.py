@@ -273,7 +273,7 @@ def test_efficacy_above_1_is_refused():
 
 
 def test_refusal_says_which_day_and_session():
-    with pytest.raises(ValueError, match="day 2, session 3: stress"):
+    with pytest.raises(ValueError, match="day 3, session 3: stress"):
         run([even_day(4), even_day(4), [*even_day(4)[:2], session(20.0) | {"stress": 2}]])
 
 
