@@ -2,6 +2,10 @@
 
 from math import floor
 
+from lactation.core.bands import in_order
+
+NOT_THERE = -9999.0  # stands for a number that is not known; a form with a template for it says so
+
 
 def fixed(value: float, digits: int) -> str:
     """Return ``value`` with ``digits`` decimals, halves rounded up, the same in both runtimes."""
@@ -28,6 +32,26 @@ def clock(hours: float) -> str:
     return text + ":" + (str(minute) if minute > 9 else "0" + str(minute))
 
 
+def day_text(day: list, kinds: dict, words: dict) -> str:
+    """Return a planned day in words: for each of ``kinds`` (a label by name) its times in order.
+
+    ``day`` holds pairs of an hour and a kind; ``words`` the text of an empty day.
+    """
+    text = ""
+    for kind in kinds:
+        hours = []
+        for one in day:
+            if one[1] == kind:
+                hours.append(one[0])
+        hours = in_order(hours)
+        times = ""
+        for hour in hours:
+            times = times + (", " if times != "" else "") + clock(hour)
+        if times != "":
+            text = text + ("; " if text != "" else "") + kinds[kind] + " " + times
+    return text if text != "" else words["clock_none"]
+
+
 def fill_in(template: str, values: dict) -> str:
     """Return ``template`` with each ``{name}`` replaced by the text in ``values``."""
     text = template
@@ -41,7 +65,7 @@ def as_text(value: float, form: str, words: dict) -> str:
 
     ``form`` is the number of decimals (``"0"``, ``"1"``), ``"percent"`` (of 0 to 1), ``"clock"`` (hours), ``"age"`` (days),
     ``"minutes"`` (as minutes and seconds), ``"yes"`` (0 or 1), or the name of a counted thing with two templates in ``words``,
-    ``name_one`` and ``name_many``. ``words`` also holds the templates of ages and times, and yes and no.
+    ``name_one`` and ``name_many`` (and ``name_none`` where the number may be ``NOT_THERE``). ``words`` also holds the templates of ages and times, and yes and no.
     """
     if form == "percent":
         return fixed(100.0 * value, 0) + " %"
@@ -67,6 +91,8 @@ def as_text(value: float, form: str, words: dict) -> str:
         return words["yes"] if value > 0 else words["no"]
     if form == "0" or form == "1" or form == "2":
         return fixed(value, int(form))
+    if value == NOT_THERE and form + "_none" in words:
+        return words[form + "_none"]
     return fill_in(words[form + "_one"] if value == 1 else words[form + "_many"], {"n": fixed(value, 0)})
 
 
@@ -82,6 +108,7 @@ def text_values(numbers: dict, forms: dict, words: dict) -> dict:
 def say(said: list, sentences: dict, texts: dict) -> str:
     """Return the sentences named in ``said``, one after the other, with their numbers filled in."""
     text = ""
-    for i in range(len(said)):
-        text = text + (" " if i > 0 else "") + fill_in(sentences[said[i]], texts)
+    for name in said:
+        if sentences[name] != "":  # an explorer may leave a sentence of its scene unsaid
+            text = text + (" " if text != "" else "") + fill_in(sentences[name], texts)
     return text
