@@ -1,5 +1,6 @@
 """The explorer: a scene, its figures and its controls."""
 
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -9,6 +10,7 @@ from lactation.content import ensemble, parameters
 from lactation.content.references import work
 from lactation.content.schema import Control, Drawing, ExplorerContent, explorer_content, words
 from lactation.core.words import as_text, fill_in, say, text_values
+from lactation.figures.sketch import Sketch
 from lactation.figures.svg import scales, to_svg
 
 
@@ -82,14 +84,15 @@ class Explorer(Activity):
         drawn = []
         for drawing in self.content.figures:
             figure = self.draw(drawing, result, texts)
-            found = scales(figure)
+            by_hand = isinstance(figure, Sketch)
+            found = figure.scales() if by_hand else scales(figure)
             veiled = [name for name in found if self.predict and name not in self.content.first]
-            svg = to_svg(figure, drawing.draw, drawing.alt, veiled)
+            svg = (figure.to_svg if by_hand else partial(to_svg, figure))(drawing.draw, drawing.alt, veiled)
             drawn.append({"svg": svg, "scales": found, "words": drawing.words})
         return drawn
 
     def draw(self, drawing: Drawing, result: dict[str, Any], texts: dict[str, str]) -> Any:
-        """Return one matplotlib figure of the result."""
+        """Return one figure of the result: of matplotlib, or a sketch."""
         module = import_module(f"lactation.figures.{self.content.scene}")
         return getattr(module, drawing.draw)(result["series"], {k: fill_in(t, texts) for k, t in drawing.words.items()})
 

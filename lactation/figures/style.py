@@ -21,7 +21,13 @@ LINE = "#e6ddd3"
 ACCENT = "#0e6e6a"
 SECOND = "#b8482f"
 CARD = "#fffffe"
-VARIABLES = {INK: "--ink", SOFT: "--soft", LINE: "--line", ACCENT: "--accent", SECOND: "--second", CARD: "--card"}
+PAPER = "#fbf7f1"
+ACCENT_SOFT = "#e2f0ee"
+WARM = "#fdeee6"
+VARIABLES = {
+    INK: "--ink", SOFT: "--soft", LINE: "--line", ACCENT: "--accent", SECOND: "--second", CARD: "--card", PAPER: "--paper",
+    ACCENT_SOFT: "--accent-soft", WARM: "--warm",
+}  # fmt: skip
 
 WIDTH_IN = 4.3  # 310 pt, the width of a phone's card: 12 pt text is then 12 px there
 
@@ -80,6 +86,11 @@ def band(axes: Axes, name: str, series: dict, colour: str) -> None:
     around = [*zip(series["x"], series["low"], strict=False), *reversed([*zip(series["x"], series["high"], strict=False)])]
     if around:
         axes.fill(*zip(*around, strict=True), color=colour, alpha=0.16, lw=0, gid=name)
+
+
+def beside(axes: Axes, name: str, series: dict, colour: str) -> None:
+    """Draw a second line to compare with: another mother's, or a guess."""
+    axes.plot(series["x"], series["y"], color=colour, lw=2.2, dashes=(2, 1.6), gid=name, zorder=4)
 
 
 def dot(axes: Axes, name: str, series: dict, colour: str, size: float = 11) -> None:

@@ -48,11 +48,28 @@
     this.words = spec.words;
     this.middle = this.svg.viewBox.baseVal.width / 2;
     this.parts = [];
+    this.placed = all(el, "[data-words]"); // words in a drawing by hand
     for (var name in spec.scales) {
-      var group = el.querySelector('[data-series="' + name + '"]');
-      if (group) { this.parts.push(this.part(name, group, spec.scales[name], series)); }
+      var groups = all(el, '[data-series="' + name + '"]');
+      if (!spec.scales[name].length) { groups.forEach(this.moves, this); }
+      else if (groups.length) { this.parts.push(this.part(name, groups[0], spec.scales[name], series)); }
     }
   }
+
+  // A drawing by hand has no scale: each element says how its series' last y, 0 to 1, moves it (figures/sketch.py).
+  Figure.prototype.moves = function (el) {
+    var found = el.dataset.moves.split(" ");
+    this.parts.push({ of: el.dataset.series, el: el, kind: found[0], from: +found[1], to: +found[2] });
+  };
+
+  Figure.prototype.move = function (part, value) {
+    var at = +(part.from + value * (part.to - part.from)).toPrecision(4);
+    if (part.kind === "opacity") { part.el.setAttribute("opacity", at); }
+    else if (part.kind === "width") { part.el.setAttribute("stroke-width", at); }
+    else if (part.kind === "scale") { part.el.style.transform = "scale(" + at + ")"; }
+    else if (part.kind === "shift") { part.el.style.transform = "translateY(" + at + "px)"; }
+    else { part.el.style.setProperty(part.kind, at); }
+  };
 
   Figure.prototype.part = function (name, group, scale, series) {
     var text = group.querySelector("text");
@@ -74,10 +91,15 @@
       var part = this.parts[i];
       var data = series[part.of];
       if (!data || (only && !data.low)) { continue; }
-      if (part.text) { this.label(part, data, texts); }
+      if (part.kind) { this.move(part, data.y[data.y.length - 1]); }
+      else if (part.text) { this.label(part, data, texts); }
       else if (part.dots) { this.dots(part, data); }
       else if (data.low) { if (data.low.length) { part.path.setAttribute("d", outline(data, part.scale)); } }
       else { part.path.setAttribute("d", polyline(data.x, data.y, part.scale, "M")); }
+    }
+    for (var k = 0; !only && k < this.placed.length; k++) {
+      var template = this.words[this.placed[k].dataset.words];
+      if (template) { this.placed[k].textContent = core.fill_in(template, texts); }
     }
   };
 
