@@ -6,10 +6,11 @@ is ipywidgets, in the course site HTML that needs no server.
 
 from lactation.activities.base import Activity
 from lactation.activities.explorer import Explorer
+from lactation.activities.job_aid import JobAid
 from lactation.activities.questions import Predict, Quiz, Say
 from lactation.activities.trust import Trust
 
-__all__ = ["Activity", "Explorer", "Predict", "Quiz", "Say", "Trust", "explore", "quiz", "say", "trust"]
+__all__ = ["Activity", "Explorer", "JobAid", "Predict", "Quiz", "Say", "Trust", "explore", "job_aid", "quiz", "say", "trust"]
 
 
 def explore(name: str, predict: str = "", **settings: float) -> Explorer:
@@ -23,6 +24,11 @@ def explore(name: str, predict: str = "", **settings: float) -> Explorer:
     Explorer supply: sessions 8, day 15, ...
     """
     return Explorer(name, settings, Predict(predict) if predict else None)
+
+
+def job_aid(name: str) -> JobAid:
+    """Show the job aid ``name``: one side of A5 to print."""
+    return JobAid(name)
 
 
 def quiz(lesson: str) -> Quiz:

@@ -133,6 +133,56 @@ class LessonContent(Strict):
     say: SayIt
 
 
+class Panel(Strict):
+    """One picture of a job aid: a file of ``figures/drawings``, the words in it, and what stands beside it."""
+
+    picture: Text
+    alt: Text
+    title: Text
+    lines: list[Text] = Field(min_length=1, max_length=3)
+    words: dict[str, Text] = {}
+
+
+class Week(Strict):
+    """The words of a chart of the first week; its numbers come from the tables of ``content/growth``."""
+
+    caption: Text
+    day: Text
+    wet: Text
+    soiled: Text
+    weight: Text
+    birth: Text
+    caesarean: Text
+    limit: Text
+    growing: Text
+    note: Text
+
+
+class Signs(Strict):
+    """Signs for which a counsellor refers, and how soon."""
+
+    title: Text
+    lines: list[Text] = Field(min_length=1)
+
+
+class JobAidContent(Strict):
+    """A file of ``content/job_aids``: one A5 side, pictures first."""
+
+    title: Text
+    lead: Text
+    panels: list[Panel] = []
+    week: Week | None = None
+    refer: list[Signs] = Field(min_length=1)
+    sources: list[Text] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def check_pictures(self) -> "JobAidContent":
+        """There is something to look at."""
+        if not self.panels and self.week is None:
+            raise ValueError("a job aid needs panels or a week: pictures come first")
+        return self
+
+
 def explorer_content(name: str) -> ExplorerContent:
     """Return the explorer ``name``.
 
@@ -155,6 +205,15 @@ def lesson_content(name: str) -> LessonContent:
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
         raise ContentError(f"{path}: found no such lesson, expected one of {known}")
     return read(path, LessonContent)
+
+
+def job_aid_content(name: str) -> JobAidContent:
+    """Return the job aid ``name``; errors as in ``explorer_content``."""
+    path = HERE / "job_aids" / f"{name}.yaml"
+    if not path.exists():
+        known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
+        raise ContentError(f"{path}: found no such job aid, expected one of {known}")
+    return read(path, JobAidContent)
 
 
 def words() -> dict[str, str]:

@@ -580,10 +580,16 @@
     area.addEventListener("input", function () { memory.set(name, { text: area.value }); });
   }
 
+  function startJobAid(section) {
+    section.querySelector(".print-tools").hidden = false;
+    section.querySelector("button.print").addEventListener("click", function () { window.print(); });
+  }
+
   all(document, '[data-activity="explore"]').forEach(function (el) {
     var explorer = new Explorer(el), form = el.querySelector("form.predict");
     if (form) { startPredict(form, explorer); }
   });
   all(document, '[data-activity="quiz"]').forEach(startQuiz);
   all(document, '[data-activity="say"]').forEach(startSay);
+  all(document, '[data-activity="job_aid"]').forEach(startJobAid);
 })();

@@ -1,0 +1,172 @@
+"""A job aid: one A5 side to print, pictures first, made from the content."""
+
+from html import escape
+from typing import Any
+
+from lactation.activities.base import Activity, Field
+from lactation.content import HERE, read_number, read_table
+from lactation.content.references import work
+from lactation.content.schema import JobAidContent, Week, job_aid_content, words
+from lactation.core.words import fill_in
+from lactation.figures.picture import picture
+
+GROWTH = HERE / "growth"
+COLUMNS = {
+    "nappies": ["day", "wet_least", "soiled_least", "source", "how"],
+    "nappy_medians": ["day", "wet", "soiled", "source", "how"],
+    "weight_loss": ["caesarean", "hours", "centile", "loss_percent", "source", "how"],
+}
+DAYS = range(1, 8)
+LIMIT_PERCENT = 10  # of the birth weight: a baby who has lost as much is referred the same day
+BAR = 5.0  # SVG units for one percent
+
+
+def growth_rows(name: str) -> list[dict[str, float]]:
+    """Return the numbers of a table of ``content/growth``, one dict a row."""
+    path = GROWTH / f"{name}.csv"
+    return [
+        {key: read_number(path, f"line {line}", key, row[key]) for key in row if key not in ("source", "how")}
+        for line, row in enumerate(read_table(path, COLUMNS[name]), start=2)
+    ]
+
+
+def medians_by_day() -> dict[str, str]:
+    """Return the middle counts of nappies as texts: ``wet_1`` for the wet nappies of day 1, and so on."""
+    return {f"{kind}_{row['day']:.0f}": f"{row[kind]:g}" for row in growth_rows("nappy_medians") for kind in ("wet", "soiled")}
+
+
+def median_losses() -> dict[tuple[int, int], float]:
+    """Return the middle loss in percent by ``(day, caesarean)``; the end of day 1 is 24 hours after birth."""
+    return {
+        (round(row["hours"] / 24), round(row["caesarean"])): row["loss_percent"]
+        for row in growth_rows("weight_loss")
+        if row["centile"] == 50
+    }
+
+
+def loss_bars(losses: list[float | None]) -> str:
+    """Return a bar for each loss there is, filled after birth and hollow after a caesarean, with the limit as a dashed line."""
+    bars = []
+    for row, (loss, fill) in enumerate(zip(losses, ("currentColor", "none"), strict=True)):
+        if loss is not None:
+            place = f'x="0.5" y="{0.5 + 4.8 * row:g}" width="{BAR * loss:g}" height="3.6"'
+            bars.append(f'<rect {place} fill="{fill}" fill-opacity=".55" stroke="currentColor" stroke-width=".8"/>')
+    limit = f'<path d="M{BAR * LIMIT_PERCENT:g} 0v10" stroke="currentColor" stroke-width="1.2" stroke-dasharray="2 1.6"/>'
+    return f'<svg viewBox="0 0 {BAR * LIMIT_PERCENT + 2:g} 10" aria-hidden="true">{"".join(bars)}{limit}</svg>'
+
+
+def week_rows(week: Week) -> list[dict[str, Any]]:
+    """Return days 1 to 7: the nappies to expect and the loss of half of the babies, where a study gives it."""
+    least = {round(row["day"]): row for row in growth_rows("nappies")}
+    losses = median_losses()
+    rows = []
+    for day in DAYS:
+        found = [losses.get((day, kind)) for kind in (0, 1)]
+        templates = zip(found, (week.birth, week.caesarean), strict=True)
+        rows.append(
+            {
+                "day": day,
+                "wet": round(least[day]["wet_least"]),
+                "soiled": round(least[day]["soiled_least"]),
+                "bars": loss_bars(found) if any(loss is not None for loss in found) else "",
+                "lost": ", ".join(fill_in(text, {"percent": f"{loss:.0f}"}) for loss, text in templates if loss is not None),
+            }
+        )
+    return rows
+
+
+class JobAid(Activity):
+    """One side of A5: pictures, short lines, and when to refer.
+
+    Raises
+    ------
+    ContentError
+        The content file is missing or wrong, or a drawing or a table is.
+    """
+
+    template = "job_aid.html"
+    live = True
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.content: JobAidContent = job_aid_content(name)
+        self.words = words()
+        self.numbers = medians_by_day() | {"limit": str(LIMIT_PERCENT)}
+
+    def fill(self, text: str) -> str:
+        """Return a line with the numbers of the growth tables in their places."""
+        return fill_in(text, self.numbers)
+
+    def panels(self) -> list[dict[str, Any]]:
+        """Return each picture as SVG with its lines."""
+        return [{"svg": picture(p.picture, p.alt, p.words), "title": p.title, "lines": p.lines} for p in self.content.panels]
+
+    def refer(self) -> list[dict[str, Any]]:
+        """Return the signs to refer for, how soon first."""
+        return [{"title": signs.title, "lines": [self.fill(line) for line in signs.lines]} for signs in self.content.refer]
+
+    def view(self) -> dict[str, Any]:
+        """Return what the page needs."""
+        week = self.content.week
+        return {
+            "name": self.name,
+            "content": self.content,
+            "panels": self.panels(),
+            "week": week_rows(week) if week else [],
+            "note": self.note(),
+            "wet": picture("nappy_wet"),
+            "soiled": picture("nappy_soiled"),
+            "refer": self.refer(),
+            "works": [work(key) for key in self.content.sources],
+        }
+
+    def heading(self) -> str:
+        """Return the title."""
+        return self.content.title
+
+    def fields(self) -> list[Field]:
+        """Return nothing: there is nothing to set."""
+        return []
+
+    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
+        """Return the sheet as HTML for a notebook; it is printed from the course's page."""
+        if quick:
+            return ""
+        parts = [f"<p>{escape(self.content.lead)}</p>"]
+        for panel in self.panels():
+            lines = " ".join(map(escape, panel["lines"]))
+            parts.append(f'<div style="max-width:17rem">{panel["svg"]}<b>{escape(panel["title"])}.</b> {lines}</div>')
+        if self.content.week:
+            head = "".join(f"<th>{escape(text)}</th>" for text in self.week_head())
+            body = "".join(
+                f"<tr><td>{row['day']}</td><td>{row['wet']}</td><td>{row['soiled']}</td><td>{escape(row['lost'])}</td></tr>"
+                for row in week_rows(self.content.week)
+            )
+            parts.append(f"<table><tr>{head}</tr>{body}</table><p>{escape(self.note())}</p>")
+        for signs in self.refer():
+            parts.append(f"<p><b>{escape(signs['title'])}:</b> {escape('; '.join(signs['lines']))}.</p>")
+        return "".join(parts)
+
+    def note(self) -> str:
+        """Return the lines below the week's table."""
+        week = self.content.week
+        return f"{self.fill(week.limit)}. {self.fill(week.note)}" if week else ""
+
+    def week_head(self) -> list[str]:
+        """Return the heads of the week's columns."""
+        week = self.content.week
+        return [week.day, week.wet, week.soiled, week.weight] if week else []
+
+    def __repr__(self) -> str:
+        """State every line and number."""
+        lines = [f"Job aid {self.name}: {self.content.title}", f"  {self.content.lead}"]
+        lines += [f"  {panel['title']}: {' '.join(panel['lines'])}" for panel in self.panels()]
+        if self.content.week:
+            lines += [
+                f"  {self.content.week.day} {row['day']}: {row['wet']} {self.content.week.wet}; {row['soiled']} "
+                f"{self.content.week.soiled}; {row['lost'] or self.content.week.growing}"
+                for row in week_rows(self.content.week)
+            ]
+            lines.append(f"  {self.note()}")
+        lines += [f"  {signs['title']}: {'; '.join(signs['lines'])}" for signs in self.refer()]
+        return "\n".join(lines)

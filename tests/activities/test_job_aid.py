@@ -1,0 +1,153 @@
+import re
+
+import pytest
+
+from lactation import job_aid
+from lactation.activities.job_aid import (
+    DAYS,
+    LIMIT_PERCENT,
+    growth_rows,
+    loss_bars,
+    median_losses,
+    week_rows,
+)
+from lactation.content import HERE, ContentError
+from lactation.content.schema import JobAidContent
+from lactation.faces import page
+from lactation.faces.notebook import box
+from lactation.figures.picture import DRAWINGS, picture
+
+AIDS = sorted(path.stem for path in (HERE / "job_aids").glob("*.yaml"))
+MADE = pytest.mark.parametrize("name", AIDS)
+
+
+def visible_text(html):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def test_there_are_job_aids():
+    assert {"j2", "j3"} <= set(AIDS)
+
+
+def test_unknown_job_aid_is_refused_with_those_there_are():
+    with pytest.raises(ContentError, match="found no such job aid, expected one of j2, j3"):
+        job_aid("elephant")
+
+
+@MADE
+def test_page_shows_every_line_and_leaves_no_placeholder(name):
+    activity = job_aid(name)
+    html = page.render(activity)
+    text = visible_text(html)
+    assert not re.search(r"\{\w*\}", text)
+    for panel in activity.content.panels:
+        assert panel.title in text
+        for line in panel.lines:
+            assert line in text
+    for signs in activity.refer():
+        assert signs["title"] in text
+        for line in signs["lines"]:
+            assert line in text
+
+
+@MADE
+def test_every_picture_says_what_it_shows(name):
+    for svg in re.findall(r"<svg [^>]*>", page.render(job_aid(name))):
+        assert 'aria-hidden="true"' in svg or re.search(r'role="img" aria-label="[^"]{10,}"', svg)
+
+
+@MADE
+def test_pictures_need_no_colour(name):
+    for panel in job_aid(name).panels():
+        colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', panel["svg"]))
+        assert colours <= {"none", "currentColor", "var(--card, #fff)", "var(--line, #ddd)"}
+
+
+@MADE
+def test_says_when_to_refer(name):
+    assert any(signs.title.startswith("Refer") for signs in job_aid(name).content.refer)
+
+
+@MADE
+def test_notebook_shows_the_same_words(name):
+    shown = visible_text(box(job_aid(name)).children[-1].value)
+    for panel in job_aid(name).content.panels:
+        assert panel.title in shown
+
+
+@MADE
+def test_repr_states_every_line(name):
+    activity = job_aid(name)
+    assert all(line in repr(activity) for signs in activity.refer() for line in signs["lines"])
+
+
+def test_week_shows_the_nappies_of_the_growth_tables():
+    rows = week_rows(job_aid("j3").content.week)
+    least = {row["day"]: row for row in growth_rows("nappies")}
+    assert [row["day"] for row in rows] == list(DAYS)
+    for row in rows:
+        assert (row["wet"], row["soiled"]) == (least[row["day"]]["wet_least"], least[row["day"]]["soiled_least"])
+
+
+def test_page_draws_one_mark_for_each_nappy():
+    html = page.render(job_aid("j3"))
+    rows = week_rows(job_aid("j3").content.week)
+    assert html.count(picture("nappy_wet")) == sum(row["wet"] for row in rows)
+    assert html.count(picture("nappy_soiled")) == sum(row["soiled"] for row in rows)
+
+
+def test_week_shows_the_median_losses_and_no_others():
+    losses = median_losses()
+    for row in week_rows(job_aid("j3").content.week):
+        expected = [f"{losses[row['day'], kind]:.0f} %" for kind in (0, 1) if (row["day"], kind) in losses]
+        assert re.findall(r"\d+ %", row["lost"]) == expected
+
+
+def test_note_gives_the_medians_of_the_study():
+    note = job_aid("j3").note()
+    for row in growth_rows("nappy_medians"):
+        assert f"{row['wet']:g}" in note
+        assert f"{row['soiled']:g}" in note
+    assert f"{LIMIT_PERCENT} %" in note
+
+
+def test_bars_are_as_long_as_the_losses():
+    one, two = (float(width) for width in re.findall(r' width="([\d.]+)"', loss_bars([4.0, 8.0])))
+    assert two == 2 * one
+    assert "<rect" not in loss_bars([None, None])
+
+
+def test_signs_that_depend_on_the_table_name_its_limit():
+    lines = [line for signs in job_aid("j3").refer() for line in signs["lines"]]
+    assert any(line.startswith(f"{LIMIT_PERCENT} %") for line in lines)
+
+
+def test_job_aid_without_a_picture_is_refused():
+    with pytest.raises(ValueError, match="pictures come first"):
+        JobAidContent(title="a", lead="b", refer=[{"title": "c", "lines": ["d"]}], sources=["e"])
+
+
+# ---- Drawings ----
+
+
+def test_unknown_drawing_is_refused_with_those_there_are():
+    with pytest.raises(ContentError, match=r"found no such drawing, expected one of .*milk_now"):
+        picture("elephant")
+
+
+@pytest.mark.parametrize("words", [{}, {"hormone": "oxytocin", "more": "x"}])
+def test_words_that_do_not_fit_the_drawing_are_refused(words):
+    with pytest.raises(ContentError, match=r"milk_now\.svg: found the words .*, expected hormone"):
+        picture("milk_now", "A mother", words)
+
+
+def test_words_and_alt_are_escaped():
+    svg = picture("milk_now", 'a "b" < c', {"hormone": "<oxytocin>"})
+    assert "&lt;oxytocin>" in svg
+    assert 'aria-label="a &quot;b&quot; &lt; c"' in svg
+
+
+@MADE
+def test_drawings_are_all_there(name):
+    for panel in job_aid(name).content.panels:
+        assert (DRAWINGS / f"{panel.picture}.svg").exists()
