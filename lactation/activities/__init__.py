@@ -4,31 +4,49 @@ An activity knows what it shows and what it answers, as plain data; the faces (`
 is ipywidgets, in the course site HTML that needs no server.
 """
 
+from typing import Any
+
 from lactation.activities.base import Activity
+from lactation.activities.claims import Claims
 from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
+from lactation.activities.label_it import LabelIt
 from lactation.activities.questions import Predict, Quiz, Say
 from lactation.activities.trust import Trust
 
-__all__ = ["Activity", "Explorer", "JobAid", "Predict", "Quiz", "Say", "Trust", "explore", "job_aid", "quiz", "say", "trust"]
+__all__ = [
+    "Activity", "Claims", "Explorer", "JobAid", "LabelIt", "Predict", "Quiz", "Say", "Trust",
+    "claims", "explore", "job_aid", "label_it", "quiz", "say", "trust",
+]  # fmt: skip
 
 
-def explore(name: str, predict: str = "", **settings: float) -> Explorer:
+def claims(lesson: str) -> Claims:
+    """Show what mothers may read or hear about the lesson's subject: what holds, and what to teach."""
+    return Claims(lesson)
+
+
+def explore(name: str, predict: str = "", other: dict[str, Any] | None = None, **settings: Any) -> Explorer:
     """Show the explorer ``name``, starting from its defaults or from ``settings``.
 
     ``predict`` names a lesson whose prediction is asked for first: the curves stay hidden until the learner has committed.
+    ``other`` are settings of a second mother whose lines and numbers are laid beside.
 
     Example
     -------
     >>> explore("supply", day=15, sessions=8)  # doctest: +ELLIPSIS
     Explorer supply: sessions 8, day 15, ...
     """
-    return Explorer(name, settings, Predict(predict) if predict else None)
+    return Explorer(name, settings, Predict(predict) if predict else None, other)
 
 
 def job_aid(name: str) -> JobAid:
     """Show the job aid ``name``: one side of A5 to print."""
     return JobAid(name)
+
+
+def label_it(name: str) -> LabelIt:
+    """Ask the learner to name the numbered parts of a drawing, with a reason for every choice."""
+    return LabelIt(name)
 
 
 def quiz(lesson: str) -> Quiz:

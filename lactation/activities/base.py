@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 PAGE_FACE = "LACTATION_FACE"  # the environment variable that the site's build sets to "page"
@@ -10,7 +10,10 @@ PAGE_FACE = "LACTATION_FACE"  # the environment variable that the site's build s
 
 @dataclass(frozen=True)
 class Field:
-    """One thing a learner can set: ``kind`` is slider, switch, clock, choice or text."""
+    """One thing a learner can set.
+
+    ``kind`` is slider, switch, clock, choice, text, or that of an explorer's control (see ``content.schema.Control``).
+    """
 
     name: str
     kind: str
@@ -19,7 +22,8 @@ class Field:
     low: float = 0
     high: float = 1
     step: float = 1
-    options: tuple[str, ...] = ()
+    options: tuple[Any, ...] = ()
+    kinds: dict[str, str] = field(default_factory=dict)
     show: Callable[[Any], str] = str
     help: str = ""
 

@@ -1,16 +1,19 @@
 """The explorer: a scene, its figures and its controls."""
 
 from functools import partial
+from html import escape
 from importlib import import_module
 from typing import Any
 
 from lactation.activities.base import Activity, Field
-from lactation.activities.questions import Predict
+from lactation.activities.questions import Predict, Question
 from lactation.content import ensemble, parameters
 from lactation.content.references import work
-from lactation.content.schema import Control, Drawing, ExplorerContent, explorer_content, words
-from lactation.core.words import as_text, fill_in, say, text_values
+from lactation.content.schema import Control, Drawing, ExplorerContent, Item, Story, explorer_content, words
+from lactation.core.scoring import widest_gap
+from lactation.core.words import as_text, day_text, fill_in, say, text_values
 from lactation.figures.sketch import Sketch
+from lactation.figures.style import INK, SECOND, beside
 from lactation.figures.svg import scales, to_svg
 
 
@@ -40,7 +43,13 @@ class Explorer(Activity):
     template = "explorer.html"
     live = True
 
-    def __init__(self, name: str, settings: dict[str, Any] | None = None, predict: Predict | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        settings: dict[str, Any] | None = None,
+        predict: Predict | None = None,
+        other: dict[str, Any] | None = None,
+    ) -> None:
         self.name = name
         self.predict = predict
         self.content: ExplorerContent = explorer_content(name)
@@ -50,18 +59,26 @@ class Explorer(Activity):
         self._run: Any = None
         self._members: list[Any] = []
         self.settings: dict[str, Any] = {control.name: control.default for control in self.content.controls}
-        for key, value in (settings or {}).items():
+        changed = self.content.other if other is None else other
+        for key in [*(settings or {}), *changed]:
             if key not in self.settings:
                 raise ValueError(f"explore({name!r}): found setting {key}, expected one of {', '.join(self.settings)}")
-            self.settings[key] = value
-        self.scene.check(self.content.fixed | self.settings)
+        self.fixed: dict[str, Any] = dict(self.content.fixed)
+        for control in self.content.controls:
+            if control.kind == "cards":
+                self.fixed[f"{control.name}_effects"] = {card.name: card.effects for card in control.cards}
+        self.settings |= settings or {}
+        self.other: dict[str, Any] | None = self.settings | changed if changed else None
+        self.scene.check(self.fixed | self.settings)
+        if self.other is not None:
+            self.scene.check(self.fixed | self.other)
 
     def result(self, values: dict[str, Any] | None = None, band: bool = True) -> dict[str, Any]:
         """Return the scene's series, readouts and sentence names for the settings, changed by ``values``.
 
         The runs behind the last settings are kept: to move a control that only chooses what to show needs no new ones.
         """
-        settings = self.content.fixed | self.settings | (values or {})
+        settings = self.fixed | self.settings | (values or {})
         key = repr([settings[name] for name in sorted(settings) if name not in self.scene.light()])
         self.scene.check(settings)
         if key != self._key:
@@ -70,20 +87,29 @@ class Explorer(Activity):
             self._members = [self.scene.member(settings, member) for member in ensemble()]
         return self.scene.show(settings, self._run, self._members if band else [])
 
+    def other_result(self) -> dict[str, Any] | None:
+        """Return the second mother's series and readouts, without bands; None when there is no second mother."""
+        if self.other is None:
+            return None
+        settings = self.fixed | self.other
+        return self.scene.show(settings, self.scene.run(settings, parameters()), [])
+
     def texts(self, result: dict[str, Any], values: dict[str, Any] | None = None) -> dict[str, str]:
         """Return settings and readouts as a reader sees them, by name."""
-        settings = self.content.fixed | self.settings | (values or {})
+        settings = self.fixed | self.settings | (values or {})
         return text_values(settings | result["readouts"], self.content.forms, self.words)
 
     def sentence(self, result: dict[str, Any], values: dict[str, Any] | None = None) -> str:
         """Return the sentence under the figure."""
         return say(result["sentence"], self.content.sentences, self.texts(result, values))
 
-    def drawings(self, result: dict[str, Any], texts: dict[str, str]) -> list[dict[str, Any]]:
-        """Return each figure as ``{"svg", "scales", "words"}``."""
+    def drawings(self, result: dict[str, Any], texts: dict[str, str], movable: bool = True) -> list[dict[str, Any]]:
+        """Return each figure as ``{"svg", "scales", "words"}``; a movable one also holds lines that are hidden at first."""
         drawn = []
         for drawing in self.content.figures:
             figure = self.draw(drawing, result, texts)
+            if movable or self.other is not None:
+                self.lay_beside(figure, result["series"], movable)
             by_hand = isinstance(figure, Sketch)
             found = figure.scales() if by_hand else scales(figure)
             veiled = [name for name in found if self.predict and name not in self.content.first]
@@ -95,6 +121,22 @@ class Explorer(Activity):
         """Return one figure of the result: of matplotlib, or a sketch."""
         module = import_module(f"lactation.figures.{self.content.scene}")
         return getattr(module, drawing.draw)(result["series"], {k: fill_in(t, texts) for k, t in drawing.words.items()})
+
+    def lay_beside(self, figure: Any, series: dict[str, Any], movable: bool) -> None:
+        """Draw the second mother's lines over the first's and, to be moved by the page's script, the line of a guess."""
+        other = self.other_result()
+        for axes in getattr(figure, "axes", []):
+            for name in [artist.get_gid() for artist in axes.get_children()]:
+                if name in self.content.compare:
+                    beside(axes, f"{name}_other", (other or {"series": series})["series"][name], SECOND)
+                if movable and self.content.guess and name == self.content.guess.series:
+                    beside(axes, "guess", series[name], INK)
+
+    def differences(self) -> str:
+        """Return in words how the second mother's settings differ from the first's."""
+        other = self.other or {}
+        different = [c for c in self.content.controls if c.name in other and other[c.name] != self.settings[c.name]]
+        return "; ".join(f"{control.label}: {self.show(control, other[control.name])}" for control in different)
 
     def readouts(self, texts: dict[str, str]) -> list[dict[str, str]]:
         """Return the numbers that are read out, as text."""
@@ -119,6 +161,14 @@ class Explorer(Activity):
 
     def show(self, control: Control, value: Any) -> str:
         """Return a control's value as text."""
+        if control.kind == "choice":
+            return control.options[int(value)]
+        if control.kind == "cards":
+            return ", ".join(card.title for card in control.cards if card.name in value) or self.words["cards_none"]
+        if control.kind == "pairs":
+            return "; ".join(f"{one:g} {two:g}" for one, two in value)
+        if control.kind == "day":
+            return day_text(value, control.kinds, self.words)
         if control.kind == "clock":
             times = [as_text(hour, "clock", self.words) for hour in sorted(value)]
             return fill_in(self.words["clock_now"], {"times": ", ".join(times)}) if times else self.words["clock_none"]
@@ -135,7 +185,9 @@ class Explorer(Activity):
         spec = {
             "scene": self.content.scene,
             "settings": self.settings,
-            "fixed": self.content.fixed,
+            "fixed": self.fixed,
+            "other": self.other,
+            "guess": self.content.guess.model_dump() if self.content.guess else None,
             "band": has_band,
             "controls": [control.model_dump(exclude_defaults=True) for control in self.content.controls],
             "forms": self.content.forms,
@@ -149,22 +201,55 @@ class Explorer(Activity):
             "name": self.name,
             "content": self.content,
             "predict": self.predict.view() if self.predict else None,
-            "controls": [
-                {"spec": control, "value": self.settings[control.name], "text": self.show(control, self.settings[control.name])}
-                for control in self.content.controls
-            ],
+            "other": self.other_view(),
+            "stories": [self.story_view(story) for story in self.content.stories],
+            "controls": self.control_views(),
             "drawn": drawn,
             "readouts": self.readouts(texts),
             "sentence": self.sentence(result),
             "tables": self.tables(result),
             "notes": self.notes(has_band),
+            "groups": self.groups(),
             "works": [work(key) for key in self.content.sources],
+            "card_works": {key: work(key) for c in self.content.controls for card in c.cards for key in card.sources},
             "spec": spec,
         }
 
+    def control_views(self) -> list[dict[str, Any]]:
+        """Return each control with its value and that as text."""
+        values = self.settings
+        return [{"spec": c, "value": values[c.name], "text": self.show(c, values[c.name])} for c in self.content.controls]
+
+    def groups(self) -> list[dict[str, Any]]:
+        """Return the controls that fold away together, by the group's title."""
+        titles = dict.fromkeys(control.group for control in self.content.controls if control.group)
+        return [{"title": t, "controls": [c for c in self.control_views() if c["spec"].group == t]} for t in titles]
+
+    def other_view(self) -> dict[str, Any]:
+        """Return the second mother's numbers by readout, and how she differs; empty when there is none."""
+        other = self.other_result()
+        if other is None:
+            return {}
+        texts = self.texts(other, self.other)
+        return {"differs": self.differences(), "readouts": {r["name"]: r["text"] for r in self.readouts(texts)}}
+
+    def story_view(self, story: Story) -> dict[str, Any]:
+        """Return one preset for the page: its question, and what to set when the learner has committed."""
+        return {
+            "story": story,
+            "predict": {
+                "lesson": f"{self.name}-{story.id}",
+                "ask": {"item": story, "works": [work(key) for key in story.sources]},
+                "spec": {"see": story.see, "other": story.other, "bet": story.bet},
+                "then": story.then,
+            },
+        }
+
     def before(self) -> list[Activity]:
-        """Return the prediction, when one is asked for first."""
-        return [self.predict] if self.predict else []
+        """Return the prediction and the line to draw, when they are asked for first, and the stories."""
+        stories = [StoryQuestion(self, story) for story in self.content.stories]
+        first = [self.predict] if self.predict else []
+        return [*first, *([Draw(self)] if self.content.guess and self.predict else []), *stories]
 
     def heading(self) -> str:
         """Return the title."""
@@ -175,12 +260,14 @@ class Explorer(Activity):
         return [
             Field(
                 name=control.name,
-                kind=control.kind,
+                kind="option" if control.kind == "choice" else control.kind,
                 label=control.label,
                 value=self.settings[control.name],
                 low=control.min,
                 high=control.max,
                 step=control.step,
+                options=tuple(control.options) or tuple((card.title, card.name) for card in control.cards),
+                kinds=control.kinds,
                 show=lambda value, control=control: self.show(control, value),  # type: ignore[misc]
                 help=control.help,
             )
@@ -191,12 +278,18 @@ class Explorer(Activity):
         """Return figures, numbers and sentence for these values as HTML; ``quick`` leaves the band out."""
         result = self.result(values, band=not quick)
         texts = self.texts(result, values)
-        drawn = self.drawings(result, texts)
+        drawn = self.drawings(result, texts, movable=False)
         has_band = any(name.endswith("_band") for drawing in drawn for name in drawing["scales"])
         figures = "".join(f'<figure style="flex:1 1 310px;max-width:430px;margin:0">{d["svg"]}</figure>' for d in drawn)
+        other = self.other_view()
         numbers = "".join(
-            f"<tr><th style='text-align:left'>{r['label']}</th><td>{r['text']}</td></tr>" for r in self.readouts(texts)
+            f"<tr><th style='text-align:left'>{r['label']}</th><td>{r['text']}</td>"
+            + (f"<td>{other['readouts'][r['name']]}</td></tr>" if other else "</tr>")
+            for r in self.readouts(texts)
         )
+        if other:
+            beside = f"<th></th><th>{self.words['this_mother']}</th><th>{self.words['other_mother']}: {other['differs']}</th>"
+            numbers = f"<tr>{beside}</tr>{numbers}"
         return (
             f'<div style="display:flex;flex-wrap:wrap;gap:1rem">{figures}</div><p><b>{self.sentence(result, values)}</b></p>'
             f"<table>{numbers}</table><p><small>{self.notes(has_band)}</small></p>"
@@ -212,9 +305,81 @@ class Explorer(Activity):
             for key, s in result["series"].items()
             if "low" in s
         }
+        beside = self.other_view()
+        numbers += "".join(f"\n  the other mother ({beside['differs']}), {k}: {v}" for k, v in beside.get("readouts", {}).items())
         bands = "\n".join(f"  {key}: {low:.2f} to {high:.2f} at the middle" for key, (low, high) in middle.items())
         return (
             f"Explorer {self.name}: {settings}\n{numbers}\n{bands}".rstrip()
             + f"\n  {self.sentence(result)}"
             + (f"\n{self.predict!r}" if self.predict else "")
         )
+
+
+class Draw(Activity):
+    """A line to draw before it is shown, and the gap to the model's line explained."""
+
+    def __init__(self, explorer: Explorer) -> None:
+        self.explorer = explorer
+        guess = explorer.content.guess
+        if guess is None:
+            raise ValueError(f"explorer {explorer.name}: found no guess, expected one in its content file")
+        self.guess = guess
+        self.words = explorer.words
+
+    def heading(self) -> str:
+        """Return the step's name."""
+        return self.words["draw_step"]
+
+    def fields(self) -> list[Field]:
+        """Return a slider for each place of the line."""
+        g, made = self.guess, []
+        for number, x in enumerate(g.at):
+            name = fill_in(g.label, {"x": as_text(x, g.x_form, self.words)})
+            made.append(Field(str(number), "slider", name, g.start, g.low, g.high, g.step, show=lambda v: f"{v:g} {g.unit}"))
+        return made
+
+    def button(self) -> str:
+        """Return the word on the button."""
+        return self.words["commit"]
+
+    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
+        """Return where the drawn line and the model's lie furthest apart, and why."""
+        drawn = [float(values[str(number)]) for number in range(len(self.guess.at))]
+        return f"<p>{escape(self.gap(drawn))}</p>"
+
+    def gap(self, drawn: list[float]) -> str:
+        """Return the sentence about the widest gap between the heights ``drawn`` and the model's line."""
+        g, series = self.guess, self.explorer.result(band=False)["series"][self.guess.series]
+        found = widest_gap(g.at, drawn, series["x"], series["y"], g.high - g.low)
+        texts = {key: as_text(found[key], g.form, self.words) for key in ("guess", "model", "gap")}
+        return fill_in(getattr(g, found["verdict"]), texts | {"x": as_text(found["x"], g.x_form, self.words)})
+
+    def __repr__(self) -> str:
+        """State where the line is drawn."""
+        return f"Draw {self.explorer.name}: {self.guess.series} at {', '.join(f'{x:g}' for x in self.guess.at)}"
+
+
+class StoryQuestion(Question):
+    """One preset in a notebook: the story and its question, then what the explorer shows and why."""
+
+    def __init__(self, explorer: Explorer, story: Story) -> None:
+        self.explorer = explorer
+        self.story = story
+        self.words = explorer.words
+
+    def items(self) -> list[Item]:
+        """Return the story's question."""
+        return [self.story]
+
+    def heading(self) -> str:
+        """Return the title and the story."""
+        return f"{escape(self.story.title)}</h3><p>{escape(self.story.story)}</p><h3>"
+
+    def button(self) -> str:
+        """Return the word on the button."""
+        return self.words["commit"]
+
+    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
+        """Return the reasons, the explorer as the story sets it, and the explanation."""
+        told = Explorer(self.explorer.name, self.explorer.settings | self.story.see, other=self.story.other)
+        return f"{super().respond(values)}{told.respond({})}<p>{escape(self.story.then)}</p>"

@@ -8,11 +8,6 @@ from lactation.content.references import work
 from lactation.content.schema import Item, lesson_content, words
 
 
-def letter(number: int) -> str:
-    """Return a, b, c for 0, 1, 2."""
-    return "abcdefgh"[number]
-
-
 class Question(Activity):
     """One or more items, answered by choosing."""
 

@@ -51,6 +51,7 @@ def read_number(path: Path, place: str, field: str, text: str) -> float:
 
 
 PARAMETER_COLUMNS = ["name", "symbol", "meaning", "value", "unit", "low", "high", "fitted", "source", "how"]
+CLAIM_COLUMNS = ["id", "article", "category", "claim", "verdict", "teach", "authority", "confidence", "checked", "lesson"]
 TARGET_COLUMNS = ["id", "observation", "target", "unit", "low", "high", "use", "source"]
 
 
@@ -83,3 +84,8 @@ def ensemble(path: Path = HERE / "ensemble.csv") -> list[dict[str, float]]:
 def targets(path: Path = HERE / "targets.csv") -> list[dict[str, str]]:
     """Return the published observations that the model is held against."""
     return read_table(path, TARGET_COLUMNS)
+
+
+def claim_rows(path: Path = HERE / "claims.csv") -> list[dict[str, str]]:
+    """Return what the source articles say, claim by claim: the verdict, what to teach, the authority and the lesson."""
+    return read_table(path, CLAIM_COLUMNS)

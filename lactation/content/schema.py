@@ -1,11 +1,13 @@
 """The schemas of the files that authors write."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from lactation.content import HERE, ContentError
+from lactation.content.tables import number_table
 from lactation.content.yaml_file import load, read
+from lactation.core.pairs import check_pairs
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -16,30 +18,79 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Control(Strict):
-    """One control of an explorer: a slider, a switch or a clock with feeds."""
+class Card(Strict):
+    """One card a learner can lay: what it says, how well it is known, and what it does to the scene, by name."""
 
     name: Text
-    kind: Literal["slider", "switch", "clock"]
+    title: Text
+    text: Text
+    strength: Literal["trial", "small", "studies", "animals", "advice"]  # words.yaml says what each means
+    sources: list[Text] = Field(min_length=1)
+    effects: dict[str, float] = {}
+
+
+class Column(Strict):
+    """One of the two columns of a control with rows: numbers from ``min`` to ``max``."""
+
+    name: Text
+    label: Text
+    min: float
+    max: float
+    step: float
+
+
+class Control(Strict):
+    """One control of an explorer.
+
+    ``slider`` and ``switch`` hold a number, ``choice`` the number of one of ``options``, ``clock`` a list of hours, ``day`` a
+    list of pairs of an hour and one of ``kinds``, ``cards`` the names of the cards that lie, and ``pairs`` pairs of numbers.
+    Controls with the same ``group`` fold away together.
+    """
+
+    name: Text
+    kind: Literal["slider", "switch", "clock", "choice", "day", "cards", "pairs"]
     label: Text
     unit: str = ""
     min: float = 0
     max: float = 1
     step: float = 1
-    default: float | list[float]
-    form: Text
+    default: float | list[Any]
+    form: str = "0"
     help: str = ""
     most: int = 0
+    options: list[Text] = []
+    kinds: dict[str, Text] = {}
+    cards: list[Card] = []
+    columns: list[Column] = []
+    group: str = ""
+    play: float = 0  # seconds in which a button moves the slider from end to end
 
     @model_validator(mode="after")
     def check_default(self) -> "Control":
-        """The default is a list for a clock and a number from min to max for the rest."""
-        if self.kind == "clock":
+        """The default fits the kind."""
+        if self.kind in ("clock", "day", "cards", "pairs"):
             if not isinstance(self.default, list) or self.most < len(self.default):
-                raise ValueError("a clock needs a list of hours as its default, no longer than 'most'")
-        elif isinstance(self.default, list) or not self.min <= self.default <= self.max:
-            raise ValueError(f"default must be a number from {self.min} to {self.max}")
+                raise ValueError(f"a {self.kind} needs a list as its default, no longer than 'most'")
+        elif isinstance(self.default, list) or not self.min <= self.default <= self.highest:
+            raise ValueError(f"default must be a number from {self.min:g} to {self.highest:g}")
+        if self.kind == "pairs":
+            if len(self.columns) != 2:
+                raise ValueError("pairs need two columns")
+            first, second = (column.model_dump() for column in self.columns)
+            check_pairs("default", self.default, first, second, self.most)  # type: ignore[arg-type]
+        if self.kind == "choice" and len(self.options) < 2:
+            raise ValueError("a choice needs at least two options")
+        given = self.default if isinstance(self.default, list) else []
+        if self.kind == "day" and not all(isinstance(one, list) and len(one) == 2 and one[1] in self.kinds for one in given):
+            raise ValueError(f"a day needs pairs of an hour and one of {', '.join(self.kinds)}")
+        if self.kind == "cards" and set(given) - {card.name for card in self.cards}:
+            raise ValueError(f"the cards that lie must be among {', '.join(card.name for card in self.cards)}")
         return self
+
+    @property
+    def highest(self) -> float:
+        """Return the highest number the control can hold."""
+        return len(self.options) - 1 if self.kind == "choice" else self.max
 
 
 class Drawing(Strict):
@@ -69,18 +120,41 @@ class Table(Strict):
     every: int = Field(default=1, ge=1)
 
 
+class Guess(Strict):
+    """An invitation to draw a line before it is shown: handles at these x, dragged to the y expected."""
+
+    series: Text
+    at: list[float] = Field(min_length=1)
+    start: float
+    low: float
+    high: float
+    step: float
+    unit: str = ""
+    form: Text = "0"
+    label: Text  # of one handle, with {x}
+    x_form: Text = "0"
+    near: Text  # what to think when the guess was near, above or below, with {x}, {guess}, {model} at the widest gap
+    above: Text
+    below: Text
+
+
 class ExplorerContent(Strict):
     """A file of ``content/explorers``: everything of an explorer that a reader sees."""
 
     title: Text
     scene: Text
     controls: list[Control] = Field(min_length=1)
-    fixed: dict[str, float] = {}
+    fixed: dict[str, Any] = {}
+    tables_from: dict[str, Text] = {}  # tables of numbers for the scene, joined to ``fixed``: files below content
     first: list[Text] = []  # series that show before a prediction is committed
+    compare: list[Text] = []  # lines that a second mother's may be laid beside
+    other: dict[str, Any] = {}  # the second mother's settings, where they differ, if one is there from the start
+    guess: Guess | None = None
+    stories: list["Story"] = []
     figures: list[Drawing] = Field(min_length=1)
     readouts: list[Readout] = Field(min_length=1)
     forms: dict[str, Text]
-    sentences: dict[str, Text]
+    sentences: dict[str, str]  # an empty one leaves that of the scene unsaid
     tables: list[Table]
     sources: list[Text] = Field(min_length=1)
 
@@ -113,8 +187,17 @@ class Item(Strict):
 class Prediction(Item):
     """A prediction before an explorer: ``see`` sets the explorer's controls when the learner commits."""
 
-    see: dict[str, float | list[float]] = {}
+    see: dict[str, Any] = {}
     then: Text
+
+
+class Story(Prediction):
+    """A preset of an explorer: a story with a question before the run and an explanation (``then``) after it."""
+
+    title: Text
+    story: Text
+    other: dict[str, Any] = {}  # a second mother to compare with, if the story has one
+    bet: Text = ""  # the readout that groups bet on in a workshop
 
 
 class SayIt(Strict):
@@ -183,6 +266,37 @@ class JobAidContent(Strict):
         return self
 
 
+ExplorerContent.model_rebuild()
+
+
+class Label(Strict):
+    """One part of a drawing: the place it has there, what it is called and what it does."""
+
+    id: Text
+    name: Text
+    does: Text
+
+
+class LabelsContent(Strict):
+    """A file of ``content/labels``: the parts of a drawing, in the order of their numbers."""
+
+    title: Text
+    prompt: Text
+    drawing: Text
+    alt: Text
+    state: dict[str, float] = {}  # series of the drawing, 0 to 1; those left out are 0
+    labels: list[Label] = Field(min_length=2)
+    sources: list[Text] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def check_ids(self) -> "LabelsContent":
+        """Each place has one label."""
+        ids = [label.id for label in self.labels]
+        if len(ids) != len(set(ids)):
+            raise ValueError(f"each label needs an id of its own; found {', '.join(ids)}")
+        return self
+
+
 def explorer_content(name: str) -> ExplorerContent:
     """Return the explorer ``name``.
 
@@ -195,7 +309,9 @@ def explorer_content(name: str) -> ExplorerContent:
     if not path.exists():
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
         raise ContentError(f"{path}: found no such explorer, expected one of {known}")
-    return read(path, ExplorerContent)
+    content = read(path, ExplorerContent)
+    tables = {name: number_table(HERE / file) for name, file in content.tables_from.items()}
+    return content.model_copy(update={"fixed": content.fixed | tables})
 
 
 def lesson_content(name: str) -> LessonContent:
@@ -214,6 +330,15 @@ def job_aid_content(name: str) -> JobAidContent:
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
         raise ContentError(f"{path}: found no such job aid, expected one of {known}")
     return read(path, JobAidContent)
+
+
+def labels_content(name: str) -> LabelsContent:
+    """Return the labels of the drawing ``name``; errors as in ``explorer_content``."""
+    path = HERE / "labels" / f"{name}.yaml"
+    if not path.exists():
+        known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
+        raise ContentError(f"{path}: found no such labels, expected one of {known}")
+    return read(path, LabelsContent)
 
 
 def words() -> dict[str, str]:

@@ -27,14 +27,61 @@ def parse_hours(text: str) -> list[float]:
     for part in filter(None, (piece.strip() for piece in text.replace(";", ",").split(","))):
         hour, _, minute = part.partition(":")
         if not re.fullmatch(r"([01]?[0-9]|2[0-3])(:[0-5][0-9])?", part):
-            raise ValueError(f"feeds: found {part!r}, expected times such as 06:30, separated by commas")
+            raise ValueError(f"times: found {part!r}, expected times such as 06:30, separated by commas")
         hours.append(int(hour) + int(minute or 0) / 60)
     return hours
+
+
+def parse_day(text: str, kinds: dict[str, str]) -> list[list[Any]]:
+    """Return a planned day such as ``06:30 feed, 10:00 express`` as pairs of an hour and a kind.
+
+    Raises
+    ------
+    ValueError
+        Names the part that is no time or no kind.
+    """
+    day: list[list[Any]] = []
+    for part in filter(None, (piece.strip() for piece in text.replace(";", ",").split(","))):
+        time, _, kind = part.partition(" ")
+        kind = kind.strip() or next(iter(kinds))
+        if kind not in kinds:
+            raise ValueError(f"{part}: found {kind!r}, expected one of {', '.join(kinds)}")
+        day.append([parse_hours(time)[0], kind])
+    return day
+
+
+def write_day(day: list[list[Any]]) -> str:
+    """Return a planned day as text that ``parse_day`` reads."""
+    return ", ".join(f"{clock(hour)} {kind}" for hour, kind in sorted(day))
 
 
 def write_hours(hours: list[float]) -> str:
     """Return hours as clock times, separated by commas."""
     return ", ".join(map(clock, hours))
+
+
+def parse_pairs(text: str, name: str = "rows") -> list[list[float]]:
+    """Return rows such as ``0 3.4; 3 3.2`` as pairs of numbers; a comma may stand for the decimal point.
+
+    Raises
+    ------
+    ValueError
+        Names the row that is no pair.
+    """
+    rows = []
+    for number, part in enumerate(filter(None, (piece.strip() for piece in text.replace("\n", ";").split(";"))), 1):
+        found = part.replace(",", ".").split()
+        if len(found) != 2 or not all(re.fullmatch(r"[0-9]+(\.[0-9]+)?", one, re.ASCII) for one in found):
+            raise ValueError(
+                f"{name}, row {number}: found {part!r}, expected two numbers such as 3 3.2, rows separated by semicolons"
+            )
+        rows.append([float(one) if "." in one else int(one) for one in found])
+    return rows
+
+
+def write_pairs(rows: list[list[float]]) -> str:
+    """Return rows of two numbers as text that ``parse_pairs`` reads."""
+    return "; ".join(f"{one} {two}" for one, two in rows)
 
 
 def slider(field: Field) -> widgets.Widget:
@@ -53,7 +100,24 @@ MAKE: dict[str, Callable[[Field], widgets.Widget]] = {
     "clock": lambda f: widgets.Text(
         value=write_hours(f.value), description=f.label, continuous_update=False, style=LABEL, layout=WIDE
     ),
+    "option": lambda f: widgets.Dropdown(
+        options=[(text, number) for number, text in enumerate(f.options)],
+        value=int(f.value),
+        description=f.label,
+        style=LABEL,
+        layout=WIDE,
+    ),
+    "cards": lambda f: widgets.SelectMultiple(
+        options=f.options, value=tuple(f.value), description=f.label, rows=len(f.options), style=LABEL, layout=WIDE
+    ),
+    "day": lambda f: widgets.Text(
+        value=write_day(f.value), description=f.label, continuous_update=False, style=LABEL, layout=WIDE
+    ),
+    "pairs": lambda f: widgets.Text(
+        value=write_pairs(f.value), description=f.label, continuous_update=False, style=LABEL, layout=WIDE
+    ),
     "choice": lambda f: widgets.RadioButtons(options=f.options, value=None, layout=widgets.Layout(width="100%")),
+    "select": lambda f: widgets.Dropdown(options=f.options, value=f.value, description=f.label, style=LABEL, layout=WIDE),
     "text": lambda f: widgets.Textarea(placeholder=f.label, rows=4, layout=WIDE),
 }
 
@@ -62,6 +126,12 @@ def read(field: Field, widget: widgets.Widget) -> Any:
     """Return a widget's value as the activity wants it."""
     if field.kind == "clock":
         return parse_hours(widget.value)
+    if field.kind == "day":
+        return parse_day(widget.value, field.kinds)
+    if field.kind == "cards":
+        return list(widget.value)
+    if field.kind == "pairs":
+        return parse_pairs(widget.value, field.name)
     return float(widget.value) if field.kind == "switch" else widget.value
 
 

@@ -3,7 +3,7 @@ from html import escape
 import pytest
 
 from lactation import quiz, say
-from lactation.activities.questions import Predict, letter
+from lactation.activities.questions import Predict
 from lactation.content import HERE, ContentError
 
 LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
@@ -118,7 +118,3 @@ def test_repr_of_a_quiz_marks_the_best_option(lesson):
     assert text.count("    * ") == 4
     for item in quiz(lesson).items():
         assert f"    * {best_of(item).text}" in text
-
-
-def test_letters_follow_the_alphabet():
-    assert [letter(number) for number in range(3)] == ["a", "b", "c"]

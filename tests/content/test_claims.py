@@ -5,13 +5,12 @@ from collections import Counter
 
 import pytest
 
-from lactation.content import HERE, read_table
+from lactation.content import CLAIM_COLUMNS, claim_rows
 from tests.execute import NOTEBOOKS
 
-COLUMNS = ["id", "article", "category", "claim", "verdict", "teach", "authority", "confidence", "checked", "lesson"]
 VERDICTS = {"supported", "partly", "unsupported", "contradicted", "unsafe"}
 TAUGHT = {"hormones", "removal & frequency", "causes of low milk", "let-down & emotions", "confidence"}
-ROWS = read_table(HERE / "claims.csv", COLUMNS)
+ROWS = claim_rows()
 LESSONS = ["breast", "prolactin", "oxytocin", "full_breast", "supply", "storage", "growth", "nights"]
 
 
@@ -20,7 +19,7 @@ def test_every_claim_is_there_once_and_whole():
     assert len({row["id"] for row in ROWS}) == len(ROWS)
     for row in ROWS:
         assert row["verdict"] in VERDICTS, row["id"]
-        assert all(row[column] for column in COLUMNS if column != "lesson"), row["id"]
+        assert all(row[column] for column in CLAIM_COLUMNS if column != "lesson"), row["id"]
 
 
 def test_module_2_teaches_every_claim_of_its_categories():

@@ -87,11 +87,14 @@ def breast_run(settings: dict, parameters: dict) -> dict:
     taken_ml = moved_by(end_min, ejections)
     hours = []
     milk = []
-    for i in range(floor(10.0 * gap_hours + 0.5) + 1):
+    tenths = floor(10.0 * gap_hours + 0.001)
+    for i in range(tenths + 1):
         hours.append(i / 10.0)
         milk.append(filled(settings["left_ml"], i / 10.0, settings, parameters))
-    for i in range(10):
-        minute = end_min * (i + 1) / 10.0
+    for i in range(11):
+        if i == 0 and gap_hours - tenths / 10.0 < 0.001:
+            continue  # the last point was it
+        minute = end_min * i / 10.0
         hours.append(floor((gap_hours + minute / 60.0) * 1000.0 + 0.5) / 1000.0)
         milk.append(before_ml - moved_by(minute, ejections))
     for i in range(30):

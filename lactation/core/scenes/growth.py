@@ -354,10 +354,12 @@ def growth_show(settings: dict, run: dict, members: list) -> dict:
     series["soiled_median"] = {"x": median_days, "y": median_soiled}
     series["soiled_now"] = {"x": [day], "y": [in_frame(settings["soiled"], NAPPY_FRAME)]}
     said = growth_sentences(settings, run, seen)
+    early = run["points"][weighed_by(run["points"], min(FORTNIGHT, settings["day"]))][1]
     return {
         "series": series,
         "readouts": {
             "change_percent": seen["change_percent"],
+            "early_percent": 100.0 * (early - settings["birth_kg"]) / settings["birth_kg"],
             "back_day": seen["back_day"],
             "gain_day": seen["gain_day"],
             "gain_week": seen["gain_week"],

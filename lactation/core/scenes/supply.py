@@ -142,6 +142,7 @@ def supply_show(settings: dict, run: dict, members: list) -> dict:
         },
         "readouts": {
             "milk_ml": milk_ml,
+            "meal_ml": milk_ml / sessions,
             "more": more - sessions,
             "gain_ml": gain_ml,
             "late_gain_ml": late_gain_ml,

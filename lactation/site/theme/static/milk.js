@@ -241,11 +241,25 @@
     this.spec.controls.forEach(function (control) { me.controls[control.name] = me.control(control); });
     this.key = "";
     this.members = [];
+    this.other = this.spec.other || null;
+    this.guess = this.spec.guess ? new Guess(this, this.spec.guess) : null;
+    var pin = el.querySelector("button.pin");
+    if (pin) {
+      pin.hidden = false;
+      pin.addEventListener("click", function () { me.compare(me.other ? null : JSON.parse(JSON.stringify(me.settings))); });
+    }
     el.querySelector(".controls").addEventListener("submit", function (event) { event.preventDefault(); });
     this.numbers.addEventListener("toggle", function () { if (me.result) { me.fillTables(); } });
     var reset = el.querySelector(".reset");
     reset.hidden = false;
-    reset.addEventListener("click", function () { me.set(JSON.parse(me.first)); });
+    reset.addEventListener("click", function () {
+      me.other = me.spec.other || null;
+      me.otherResult = null;
+      me.set(JSON.parse(me.first));
+    });
+    // What somebody typed row by row stays on this device, with the settings it belongs to.
+    this.keeps = this.spec.controls.some(function (control) { return control.kind === "pairs"; });
+    this.recall();
     el.explorer = this;
     var idle = window.requestIdleCallback || function (task) { window.setTimeout(task, 200); };
     idle(function () { if (!me.key) { me.prepare(); } });
@@ -253,13 +267,15 @@
 
   Explorer.prototype.control = function (spec) {
     var me = this, box = this.el.querySelector('[data-control="' + spec.name + '"]');
-    if (spec.kind === "clock") { return new Clock(box, spec, this); }
+    if (spec.kind === "clock" || spec.kind === "day") { return new Clock(box, spec, this); }
+    if (spec.kind === "choice" || spec.kind === "cards") { return new Options(box, spec, this); }
+    if (spec.kind === "pairs") { return new Pairs(box, spec, this); }
     var input = box.querySelector("input"), output = box.querySelector("output");
     var made = {
       show: function (value) {
         if (spec.kind === "switch") { input.checked = value > 0; return; }
         input.value = value;
-        var text = core.as_text(value, spec.form, WORDS) + (spec.unit ? " " + spec.unit : "");
+        var text = core.as_text(value, spec.form || "0", WORDS) + (spec.unit ? " " + spec.unit : "");
         output.textContent = text;
         input.setAttribute("aria-valuetext", text);
       }
@@ -270,7 +286,69 @@
       me.set(change);
     });
     made.show(this.settings[spec.name]); // a browser may have kept another value over a reload
+    if (spec.play) { startPlay(box.querySelector(".play"), input, spec.play); }
     return made;
+  };
+
+  // A control's value in words, as activities/explorer.py's `show` has it.
+  Explorer.prototype.inWords = function (spec, value) {
+    if (spec.kind === "choice") { return spec.options[value]; }
+    if (spec.kind === "cards") {
+      var titles = spec.cards.filter(function (card) { return value.indexOf(card.name) >= 0; }).map(function (card) { return card.title; });
+      return titles.join(", ") || WORDS.cards_none;
+    }
+    if (spec.kind === "day") { return core.day_text(value, spec.kinds, WORDS); }
+    if (spec.kind === "pairs") { return value.map(function (pair) { return pair.join(" "); }).join("; "); }
+    if (spec.kind === "clock") { return value.map(core.clock).join(", "); }
+    return (core.as_text(value, spec.form || "0", WORDS) + " " + (spec.unit || "")).trim();
+  };
+
+  // Lay a second mother's lines and numbers beside the first's, or (null) take them away.
+  Explorer.prototype.compare = function (other) {
+    this.other = other;
+    this.otherResult = null;
+    this.update();
+  };
+
+  Explorer.prototype.withOther = function (result) {
+    var me = this, key = this.el.querySelector(".key");
+    if (!key) { return result; }
+    this.el.classList.toggle("compares", Boolean(this.other));
+    key.hidden = !this.other;
+    this.el.querySelector("button.pin").textContent = this.other ? WORDS.compare_stop : WORDS.compare_with;
+    all(this.el, "[data-other]").forEach(function (el) { el.hidden = !me.other; });
+    if (!this.other) { return result; }
+    var settings = {}, name;
+    for (name in this.spec.fixed) { settings[name] = this.spec.fixed[name]; }
+    for (name in this.settings) { settings[name] = name in this.other ? this.other[name] : this.settings[name]; }
+    if (!this.otherResult) {
+      this.otherResult = core[this.spec.scene + "_show"](settings, core[this.spec.scene + "_run"](settings, core.parameters), []);
+    }
+    for (name in this.otherResult.series) { result.series[name + "_other"] = this.otherResult.series[name]; }
+    var numbers = {};
+    for (name in settings) { numbers[name] = settings[name]; }
+    for (name in this.otherResult.readouts) { numbers[name] = this.otherResult.readouts[name]; }
+    var texts = core.text_values(numbers, this.spec.forms, WORDS);
+    this.spec.readouts.forEach(function (readout) {
+      me.el.querySelector('[data-other="' + readout.name + '"]').textContent = (texts[readout.name] + " " + readout.unit).trim();
+    });
+    var differs = this.spec.controls.filter(function (control) {
+      return JSON.stringify(settings[control.name]) !== JSON.stringify(me.settings[control.name]);
+    }).map(function (control) { return control.label + ": " + me.inWords(control, settings[control.name]); });
+    key.querySelector(".differs").textContent = differs.length ? " (" + differs.join("; ") + ")" : "";
+    return result;
+  };
+
+  Explorer.prototype.recall = function () {
+    var kept = this.keeps && memory.get(this.el.id), found = this.all(), name;
+    if (!kept || !kept.settings) { return; }
+    for (name in this.settings) { if (name in kept.settings) { found[name] = kept.settings[name]; } }
+    try { core["check_" + this.spec.scene](found); } catch (error) { return; } // kept by an older course
+    for (name in this.settings) {
+      this.settings[name] = found[name];
+      this.controls[name].show(found[name]);
+    }
+    this.prepare();
   };
 
   Explorer.prototype.set = function (changes) {
@@ -279,6 +357,7 @@
       this.controls[name].show(changes[name]);
     }
     this.update();
+    if (this.keeps && this.problem.hidden) { memory.set(this.el.id, { settings: this.settings }); }
   };
 
   Explorer.prototype.all = function () {
@@ -338,7 +417,8 @@
 
   Explorer.prototype.show = function (result, settings) {
     var me = this, numbers = {}, name;
-    this.result = result;
+    this.result = this.withOther(result);
+    if (this.guess) { this.guess.moved(); }
     for (name in settings) { numbers[name] = settings[name]; }
     for (name in result.readouts) { numbers[name] = result.readouts[name]; }
     var texts = core.text_values(numbers, this.spec.forms, WORDS);
@@ -366,10 +446,158 @@
     });
   };
 
+  /* ---- Radio buttons and cards ---- */
+
+  function Options(box, spec, explorer) {
+    this.inputs = all(box, "input");
+    this.spec = spec;
+    var me = this;
+    this.inputs.forEach(function (input) {
+      input.addEventListener("change", function () {
+        var change = {};
+        var checked = me.inputs.filter(function (one) { return one.checked; });
+        change[spec.name] = spec.kind === "choice" ? +checked[0].value : checked.map(function (one) { return one.value; });
+        explorer.set(change);
+      });
+    });
+    this.show(explorer.settings[spec.name]);
+  }
+
+  Options.prototype.show = function (value) {
+    var cards = this.spec.kind === "cards";
+    this.inputs.forEach(function (input) { input.checked = cards ? value.indexOf(input.value) >= 0 : +input.value === value; });
+  };
+
+  /* ---- A slider that plays ---- */
+
+  function startPlay(button, input, seconds) {
+    var running = 0, calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    var span = input.max - input.min;
+    function stop() { window.clearInterval(running); running = 0; button.textContent = WORDS.play; }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      if (running) { stop(); return; }
+      if (+input.value >= +input.max) { input.value = input.min; }
+      button.textContent = WORDS.pause;
+      var at = +input.value, last = performance.now();
+      running = window.setInterval(function () { // calm: a few still pictures instead of a film
+        var now = performance.now();
+        at += span * (now - last) / 1000 / seconds;
+        last = now;
+        input.value = at;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        if (at >= +input.max) { stop(); }
+      }, calm ? 1000 * seconds / 10 : 50);
+    });
+    input.addEventListener("pointerdown", stop);
+    input.addEventListener("keydown", stop);
+  }
+
+  /* ---- Draw a line before it is shown ---- */
+
+  function Guess(explorer, spec) {
+    var me = this;
+    this.explorer = explorer;
+    this.spec = spec;
+    this.touched = false;
+    this.text = explorer.el.querySelector(".gap");
+    explorer.figures.forEach(function (figure) {
+      figure.parts.forEach(function (part) {
+        if (part.name === spec.series) { me.figure = figure; me.scale = part.scale; }
+      });
+    });
+    this.heights = spec.at.map(function () { return spec.start; });
+    this.handles = svg("g", { class: "guess" }, this.figure.svg);
+    spec.at.forEach(function (x, i) { me.handles.appendChild(me.handle(x, i)); });
+    this.close();
+  }
+
+  Guess.prototype.handle = function (x, i) {
+    var me = this, spec = this.spec, KEYS = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 5, PageDown: -5 };
+    var g = svg("g", { role: "slider", tabindex: 0, class: "feed", "aria-valuemin": spec.low, "aria-valuemax": spec.high,
+      "aria-label": core.fill_in(spec.label, { x: core.as_text(x, spec.x_form, WORDS) }) });
+    svg("circle", { r: 20, class: "finger" }, g);
+    svg("circle", { r: 8, class: "dot" }, g);
+    g.addEventListener("keydown", function (event) {
+      if (event.key in KEYS) { me.put(i, me.heights[i] + KEYS[event.key] * spec.step); }
+      else if (event.key === "Home") { me.put(i, spec.low); }
+      else if (event.key === "End") { me.put(i, spec.high); }
+      else { return; }
+      event.preventDefault();
+    });
+    g.addEventListener("pointerdown", function (event) {
+      g.setPointerCapture(event.pointerId);
+      g.focus({ preventScroll: true });
+      event.preventDefault();
+    });
+    g.addEventListener("pointermove", function (event) {
+      if (!g.hasPointerCapture(event.pointerId)) { return; }
+      var at = new DOMPoint(event.clientX, event.clientY).matrixTransform(me.figure.svg.getScreenCTM().inverse());
+      me.put(i, (at.y - me.scale[2]) / me.scale[3]);
+    });
+    return g;
+  };
+
+  Guess.prototype.put = function (i, height) {
+    var spec = this.spec;
+    this.touched = true;
+    this.heights[i] = Math.min(spec.high, Math.max(spec.low, Math.round(height / spec.step) * spec.step));
+    this.draw();
+  };
+
+  Guess.prototype.draw = function () {
+    var me = this, s = this.scale, spec = this.spec;
+    this.heights.forEach(function (height, i) {
+      var handle = me.handles.children[i], text = core.as_text(height, spec.form, WORDS) + " " + spec.unit;
+      handle.setAttribute("transform", "translate(" + (s[0] + s[1] * spec.at[i]).toFixed(2) + " " + (s[2] + s[3] * height).toFixed(2) + ")");
+      handle.setAttribute("aria-valuenow", height);
+      handle.setAttribute("aria-valuetext", text);
+    });
+    this.figure.el.querySelector('[data-series="guess"] path').setAttribute("d", polyline(spec.at, this.heights, s, "M"));
+  };
+
+  // Ask for a line; `heights` are those drawn before, if any.
+  Guess.prototype.open = function (heights) {
+    var el = this.explorer.el, start = this.spec.start;
+    this.touched = Boolean(heights);
+    this.heights = heights && heights.length === this.spec.at.length ? heights.slice() : this.spec.at.map(function () { return start; });
+    el.classList.add("drawing");
+    el.classList.remove("drawn");
+    el.querySelector(".draw").hidden = false;
+    this.handles.style.display = "";
+    this.text.hidden = true;
+    this.draw();
+  };
+
+  Guess.prototype.close = function () {
+    this.explorer.el.classList.remove("drawing");
+    this.explorer.el.querySelector(".draw").hidden = true;
+    this.handles.style.display = "none";
+  };
+
+  // Lay the drawn line beside the model's and say where they differ most.
+  Guess.prototype.reveal = function () {
+    this.close();
+    if (!this.touched) { return; }
+    var spec = this.spec, line = this.explorer.result.series[spec.series];
+    var found = core.widest_gap(spec.at, this.heights, line.x, line.y, spec.high - spec.low);
+    var texts = { x: core.as_text(found.x, spec.x_form, WORDS) };
+    ["guess", "model", "gap"].forEach(function (name) { texts[name] = core.as_text(found[name], spec.form, WORDS); });
+    this.text.textContent = core.fill_in(spec[found.verdict], texts);
+    this.text.hidden = false;
+    this.explorer.el.classList.add("drawn");
+  };
+
+  Guess.prototype.moved = function () { // the line was drawn for other settings
+    this.explorer.el.classList.remove("drawn");
+    this.text.hidden = true;
+  };
+
   /* ---- A clock of feeds: add, move, remove by mouse, touch and keyboard ---- */
 
   var SVG = "http://www.w3.org/2000/svg";
   var RADIUS = 112, CENTRE = 150, STEP_H = 0.25;
+  var SHAPES = { feed: "M-13 0a13 13 0 1 0 26 0a13 13 0 1 0 -26 0z", express: "M-12 -12H12V12H-12z", cup: "M-13 -11H13L0 14z" };
 
   function svg(name, attributes, parent) {
     var el = document.createElementNS(SVG, name);
@@ -388,7 +616,7 @@
     this.box = box;
     this.spec = spec;
     this.explorer = explorer;
-    this.hours = explorer.settings[spec.name].slice();
+    this.read(explorer.settings[spec.name]);
     this.chosen = -1;
     this.svg = svg("svg", { viewBox: "0 0 300 300", class: "clock-face" }, box.querySelector(".dial"));
     var night = place(22, RADIUS), morning = place(6, RADIUS);
@@ -411,8 +639,30 @@
     this.touch.addEventListener("click", function (event) { me.insert(me.hourAt(event)); });
     this.add.addEventListener("click", function () { me.insert(me.middleOfLongestGap()); });
     this.remove.addEventListener("click", function () { me.drop(me.chosen); });
+    this.kind = box.querySelector(".kind");
+    if (this.kind) { this.kind.addEventListener("click", function () { me.turn(me.chosen); }); }
     this.render();
   }
+
+  // The hours of a clock, or of a planned day with what happens at each.
+  Clock.prototype.read = function (value) {
+    var day = this.spec.kind === "day";
+    this.hours = value.map(function (one) { return day ? one[0] : one; });
+    this.kinds = value.map(function (one) { return day ? one[1] : "feed"; });
+  };
+
+  Clock.prototype.value = function () {
+    var me = this, day = this.spec.kind === "day";
+    return this.hours.map(function (hour, i) { return day ? [hour, me.kinds[i]] : hour; });
+  };
+
+  Clock.prototype.turn = function (index) {
+    if (index < 0 || !this.kind) { return; }
+    var names = Object.keys(this.spec.kinds);
+    this.kinds[index] = names[(names.indexOf(this.kinds[index]) + 1) % names.length];
+    this.changed();
+    this.focus();
+  };
 
   Clock.prototype.hourAt = function (event) {
     var frame = this.svg.getBoundingClientRect();
@@ -437,6 +687,7 @@
   Clock.prototype.insert = function (hour) {
     if (this.hours.length >= this.spec.most) { this.times.textContent = WORDS.clock_full; return; }
     this.hours.push(hour);
+    this.kinds.push("feed");
     this.chosen = this.hours.length - 1;
     this.changed();
     this.focus();
@@ -445,6 +696,7 @@
   Clock.prototype.drop = function (index) {
     if (index < 0 || index >= this.hours.length) { return; }
     this.hours.splice(index, 1);
+    this.kinds.splice(index, 1);
     this.chosen = Math.min(index, this.hours.length - 1);
     this.changed();
     if (this.chosen >= 0) { this.focus(); } else { this.add.focus(); }
@@ -458,12 +710,12 @@
 
   Clock.prototype.changed = function () {
     var change = {};
-    change[this.spec.name] = this.hours.slice();
+    change[this.spec.name] = this.value();
     this.explorer.set(change);
   };
 
   Clock.prototype.show = function (hours) {
-    this.hours = hours.slice();
+    this.read(hours);
     if (this.chosen >= hours.length) { this.chosen = -1; }
     this.render();
   };
@@ -479,10 +731,17 @@
       handle.setAttribute("transform", "translate(" + at[0].toFixed(2) + " " + at[1].toFixed(2) + ")");
       handle.setAttribute("aria-valuenow", hour);
       handle.setAttribute("aria-valuetext", text);
-      handle.setAttribute("aria-label", WORDS.clock_feed + " " + (i + 1));
+      handle.setAttribute("aria-label", (me.kind ? me.spec.kinds[me.kinds[i]] : WORDS.clock_feed) + " " + (i + 1));
+      handle.setAttribute("data-kind", me.kinds[i]);
+      handle.lastChild.setAttribute("d", SHAPES[me.kinds[i]]);
       handle.classList.toggle("chosen", i === me.chosen);
     });
     this.remove.disabled = this.chosen < 0;
+    if (this.kind) {
+      this.kind.disabled = this.chosen < 0;
+      this.times.textContent = core.day_text(this.value(), this.spec.kinds, WORDS);
+      return;
+    }
     var times = this.hours.slice().sort(function (a, b) { return a - b; }).map(core.clock);
     this.times.textContent = times.length ? core.fill_in(WORDS.clock_now, { times: times.join(", ") }) : WORDS.clock_none;
   };
@@ -491,9 +750,10 @@
     var me = this, KEYS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 4, PageDown: -4 };
     var g = svg("g", { role: "slider", tabindex: 0, "aria-valuemin": 0, "aria-valuemax": 23.75, class: "feed" });
     svg("circle", { r: 23, class: "finger" }, g);
-    svg("circle", { r: 13, class: "dot" }, g);
+    svg("path", { d: SHAPES.feed, class: "dot" }, g);
     g.addEventListener("keydown", function (event) {
-      if (event.key in KEYS) { me.move(index, me.hours[index] + KEYS[event.key] * STEP_H); }
+      if (event.key === "Enter" && me.kind) { me.turn(index); }
+      else if (event.key in KEYS) { me.move(index, me.hours[index] + KEYS[event.key] * STEP_H); }
       else if (event.key === "Home") { me.move(index, 0); }
       else if (event.key === "End") { me.move(index, 23.75); }
       else if (event.key === "Delete" || event.key === "Backspace") { me.drop(index); }
@@ -513,6 +773,124 @@
     return g;
   };
 
+  /* ---- Rows of two numbers: type, add, remove ---- */
+
+  function Pairs(box, spec, explorer) {
+    var me = this;
+    this.box = box;
+    this.spec = spec;
+    this.explorer = explorer;
+    this.list = box.querySelector(".rows");
+    this.pattern = box.querySelector("template").content.firstElementChild;
+    this.problem = box.querySelector(".problem");
+    this.add = box.querySelector(".add");
+    this.columns = spec.columns.map(function (column) { return { name: column.label, min: column.min, max: column.max }; });
+    this.add.parentNode.hidden = false;
+    this.add.addEventListener("click", function () {
+      me.insert();
+      me.number();
+      me.list.lastElementChild.querySelector("input").focus();
+    });
+    this.list.addEventListener("input", function () { me.changed(false); });
+    // The hand rests: now say what is wrong, but not while a row is half typed.
+    this.list.addEventListener("change", function (event) {
+      me.changed(all(event.target.closest("li"), "input").every(function (input) { return input.value !== ""; }));
+    });
+    this.list.addEventListener("focusout", function (event) {
+      if (!event.target.closest("li").contains(event.relatedTarget)) { me.changed(true); }
+    });
+    this.list.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      if (button) { me.drop(button.closest("li")); }
+    });
+    this.show(explorer.settings[spec.name]);
+  }
+
+  Pairs.prototype.insert = function (values) {
+    var row = document.importNode(this.pattern, true);
+    all(row, "input").forEach(function (input, i) { input.value = values ? values[i] : ""; });
+    this.list.appendChild(row);
+  };
+
+  Pairs.prototype.drop = function (row) {
+    var near = row.nextElementSibling || row.previousElementSibling;
+    this.list.removeChild(row);
+    this.number();
+    this.changed(true);
+    (near ? near.querySelector("input") : this.add).focus();
+  };
+
+  // Names and ids follow the order of the rows.
+  Pairs.prototype.number = function () {
+    var me = this, rows = all(this.list, "li");
+    rows.forEach(function (row, r) {
+      var labels = all(row, "label"), button = row.querySelector("button"), n = String(r + 1);
+      all(row, "input").forEach(function (input, i) {
+        input.id = me.explorer.el.id + "-" + me.spec.name + "-" + n + "-" + i;
+        labels[i].htmlFor = input.id;
+        labels[i].textContent = core.fill_in(WORDS.pairs_row, { label: me.spec.columns[i].label, n: n });
+      });
+      button.hidden = false;
+      button.setAttribute("aria-label", core.fill_in(WORDS.pairs_remove, { n: n }));
+    });
+    this.add.disabled = rows.length >= this.spec.most;
+  };
+
+  // Rows as typed; empty ones at the end are not there yet.
+  Pairs.prototype.read = function () {
+    var rows = all(this.list, "li").map(function (row) {
+      return all(row, "input").map(function (input) {
+        if (input.value !== "") { return +input.value; }
+        return input.validity.badInput ? WORDS.pairs_no_number : WORDS.pairs_nothing;
+      });
+    });
+    function empty(row) { return row[0] === WORDS.pairs_nothing && row[1] === WORDS.pairs_nothing; }
+    while (rows.length && empty(rows[rows.length - 1])) { rows.pop(); }
+    return rows;
+  };
+
+  Pairs.prototype.fault = function (rows) {
+    try { core.check_pairs(this.spec.label, rows, this.columns[0], this.columns[1], this.spec.most); }
+    catch (error) { return error.message.replace(/^\w+: /, ""); } // without Python's name for it
+    return "";
+  };
+
+  Pairs.prototype.changed = function (resting) {
+    var me = this, rows = this.read(), fault = this.fault(rows), change = {};
+    if (!fault) {
+      change[this.spec.name] = rows;
+      this.explorer.set(change);
+      return;
+    }
+    if (resting || !this.problem.hidden) { this.tell(fault); }
+    if (this.problem.hidden) { return; }
+    var at = 0; // the row that is wrong
+    while (at < rows.length && !this.fault(rows.slice(0, at + 1))) { at += 1; }
+    all(this.list, "li").forEach(function (row, r) { me.mark(row, r === at); });
+  };
+
+  Pairs.prototype.mark = function (row, wrong) {
+    all(row, "input").forEach(function (input) {
+      if (wrong) { input.setAttribute("aria-invalid", "true"); } else { input.removeAttribute("aria-invalid"); }
+    });
+  };
+
+  Pairs.prototype.tell = function (text) {
+    if (this.problem.textContent !== text) { this.problem.textContent = text; }
+    this.problem.hidden = !text;
+  };
+
+  Pairs.prototype.show = function (rows) {
+    var me = this;
+    if (JSON.stringify(this.read()) !== JSON.stringify(rows)) {
+      this.list.textContent = "";
+      rows.forEach(this.insert, this);
+    }
+    all(this.list, "li").forEach(function (row) { me.mark(row, false); });
+    this.tell("");
+    this.number();
+  };
+
   /* ---- Questions ---- */
 
   function chosen(form) { var input = form.querySelector(".ask input:checked"); return input ? +input.value : -1; }
@@ -528,18 +906,41 @@
     return shown ? shown.textContent : "";
   }
 
-  function startPredict(form, explorer) {
+  function startPredict(form, explorer, story) {
     var section = explorer.el, sure = form.querySelector("input[type=range]"), output = form.querySelector("output");
     var spec = json(form, "script.see"), then = form.querySelector(".then"), name = form.dataset.lesson + "/predict";
     var best = all(form, ".reason").findIndex(function (r) { return r.dataset.best === "1"; });
     sure.addEventListener("input", function () { output.textContent = sure.value + " %"; });
+    var guess = explorer.guess, drawn = memory.get(form.dataset.lesson + "/draw");
+    function run() {
+      if (!story) { explorer.set(spec.see); return; }
+      var settings = JSON.parse(explorer.first);
+      for (var key in spec.see) { settings[key] = spec.see[key]; }
+      explorer.other = Object.keys(spec.other).length ? spec.other : null;
+      explorer.otherResult = null;
+      section.classList.remove("asking");
+      explorer.set(settings);
+      story.run();
+    }
     function finish(choice, again) {
-      section.classList.add("committed");
+      if (!story) { section.classList.add("committed"); }
       reveal(form, choice);
       then.hidden = false;
-      all(form, "input").forEach(function (input) { input.disabled = true; });
-      form.querySelector("button").hidden = true;
-      if (!again) { explorer.set(spec.see); then.focus({ preventScroll: true }); section.scrollIntoView({ block: "start" }); }
+      all(form, ".ask input, input[type=range]").forEach(function (input) { input.disabled = true; });
+      if (!story) { form.querySelector("button").hidden = true; }
+      if (!again) {
+        run();
+        if (guess) {
+          if (guess.touched) { memory.set(form.dataset.lesson + "/draw", { heights: guess.heights }); }
+          guess.reveal();
+        }
+        then.focus({ preventScroll: true });
+        section.scrollIntoView({ block: "start" });
+      } else if (guess && drawn && !story) {
+        run();
+        guess.open(drawn.heights);
+        guess.reveal();
+      }
     }
     form.addEventListener("submit", function (event) {
       event.preventDefault();
@@ -555,7 +956,104 @@
       sure.value = before.sure;
       output.textContent = sure.value + " %";
       finish(before.choice, true);
+    } else if (guess && !story) { guess.open(drawn && drawn.heights); }
+  }
+
+  // A preset: opening its question veils the curves until the learner has committed.
+  function startStory(details, explorer) {
+    var form = details.querySelector("form.predict"), bets = new Bets(form, explorer);
+    details.addEventListener("toggle", function () {
+      var open = all(explorer.el, ".story[open]")[0], asks = Boolean(open) && open.querySelector(".then").hidden;
+      explorer.el.classList.toggle("asking", asks);
+      if (explorer.guess) { if (asks) { explorer.guess.open(); } else { explorer.guess.close(); } }
+    });
+    form.querySelector("button[type=submit]").textContent = WORDS.story_commit;
+    startPredict(form, explorer, { run: function () { bets.show(); } });
+  }
+
+  /* ---- A workshop's bets: placed by groups, hidden until the run ---- */
+
+  function html(name, attributes, parent, text) {
+    var made = document.createElement(name);
+    for (var key in attributes) { made.setAttribute(key, attributes[key]); }
+    if (text) { made.textContent = text; }
+    if (parent) { parent.appendChild(made); }
+    return made;
+  }
+
+  function Bets(form, explorer) {
+    var me = this, spec = json(form, "script.see"), id = form.dataset.lesson;
+    this.explorer = explorer;
+    this.readout = explorer.spec.readouts.filter(function (one) { return one.name === spec.bet; })[0];
+    if (!this.readout) { return; }
+    this.options = all(form, ".ask .choice span").map(function (span) { return span.textContent; });
+    this.best = all(form, ".reason").findIndex(function (r) { return r.dataset.best === "1"; });
+    this.name = id + "/bets";
+    this.placed = memory.get(this.name) || [];
+    var box = html("div", { class: "bets" });
+    form.insertBefore(box, form.querySelector("button[type=submit]"));
+    html("h3", {}, box, WORDS.bets_title);
+    var row = html("p", { class: "row" }, box);
+    var group = html("input", { type: "text", autocomplete: "off" }, html("label", {}, row, WORDS.bets_group + " "));
+    var choice = html("select", { "aria-label": form.querySelector("legend").textContent }, row);
+    this.options.forEach(function (option, i) { html("option", { value: i }, choice, option); });
+    var label = core.fill_in(WORDS.bets_number, { label: this.readout.label, unit: this.readout.unit });
+    var number = html("input", { type: "text", inputmode: "decimal", autocomplete: "off" }, html("label", {}, row, label + " "));
+    var button = html("button", { type: "button", class: "quiet" }, row, WORDS.bets_place);
+    this.problem = html("p", { class: "problem", role: "alert" }, box);
+    this.list = html("ul", { "aria-live": "polite" }, box);
+    var clear = html("button", { type: "button", class: "quiet" }, html("p", {}, box), WORDS.bets_clear);
+    clear.addEventListener("click", function () { me.placed = []; me.keep(); me.hide(); });
+    button.addEventListener("click", function () {
+      var value = parseFloat(number.value.replace(",", "."));
+      var fine = Boolean(group.value.trim()) && isFinite(value);
+      me.problem.hidden = fine;
+      if (!fine) { me.problem.textContent = core.fill_in(WORDS.bets_missing, { found: "“" + group.value + "”, “" + number.value + "”" }); return; }
+      me.placed.push({ group: group.value.trim(), choice: +choice.value, number: value });
+      me.keep();
+      group.value = number.value = "";
+      choice.selectedIndex = 0; // the next group must not read it
+      me.hide();
+      group.focus();
+    });
+    this.problem.hidden = true;
+    this.hide();
+  }
+
+  Bets.prototype.keep = function () { memory.set(this.name, this.placed); };
+
+  Bets.prototype.hide = function () {
+    this.list.textContent = "";
+    this.placed.forEach(function (bet) { html("li", {}, this.list, core.fill_in(WORDS.bets_hidden, { group: bet.group })); }, this);
+  };
+
+  Bets.prototype.show = function () {
+    if (!this.readout) { return; }
+    var me = this, model = this.explorer.result.readouts[this.readout.name];
+    var form = this.explorer.spec.forms[this.readout.name] || "0";
+    function text(value) { return (core.as_text(value, form, WORDS) + " " + me.readout.unit).trim(); }
+    function away(bet) { return Math.abs(bet.number - model); }
+    this.list.textContent = "";
+    this.placed.slice().sort(function (a, b) { return away(a) - away(b); }).forEach(function (bet) {
+      html("li", {}, me.list, core.fill_in(WORDS.bets_shown, { group: bet.group, option: me.options[bet.choice],
+        right: bet.choice === me.best ? WORDS.right : WORDS.not_quite, number: text(bet.number), model: text(model), gap: text(away(bet)) }));
+    });
+  };
+
+  function startWorkshop(button, section) {
+    function set(on) {
+      section.classList.toggle("workshop", on);
+      button.textContent = on ? WORDS.workshop_end : WORDS.workshop;
     }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var on = !section.classList.contains("workshop");
+      set(on);
+      // Where the browser has no full screen, the large view is enough.
+      if (on && section.requestFullscreen) { section.requestFullscreen().catch(function () {}); }
+      else if (!on && document.fullscreenElement) { document.exitFullscreen(); }
+    });
+    document.addEventListener("fullscreenchange", function () { if (!document.fullscreenElement) { set(false); } });
   }
 
   function startQuiz(section) {
@@ -574,6 +1072,40 @@
     });
   }
 
+  function startLabelIt(section) {
+    var spec = json(section, "script.spec"), form = section.querySelector("form"), count = section.querySelector(".count");
+    var name = section.dataset.name + "/labels", picks = all(form, ".pick");
+    function check() {
+      var right = 0;
+      picks.forEach(function (pick) {
+        var wanted = pick.dataset.label, chosen = pick.querySelector("select").value, reason = pick.querySelector(".reason");
+        reason.textContent = chosen === wanted ? spec.right[wanted] : spec.wrong[chosen] || "";
+        reason.hidden = !chosen;
+        reason.classList.toggle("best", chosen === wanted);
+        right += chosen === wanted ? 1 : 0;
+      });
+      count.textContent = core.fill_in(WORDS.labels_right, { n: String(right), of: String(picks.length) });
+    }
+    picks.forEach(function (pick) { // a new choice is not marked before it is checked
+      pick.querySelector("select").addEventListener("change", function () { pick.querySelector(".reason").hidden = true; });
+    });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var kept = {};
+      picks.forEach(function (pick) { kept[pick.dataset.label] = pick.querySelector("select").value; });
+      memory.set(name, { picks: kept });
+      check();
+    });
+    var before = memory.get(name);
+    if (before && before.picks && typeof before.picks === "object") {
+      picks.forEach(function (pick) {
+        var chosen = before.picks[pick.dataset.label];
+        if (chosen in spec.right) { pick.querySelector("select").value = chosen; }
+      });
+      check();
+    }
+  }
+
   function startSay(section) {
     var area = section.querySelector("textarea"), name = section.dataset.lesson + "/say", before = memory.get(name);
     if (before && typeof before.text === "string") { area.value = before.text; }
@@ -587,9 +1119,13 @@
 
   all(document, '[data-activity="explore"]').forEach(function (el) {
     var explorer = new Explorer(el), form = el.querySelector("form.predict");
-    if (form) { startPredict(form, explorer); }
+    if (form && !form.closest(".story")) { startPredict(form, explorer); }
+    all(el, ".story").forEach(function (details) { startStory(details, explorer); });
+    var big = el.querySelector("button.big");
+    if (big) { startWorkshop(big, el); }
   });
   all(document, '[data-activity="quiz"]').forEach(startQuiz);
+  all(document, '[data-activity="label_it"]').forEach(startLabelIt);
   all(document, '[data-activity="say"]').forEach(startSay);
   all(document, '[data-activity="job_aid"]').forEach(startJobAid);
 })();

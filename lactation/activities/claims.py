@@ -1,0 +1,59 @@
+"""What mothers and counsellors may read or hear, with what holds and what to teach instead."""
+
+from html import escape
+from typing import Any
+
+from lactation.activities.base import Activity, Field
+from lactation.content import HERE, ContentError, claim_rows
+from lactation.content.schema import words
+
+
+class Claims(Activity):
+    """The claims of the source articles that one lesson teaches.
+
+    Raises
+    ------
+    ContentError
+        No claim belongs to the lesson: names the file and the lessons that have claims.
+    """
+
+    template = "claims.html"
+    live = True
+
+    def __init__(self, lesson: str) -> None:
+        self.lesson = lesson
+        self.words = words()
+        self.rows = [row for row in claim_rows() if row["lesson"] == lesson]
+        if not self.rows:
+            known = ", ".join(sorted({row["lesson"] for row in claim_rows()} - {""}))
+            raise ContentError(f"{HERE / 'claims.csv'}: lesson: found no claim of {lesson!r}, expected one of {known}")
+
+    def authority(self, row: dict[str, str]) -> str:
+        """Return who says so; what was recalled rather than read says that it is to be confirmed."""
+        text = row["authority"].replace(" | ", "; ")
+        return f"{text} {self.words['claims_recalled']}" if row["checked"] == "recalled" else text
+
+    def view(self) -> dict[str, Any]:
+        """Return what the page needs."""
+        rows = [row | {"said_by": self.authority(row), "says": self.words[f"verdict_{row['verdict']}"]} for row in self.rows]
+        return {"lesson": self.lesson, "rows": rows}
+
+    def heading(self) -> str:
+        """Return the title."""
+        return self.words["claims_title"]
+
+    def fields(self) -> list[Field]:
+        """Return nothing: there is nothing to set."""
+        return []
+
+    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
+        """Return the claims as HTML."""
+        parts = []
+        for row in self.view()["rows"]:
+            body = f"<p>{escape(row['teach'])}</p><p><small>{self.words['claims_authority']} {escape(row['said_by'])}</small></p>"
+            parts.append(f"<details><summary>“{escape(row['claim'])}” <b>{row['says']}</b></summary>{body}</details>")
+        return "".join(parts)
+
+    def __repr__(self) -> str:
+        """State each claim with its verdict."""
+        return "\n".join([f"Claims {self.lesson}", *(f"  {row['id']} {row['verdict']}: {row['claim']}" for row in self.rows)])
