@@ -1,0 +1,116 @@
+import re
+from html import unescape
+from xml.etree import ElementTree
+
+import ipywidgets as widgets
+import pytest
+
+from lactation import label_it
+from lactation.content import HERE, ContentError
+from lactation.faces import notebook, page
+
+NAMES = sorted(path.stem for path in (HERE / "labels").glob("*.yaml"))
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(params=NAMES)
+def activity(request):
+    return label_it(request.param)
+
+
+@pytest.fixture
+def html(activity):
+    return page.render(activity)
+
+
+def test_unknown_labels_are_refused_with_those_there_are():
+    with pytest.raises(ContentError, match="found no such labels, expected one of breast"):
+        label_it("elephant")
+
+
+def test_there_are_at_least_six_parts_to_name(activity):
+    assert len(activity.content.labels) >= 6
+
+
+def test_each_part_has_its_number_in_the_drawing_and_no_number_is_left_over(activity):
+    texts = [element.text for element in ElementTree.fromstring(activity.svg()).iter(f"{SVG}text")]
+    assert sorted(texts) == [str(number + 1) for number in range(len(activity.content.labels))]
+
+
+def test_drawing_gives_no_name_away(activity):
+    svg = activity.svg()
+    visible = re.sub(r'aria-label="[^"]*"', "", svg)
+    assert not any(label.name in visible for label in activity.content.labels)
+
+
+def test_choices_stand_in_another_order_than_the_numbers(activity):
+    ids = [value for _, value in activity.choices()]
+    assert sorted(ids) == sorted(label.id for label in activity.content.labels)
+    assert ids != [label.id for label in activity.content.labels]
+
+
+def test_right_name_is_told_right_with_what_the_part_does(activity):
+    for label in activity.content.labels:
+        said = activity.feedback(label.id, label.id)
+        assert said.startswith(activity.words["right"])
+        assert label.does in said
+
+
+def test_wrong_name_is_told_where_it_belongs_and_what_it_does(activity):
+    one, other = activity.content.labels[:2]
+    said = activity.feedback(one.id, other.id)
+    assert said.startswith(activity.words["not_quite"])
+    assert "number 2" in said
+    assert other.does in said
+    assert one.name not in said
+
+
+def test_no_choice_gets_no_feedback(activity):
+    assert activity.feedback(activity.content.labels[0].id, "") == ""
+
+
+def test_answer_counts_what_is_right(activity):
+    first, second, *_ = (label.id for label in activity.content.labels)
+    assert f"1 of {len(activity.content.labels)} are right." in activity.respond({first: first, second: first})
+
+
+def test_answer_without_choices_is_the_drawing_alone(activity):
+    answer = activity.respond({})
+    assert "<svg" in answer
+    assert "right" not in re.sub(r"<svg.*</svg>", "", answer, flags=re.S)
+
+
+def test_repr_states_numbers_and_names(activity):
+    for number, label in enumerate(activity.content.labels, start=1):
+        assert f"{number}: {label.name}" in repr(activity)
+
+
+def test_notebook_offers_a_list_for_each_number(activity):
+    made = notebook.box(activity)
+    lists = [child for child in made.children if isinstance(child, widgets.Dropdown)]
+    assert [found.value for found in lists] == [""] * len(activity.content.labels)
+    lists[0].value = activity.content.labels[0].id
+    assert activity.words["right"] in made.children[-1].value
+
+
+def test_page_has_a_native_list_for_each_number(activity, html):
+    assert html.count("<select") == len(activity.content.labels)
+    assert html.count("<option") == len(activity.content.labels) * (len(activity.content.labels) + 1)
+
+
+def test_every_list_has_a_label_of_its_own(html):
+    ids = re.findall(r'<select id="([^"]+)"', html)
+    assert ids == re.findall(r'<label for="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_ids_of_drawing_and_lists_differ(html):
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_key_can_be_read_without_scripts(activity, html):
+    key = unescape(re.search(r'<details class="no-script">(.*?)</details>', html, flags=re.S)[1])
+    for label in activity.content.labels:
+        assert label.name in key
+        assert label.does in key
