@@ -13,7 +13,7 @@ from lactation.core import bands, mother, schedules, scoring
 from lactation.core import words as core_words
 from lactation.site.compile import compile_core
 
-SCENES = ["supply", "prolactin_day", "let_down"]
+SCENES = ["supply", "prolactin_day", "let_down", "breast", "growth"]
 SETTINGS = 500
 BATCH = 25
 
@@ -53,6 +53,10 @@ def random_settings(scene, rng):
     for control in content.controls:
         if control.kind == "clock":
             settings[control.name] = [rng.uniform(0, 24) for _ in range(rng.randint(0, control.most))]
+        elif control.kind == "pairs":
+            first, second = control.columns
+            xs = rng.sample(range(int(first.min), int(first.max) + 1), rng.randint(0, min(6, control.most)))
+            settings[control.name] = [[x, rng.uniform(second.min, second.max)] for x in xs]
         elif control.kind == "switch":
             settings[control.name] = rng.randint(0, 1)
         elif float(control.step).is_integer():
