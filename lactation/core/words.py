@@ -65,7 +65,8 @@ def as_text(value: float, form: str, words: dict) -> str:
 
     ``form`` is the number of decimals (``"0"``, ``"1"``), ``"percent"`` (of 0 to 1), ``"clock"`` (hours), ``"age"`` (days),
     ``"minutes"`` (as minutes and seconds), ``"yes"`` (0 or 1), or the name of a counted thing with two templates in ``words``,
-    ``name_one`` and ``name_many`` (and ``name_none`` where the number may be ``NOT_THERE``). ``words`` also holds the templates of ages and times, and yes and no.
+    ``name_one`` and ``name_many``, and ``name_none`` where the number may be ``NOT_THERE``. ``words`` also holds the templates of
+    ages and times, and yes and no.
     """
     if form == "percent":
         return fixed(100.0 * value, 0) + " %"

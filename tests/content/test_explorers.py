@@ -16,6 +16,7 @@ FEWER = {"growth": {"birth_kg": [2, 3.4], "girl": [0], "soiled": [0, 5]}}  # val
 WEIGHTS = [  # a baby of 3.4 kg: who lost a tenth, is slow or does not gain, is not back, or was written down wrongly
     [[3, 3.0], [9, 3.5]],
     [[3, 3.1]],
+    [[4, 3.0]],
     [[4, 3.15], [7, 3.15]],
     [[5, 3.2], [7, 3.19]],
     [[7, 3.3], [13, 3.35]],

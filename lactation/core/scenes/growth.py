@@ -217,7 +217,7 @@ def weight_reasons(settings: dict, run: dict, seen: dict) -> dict:
                 refer.append("losing")
             else:
                 closer.append("losing_soon")
-        elif gain < LEAST_G_A_DAY and days >= FORTNIGHT:
+        elif gain < LEAST_G_A_DAY and days >= (FORTNIGHT if from_low else 2.0 * FORTNIGHT):
             refer.append("slow_long")
         elif gain < LEAST_G_A_DAY and from_low:
             closer.append("slow")

@@ -1,0 +1,167 @@
+"""Rows of two numbers in a page: typing, adding, removing, what is refused, and what stays on the device."""
+
+import pytest
+
+from lactation.activities.explorer import Explorer
+from lactation.content.schema import words
+from lactation.core.words import fill_in
+from lactation.faces import page as page_face
+from lactation.site.compile import CORE, compile_core
+
+STATIC = CORE.parent / "site" / "theme" / "static"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A page with nothing but the growth chart, as a file."""
+    path = tmp_path_factory.mktemp("pairs") / "growth.html"
+    path.write_text(
+        f"""<!doctype html><html lang="en" class="js"><meta charset="utf-8"><title>Growth</title>
+        <style>{(STATIC / "milk.css").read_text(encoding="utf-8")}</style><main>{page_face.render(Explorer("growth"))}</main>
+        <script type="application/json" id="words">{page_face.as_json(words())}</script><script>{compile_core()}</script>
+        <script>{(STATIC / "milk.js").read_text(encoding="utf-8")}</script></html>""",
+        encoding="utf-8",
+    )
+    return path.as_uri()
+
+
+@pytest.fixture
+def growth(browser, address):
+    """The page at phone width; a script error fails the test."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page, errors = context.new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def cell(page, row, column):
+    return page.locator(".pairs .rows li").nth(row).locator("input").nth(column)
+
+
+def problem(page):
+    return page.locator(".pairs .problem")
+
+
+def expected(**settings):
+    explorer = Explorer("growth")
+    return explorer.sentence(explorer.result(settings), settings)
+
+
+def test_typing_a_weight_changes_figure_and_sentence(growth):
+    before = growth.locator('[data-series="weights"] path').get_attribute("d")
+    cell(growth, 2, 1).fill("3.3")
+    assert growth.locator('[data-series="weights"] path').get_attribute("d") != before
+    assert growth.locator(".say").inner_text() == expected(weights=[[3, 3.18], [7, 3.34], [14, 3.3]])
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "typed", "message"),
+    [
+        (2, 1, "0.3", "Weights after birth, row 3, Weight in kg: found 0.3, expected a number from 1 to 10"),
+        (1, 0, "99", "Weights after birth, row 2, Day: found 99, expected a number from 0 to 84"),
+        (1, 0, "3", "Weights after birth, row 2, Day: found 3 as in row 1, expected one row for each"),
+        (0, 1, "", "Weights after birth, row 1, Weight in kg: found nothing, expected a number from 1 to 10"),
+    ],
+)
+def test_bad_value_gives_one_message_and_leaves_the_last_good_state(growth, row, column, typed, message):
+    said = growth.locator(".say").inner_text()
+    cell(growth, row, column).fill(typed)
+    growth.locator("#growth-birth_kg").focus()
+    assert problem(growth).inner_text() == message
+    assert growth.locator(".problem:visible").count() == 1
+    assert growth.locator(".say").inner_text() == said
+    assert (
+        growth.locator(f".pairs li:nth-child({row + 1}) [aria-invalid]").count() == growth.locator("[aria-invalid]").count() == 2
+    )
+
+
+def test_good_value_takes_the_message_away(growth):
+    cell(growth, 2, 1).fill("0.3")
+    cell(growth, 2, 1).press("Tab")
+    cell(growth, 2, 1).fill("3.7")
+    assert not problem(growth).is_visible()
+    assert growth.locator("[aria-invalid]").count() == 0
+
+
+def test_row_can_be_added_by_keyboard_and_is_not_blamed_while_half_typed(growth):
+    growth.locator(".pairs .add").press("Enter")
+    growth.keyboard.type("21")
+    growth.keyboard.press("Tab")
+    assert not problem(growth).is_visible()
+    growth.keyboard.type("3.9")
+    growth.locator("#growth-day").fill("21")
+    weights = [[3, 3.18], [7, 3.34], [14, 3.68], [21, 3.9]]
+    assert growth.locator(".say").inner_text() == expected(weights=weights, day=21)
+    assert growth.locator('[data-series="weighed"] use:visible').count() == 5
+
+
+def test_empty_row_at_the_end_is_not_there_yet(growth):
+    said = growth.locator(".say").inner_text()
+    growth.locator(".pairs .add").click()
+    growth.locator("#growth-birth_kg").focus()
+    assert not problem(growth).is_visible()
+    assert growth.locator(".say").inner_text() == said
+
+
+def test_removed_row_is_gone_and_the_rest_is_numbered_anew(growth):
+    growth.get_by_role("button", name=fill_in(words()["pairs_remove"], {"n": "1"})).click()
+    assert growth.locator(".pairs .rows li").count() == 2
+    assert cell(growth, 0, 0).input_value() == "7"
+    assert growth.get_by_label("Day, row 1").evaluate("el => el === document.activeElement")
+    assert growth.get_by_label("Weight in kg, row 2").input_value() == "3.68"
+
+
+def test_all_rows_can_go(growth):
+    for _ in range(3):
+        growth.locator(".pairs .remove").first.click()
+    assert growth.locator(".pairs .add").evaluate("el => el === document.activeElement")
+    assert growth.locator(".say").inner_text() == expected(weights=[])
+
+
+def test_no_more_rows_than_the_scene_takes(growth):
+    add = growth.locator(".pairs .add")
+    while add.is_enabled():
+        add.click()
+    assert growth.locator(".pairs .rows li").count() == 20
+
+
+def test_what_was_typed_is_there_after_a_reload(growth):
+    cell(growth, 2, 1).fill("3.3")
+    growth.locator("#growth-birth_kg").fill("3.6")
+    said = growth.locator(".say").inner_text()
+    growth.reload()
+    assert cell(growth, 2, 1).input_value() == "3.3"
+    assert growth.locator(".say").inner_text() == said
+
+
+def test_start_again_brings_the_first_rows_back(growth):
+    cell(growth, 2, 1).fill("0.3")
+    growth.locator(".pairs .remove").first.click()
+    growth.locator(".reset").click()
+    assert [cell(growth, 2, column).input_value() for column in (0, 1)] == ["14", "3.68"]
+    assert not problem(growth).is_visible()
+
+
+@pytest.mark.parametrize("kept", ['{"settings": {"weights": [[3, 99]]}}', '{"settings": {"weights": "x"}}', "{}", "7"])
+def test_record_of_an_older_course_is_left_aside(growth, kept):
+    said = growth.locator(".say").inner_text()
+    growth.evaluate(
+        """kept => localStorage.setItem("milk-in-motion",
+            JSON.stringify({version: 1, answers: {"explore-growth": JSON.parse(kept)}}))""",
+        kept,
+    )
+    growth.reload()
+    assert growth.locator(".say").inner_text() == said
+
+
+def test_everything_to_press_is_44_px(growth):
+    for el in growth.locator(".pairs input, .pairs button").all():
+        assert el.bounding_box()["height"] >= 44
+        assert el.bounding_box()["width"] >= 44
+
+
+def test_nothing_is_wider_than_a_phone(growth):
+    assert growth.evaluate("document.documentElement.scrollWidth") <= 360
