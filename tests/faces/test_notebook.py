@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lactation import explore, quiz, say
 from lactation.activities.base import PAGE_FACE, Field
 from lactation.faces import notebook
-from lactation.faces.notebook import box, parse_hours, render, slider, write_hours
+from lactation.faces.notebook import box, parse_hours, parse_pairs, render, slider, write_hours, write_pairs
 
 CLOCK_TIMES = st.lists(st.tuples(st.integers(0, 23), st.integers(0, 59)).map(lambda time: time[0] + time[1] / 60), max_size=16)
 
@@ -64,6 +64,46 @@ def test_hour_just_before_the_full_one_is_written_as_a_time():
     assert write_hours([6.999]) == "07:00"
 
 
+# ---- Rows of two numbers ----
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("0 3.4; 3 3.2", [[0, 3.4], [3, 3.2]]),
+        ("3 3,18", [[3, 3.18]]),
+        (" 7  3.3 ;", [[7, 3.3]]),
+        ("3 3.2\n7 3.3", [[3, 3.2], [7, 3.3]]),
+        ("", []),
+    ],
+)
+def test_rows_are_read_as_people_write_them(text, rows):
+    assert parse_pairs(text) == rows
+
+
+@given(st.lists(st.tuples(st.integers(0, 84), st.floats(1, 10).map(lambda kg: round(kg, 3))).map(list), max_size=6))
+def test_written_rows_are_read_back(rows):
+    assert parse_pairs(write_pairs(rows)) == rows
+
+
+@pytest.mark.parametrize("part", ["3", "3 3.2 7", "3 x", "-3 3.2", "3 1e3", "day 3", "3 nan", "³ 3.2"])
+def test_row_that_is_no_pair_is_refused_by_its_number(part):
+    with pytest.raises(ValueError, match=f"^weights, row 2: found '{re.escape(part)}', expected two numbers such as 3 3.2"):
+        parse_pairs(f"0 3.4; {part}; 7 3.3", "weights")
+
+
+def test_bad_weight_in_a_notebook_gives_one_clear_message_and_no_figure():
+    made = notebook.box(explore("growth"))
+    (weights,) = of_kind(made, widgets.Text)
+    good, shown = weights.value, output_of(made).value
+    assert good == "3 3.18; 7 3.34; 14 3.68"
+    weights.value = "3 3.18; 7 34"
+    assert "weights, row 2, kg: found 34, expected a number from 1 to 10" in output_of(made).value
+    assert "<svg" not in output_of(made).value
+    weights.value = good
+    assert output_of(made).value == shown
+
+
 # ---- Fields become widgets ----
 
 
@@ -74,6 +114,7 @@ def test_hour_just_before_the_full_one_is_written_as_a_time():
         (Field("a", "slider", "Share", 0.5, 0, 1, 0.05), widgets.FloatSlider),
         (Field("a", "switch", "Nights", 1), widgets.Checkbox),
         (Field("a", "clock", "Feeds", [6.5]), widgets.Text),
+        (Field("a", "pairs", "Weights", [[3, 3.2]]), widgets.Text),
         (Field("a", "choice", "Why?", None, options=("Yes", "No")), widgets.RadioButtons),
         (Field("a", "text", "Write", ""), widgets.Textarea),
     ],
