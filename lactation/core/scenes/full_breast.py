@@ -19,7 +19,7 @@ def check_full_breast(settings: dict) -> None:
 
 
 def pace_at(milk_ml: float, storage_ml: float, pace_ml_h: float, threshold: float) -> float:
-    """Return the rate of secretion at this fullness, mL/h: full up to the threshold, then falling to 0 in a full breast (eq. 1)."""
+    """Return the rate of secretion, mL/h: full up to the threshold of fullness, then falling to 0 in a full breast (eq. 1)."""
     if milk_ml < threshold * storage_ml:
         return pace_ml_h
     return pace_ml_h * (storage_ml - milk_ml) / ((1.0 - threshold) * storage_ml)

@@ -35,10 +35,15 @@ def ejections_in_feed(settings: dict, parameters: dict) -> list:
     Mennella 2005). ``early``: the milk let down before the feed began (McNeilly 1983), so there is no wait.
     """
     strength = let_down_strength(settings["stress"], settings["pain"], settings["alcohol_g_per_kg"])
+    wait_min = 0.0 if settings["early"] > 0 else parameters["flow_lag_min"] / strength
+    return ejections_after(wait_min, strength, settings["milk_ml"] * settings["attachment"], parameters)
+
+
+def ejections_after(wait_min: float, strength: float, milk_ml: float, parameters: dict) -> list:
+    """Return the ejections that come after ``wait_min``, a share ``strength`` of the usual number, from ``milk_ml`` in reach."""
     possible = parameters["ejections_per_session"] * strength
     kept = log(1.0 - parameters["ejection_share"])
     in_all = 1.0 - exp(possible * kept)
-    wait_min = 0.0 if settings["early"] > 0 else parameters["flow_lag_min"] / strength
     found = []
     start_min = wait_min
     done = 0.0
@@ -51,8 +56,7 @@ def ejections_in_feed(settings: dict, parameters: dict) -> list:
             # When equation (5) has moved this much, this ejection is over.
             end_min = wait_min - log(1.0 - share / in_all) / parameters["flow_rate_per_min"]
             end_min = min(end_min, start_min + LAST_EJECTION_MIN)
-        milk_ml = (share - done) * settings["milk_ml"] * settings["attachment"]
-        found.append({"start_min": start_min, "end_min": end_min, "milk_ml": milk_ml})
+        found.append({"start_min": start_min, "end_min": end_min, "milk_ml": (share - done) * milk_ml})
         start_min = end_min
         done = share
     return found
