@@ -112,7 +112,7 @@ class Explorer(Activity):
                 self.lay_beside(figure, result["series"], movable)
             by_hand = isinstance(figure, Sketch)
             found = figure.scales() if by_hand else scales(figure)
-            veiled = [name for name in found if self.predict and name not in self.content.first]
+            veiled = [name for name in found if self.predict and name not in (*self.content.first, "guess")]
             svg = (figure.to_svg if by_hand else partial(to_svg, figure))(drawing.draw, drawing.alt, veiled)
             drawn.append({"svg": svg, "scales": found, "words": drawing.words})
         return drawn

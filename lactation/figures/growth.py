@@ -24,7 +24,11 @@ def growth_loss(series: dict, words: dict[str, str]) -> Figure:
     dot(axes, "loss_now", series["loss_now"], SECOND)
     fixed_label(axes, (13.8, -13.1), words["loss_limit_label"], INK, side="right")
     fixed_label(axes, (0.3, 1), words["birth_label"], SOFT)
-    fixed_label(axes, (4.2, -8.9), words["loss_median_label"], SOFT)
+    # Far below its line's end, where neither the baby's dots nor their label come.
+    axes.annotate(
+        words["loss_median_label"], (series["loss_median"]["x"][-1], series["loss_median"]["y"][-1]), xytext=(0, -46),
+        textcoords="offset points", ha="center", color=SOFT, weight="bold", gid="loss_median_label",
+    )  # fmt: skip
     label(axes, "loss_now", series["loss_now"], words, SECOND)
     return figure
 

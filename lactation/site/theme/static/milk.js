@@ -234,7 +234,7 @@
     this.light = core[this.spec.scene + "_light"]();
     this.figures = all(el, "figure").map(function (f, i) { return new Figure(f, me.spec.figures[i], me.spec.series); });
     this.sentence = el.querySelector(".say");
-    this.status = el.querySelector("[role=status]");
+    this.status = el.querySelector(".visually-hidden[role=status]");
     this.problem = el.querySelector(".problem");
     this.numbers = el.querySelector("details.numbers");
     this.controls = {};
