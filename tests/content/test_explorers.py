@@ -1,6 +1,8 @@
 """Content and scene of each explorer fit: every sentence, number, series and label that one names, the other has."""
 
 import itertools
+import math
+import random
 import re
 from importlib import import_module
 
@@ -11,7 +13,9 @@ from lactation.content import HERE
 from lactation.core.words import fill_in
 
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
-SLOW = {"supply"}
+SLOW = {"supply"}  # scenes of which a run takes a sixth of a second
+MOST_SLOW_RUNS = 20
+LARGEST, SAMPLE = 2000, 300  # a larger grid is sampled; the sample is the same every time
 FEWER = {"growth": {"birth_kg": [2, 3.4], "girl": [0], "soiled": [0, 5]}}  # values of an explorer with a large grid
 WEIGHTS = [  # a baby of 3.4 kg: who lost a tenth, is slow or does not gain, is not back, or was written down wrongly
     [[3, 3.0], [9, 3.5]],
@@ -27,36 +31,73 @@ WEIGHTS = [  # a baby of 3.4 kg: who lost a tenth, is slow or does not gain, is 
 ]
 
 
-def values_of(control):
-    """A few values of a control: its ends, its default, and something between."""
-    if control.kind == "clock":
-        return [[], [6.0], [7.0, 12.0, 18.0], [6, 9, 12, 15, 18, 21], control.default, [1.5 * i for i in range(16)]]
-    if control.kind == "switch":
-        return [0, 1]
-    if control.kind == "pairs":
-        return [[], control.default, *WEIGHTS]
-    if control.play:  # a walk through phases: each must be met
+def days_of(control):
+    """Planned days: empty, the default, of one kind each, of all kinds in turn, and as full as can be."""
+    kinds = list(control.kinds)
+    alike = [[[3 * i, kind] for i in range(8)] for kind in kinds]
+    in_turn = [[3 * i + 1, kinds[i % len(kinds)]] for i in range(8)]
+    return [[], control.default, *alike, in_turn, [[24 * i / control.most, kinds[0]] for i in range(control.most)]]
+
+
+def cards_of(control):
+    """No card, each by itself, each two together, and as many as may lie."""
+    names = [card.name for card in control.cards]
+    return [[], *([name] for name in names), *map(list, itertools.combinations(names, 2)), names[: control.most]]
+
+
+def numbers_of(control):
+    """The ends of a slider, its default and its middle; where it plays, a walk through its phases: each must be met."""
+    if control.play:
         steps = round((control.max - control.min) / control.step)
-        return [control.min + control.step * step for step in range(0, steps + 1, 5)]
+        return [control.min + control.step * step for step in range(0, steps + 1, max(1, steps // 40))]
     middle = control.min + control.step * round(0.5 * (control.max - control.min) / control.step)
     return sorted({control.min, middle, control.max, control.default})
 
 
+VALUES = {
+    "clock": lambda c: [[], [6.0], [7.0, 12.0, 18.0], [6, 9, 12, 15, 18, 21], c.default, [1.5 * i for i in range(16)]],
+    "day": days_of,
+    "pairs": lambda c: [[], c.default, *WEIGHTS],
+    "cards": cards_of,
+    "switch": lambda _: [0, 1],
+    "choice": lambda c: list(range(len(c.options))),
+    "slider": numbers_of,
+}
+
+
+def values_of(control):
+    """A few values of a control."""
+    return VALUES[control.kind](control)
+
+
+def choices_of(explorer, controls):
+    """The values of each control; of what needs a new run of a slow scene, only the ends where there are many."""
+    light, fewer = explorer.scene.light(), FEWER.get(explorer.name, {})
+    choices = [fewer.get(control.name, values_of(control)) for control in controls]
+    heavy = [values for control, values in zip(controls, choices, strict=True) if control.name not in light]
+    if explorer.content.scene in SLOW and math.prod(map(len, heavy)) > MOST_SLOW_RUNS:
+        return [
+            [control.min, control.max] if control.kind == "slider" and control.name not in light else values
+            for control, values in zip(controls, choices, strict=True)
+        ]
+    return choices
+
+
 def grid(explorer):
-    """Settings over the whole range; of what needs a new run of a slow scene, only the ends."""
+    """Settings over the whole range: every combination, or the same sample of them each time, and those of the stories."""
     light = explorer.scene.light()
     # What is slow changes least often, so that the explorer keeps its run.
     controls = sorted(explorer.content.controls, key=lambda control: control.name in light)
-    choices = [
-        [control.min, control.max]
-        if explorer.name in SLOW and control.kind == "slider" and control.name not in light
-        else values_of(control)
-        for control in controls
-    ]
-    fewer = FEWER.get(explorer.name, {})
-    choices = [fewer.get(control.name, values) for control, values in zip(controls, choices, strict=True)]
-    for found in itertools.product(*choices):
-        yield dict(zip((control.name for control in controls), found, strict=True))
+    names, choices = [control.name for control in controls], choices_of(explorer, controls)
+    if math.prod(map(len, choices)) <= LARGEST:
+        for found in itertools.product(*choices):
+            yield dict(zip(names, found, strict=True))
+    else:
+        rng = random.Random(explorer.name)
+        for _ in range(SAMPLE):
+            yield dict(zip(names, map(rng.choice, choices), strict=True))
+    for story in explorer.content.stories:
+        yield explorer.settings | story.see
 
 
 @pytest.fixture(scope="module", params=EXPLORERS)
@@ -147,29 +188,42 @@ def test_every_figure_has_a_function_that_draws_it(explored):
     assert all(callable(getattr(module, drawing.draw)) for drawing in explorer.content.figures)
 
 
+def wild_of(explorer, setting):
+    """A value that no scene may take, in the shape of the setting's control."""
+    kinds = {control.name: control.kind for control in explorer.content.controls}
+    return {"clock": [math.nan], "day": [[math.nan, "feed"]], "cards": ["nan"]}.get(kinds.get(setting), math.nan)
+
+
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_scene_checks_every_setting_it_is_given(name):
     explorer = Explorer(name)
     for setting in explorer.content.fixed | explorer.settings:
-        wild = [float("nan")] if isinstance(explorer.settings.get(setting), list) else float("nan")
         with pytest.raises(ValueError, match="found nan"):
-            explorer.result({setting: wild})
+            explorer.result({setting: wild_of(explorer, setting)})
+
+
+def ends_of(control):
+    """The most extreme values a control can take."""
+    if control.kind == "slider":
+        return [control.min, control.max]
+    if control.kind == "clock":
+        return [[23.75] * control.most]
+    if control.kind == "day":
+        return [[[hour, kind] for _ in range(control.most)] for hour in (0, 23.75) for kind in control.kinds]
+    if control.kind == "pairs":
+        first, second = control.columns
+        rows = [[first.min + i * first.step, second.max if i % 2 else second.min] for i in range(control.most)]
+        rows[-1][0] = first.max
+        return [rows]
+    return values_of(control)
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_every_value_a_control_can_take_is_allowed_by_the_scene(name):
     explorer = Explorer(name)
     for control in explorer.content.controls:
-        if control.kind == "slider":
-            for value in (control.min, control.max):
-                explorer.scene.check(explorer.content.fixed | explorer.settings | {control.name: value})
-        elif control.kind == "clock":
-            explorer.scene.check(explorer.content.fixed | explorer.settings | {control.name: [23.75] * control.most})
-        elif control.kind == "pairs":
-            first, second = control.columns
-            rows = [[first.min + i * first.step, second.max if i % 2 else second.min] for i in range(control.most)]
-            rows[-1][0] = first.max
-            explorer.scene.check(explorer.content.fixed | explorer.settings | {control.name: rows})
+        for value in ends_of(control):
+            explorer.scene.check(explorer.fixed | explorer.settings | {control.name: value})
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
