@@ -7,11 +7,11 @@ from lactation.figures.style import ACCENT, SECOND, SOFT, band, canvas, dot, fix
 WEEKS = range(0, 85, 14)
 
 
-def simulator_milk(series: dict, words: dict[str, str]) -> Figure:
+def simulator_milk(series: dict, words: dict[str, str], most_ml: int = 1600) -> Figure:
     """Draw the milk removed and the baby's intake over twelve weeks, against the appetite."""
     figure, (axes,) = canvas()
-    axes.set(xlim=(0, 84), ylim=(0, 1600), xlabel=words["x"], title=words["y"])
-    axes.set(xticks=WEEKS, yticks=range(0, 1601, 400))
+    axes.set(xlim=(0, 84), ylim=(0, most_ml), xlabel=words["x"], title=words["y"])
+    axes.set(xticks=WEEKS, yticks=range(0, most_ml + 1, most_ml // 4))
     axes.set_xticklabels([str(day // 7) for day in WEEKS])
     line(axes, "appetite", series["appetite"], SOFT, width=1.8, dashes=(4, 3))
     band(axes, "milk_band", series["milk_band"], ACCENT)
@@ -19,9 +19,14 @@ def simulator_milk(series: dict, words: dict[str, str]) -> Figure:
     line(axes, "milk", series["milk"], ACCENT)
     dot(axes, "look", series["look"], SECOND)
     label(axes, "look", series["look"], words, SECOND)
-    fixed_label(axes, (83, 1480), words["appetite_label"], SOFT, side="right")
-    fixed_label(axes, (83, 1360), words["intake_label"], SOFT, side="right")
+    fixed_label(axes, (83, 0.925 * most_ml), words["appetite_label"], SOFT, side="right")
+    fixed_label(axes, (83, 0.85 * most_ml), words["intake_label"], SOFT, side="right")
     return figure
+
+
+def simulator_milk_of_one(series: dict, words: dict[str, str]) -> Figure:
+    """Draw the same for one baby and no more than 1000 mL."""
+    return simulator_milk(series, words, 1000)
 
 
 def simulator_weight(series: dict, words: dict[str, str]) -> Figure:
