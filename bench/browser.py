@@ -21,6 +21,7 @@ PROBE = Path(__file__).parent / "probe.js"
 SLOWDOWN = 4
 WARM_UP = 10
 EVENTS = 60
+STORY_ROUNDS = 6
 LOADS = 7
 SETTLE_MS = 1000
 PATIENCE_S = 30
@@ -176,6 +177,26 @@ def group_rows(
         )
         for i, (figure, what, unit, reply) in enumerate(lines)
     ]
+
+
+def story_rows(site: Site, explorer: str) -> list[Row]:
+    """Return what running an explorer's stories costs: twelve weeks with their band, each story a few times."""
+    found = []
+    for slowdown in (1, SLOWDOWN):
+        with site.lesson(explorer, slowdown) as page:
+            found.append(page.evaluate("([id, rounds]) => bench.stories(id, rounds)", [f"explore-{explorer}", STORY_ROUNDS]))
+    normal, slow = found
+    goal = Goal("slow", "p95", 100, f"p95 at {SLOWDOWN}x <= 100")
+    lines = [
+        ("wall", "until the band is drawn", "ms wall", goal),
+        ("all", "all script", "ms script", None),
+        ("longest", "longest slice", "ms script", None),
+    ]
+    rows = []
+    for figure, what, unit, aim in lines:
+        samples = [Sample([one[figure] for one in each[WARM_UP:]], each[0][figure]) for each in (normal, slow)]
+        rows.append(Row(f"{explorer}, stories of 12 weeks: {what}", unit, None, *samples, aim))
+    return rows
 
 
 def weights(site: Site, explorer: str) -> dict[str, tuple[int, int]]:

@@ -78,6 +78,27 @@
     return found;
   }
 
+  // Run every story of an explorer `rounds` times, as a commit does, waiting for the band, and return what each cost in ms.
+  async function stories(id, rounds) {
+    var section = document.getElementById(id), explorer = section.explorer, found = [];
+    var all = Array.prototype.map.call(section.querySelectorAll(".story script.see"), function (el) { return JSON.parse(el.textContent); });
+    for (var i = 0; i < rounds * all.length; i++) {
+      await new Promise(function (resolve) { frame(function () { wait(resolve, 0); }); });
+      var settings = Object.assign(JSON.parse(explorer.first), all[i % all.length].see);
+      tasks.length = 0;
+      var start = performance.now();
+      explorer.set(settings);
+      var end = performance.now();
+      var one = { script: end - start, all: end - start, longest: end - start, wall: (await band(section)) - start };
+      tasks.forEach(function (task) {
+        one.all += task[1] - task[0];
+        one.longest = Math.max(one.longest, task[1] - task[0]);
+      });
+      found.push(one);
+    }
+    return found;
+  }
+
   // The model alone: `days` days of `sessions` even sessions, in ms a run.
   function simulate(days, sessions, columns, runs) {
     var core = window.lactation, day = core.even_day(sessions), plan = [], found = [];
@@ -119,5 +140,5 @@
     document.addEventListener("DOMContentLoaded", look);
   }
 
-  window.bench = { drive: drive, simulate: simulate, work: work, awaitFirstMove: awaitFirstMove };
+  window.bench = { drive: drive, stories: stories, simulate: simulate, work: work, awaitFirstMove: awaitFirstMove };
 })();

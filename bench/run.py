@@ -18,6 +18,7 @@ from tests.chromium import FLAGS, find
 ROOT = Path(__file__).parent.parent
 RUNS = 500
 LESSON = "supply"  # the explorer that is compared with a live kernel, and whose page is loaded cold
+STORIES = "simulator"  # the explorer whose presets are run
 IN_KERNEL = {"heavy": "storage_ml", "light": "day"}  # its sliders that are moved in a live kernel
 NOTE = f"""
 Figures are median / p95 / first. The first is the first move after the page was loaded, cold; of a group's controls, the worst.
@@ -92,6 +93,8 @@ def measure(folder: Path, chromium: str) -> tuple[list[Row], dict[str, Any]]:
         say("42-day simulation ...")
         rows = simulation_rows(folder, site)
         rows += all_slider_rows(folder, site)
+        say(f"stories of {STORIES} ...")
+        rows += browser.story_rows(site, STORIES)
         say("page weight, first move ...")
         rows += browser.weight_rows(site)
         rows.append(browser.first_move_row(site, LESSON))

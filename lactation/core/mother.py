@@ -161,6 +161,10 @@ def day_pace(age_days: float, parameters: dict) -> dict:
         "stretch": meal_stretch(middle_days, parameters),
         "supply_up_per_day": slow + (parameters["supply_up_early_per_day"] - slow) / late,
         "prolactin_fading": prolactin_fading(middle_days, parameters),
+        "step_hours": 0.0,
+        "kept": 1.0,
+        "followed": 0.0,
+        "rise_kept": 1.0,
     }
 
 
@@ -172,8 +176,13 @@ def pass_time(state: dict, hours: float, pace: dict, parameters: dict) -> None:
     while hours / steps > LONGEST_STEP_HOURS:
         steps += 1
     step_hours = hours / steps
-    kept = exp(-step_hours / parameters["memory_hours"])
-    followed = 1.0 - exp(-step_hours / (24.0 * parameters["storage_lag_days"]))
+    if pace["step_hours"] != step_hours:  # even days repeat their gaps: work their fading out once
+        pace["step_hours"] = step_hours
+        pace["kept"] = exp(-step_hours / parameters["memory_hours"])
+        pace["followed"] = 1.0 - exp(-step_hours / (24.0 * parameters["storage_lag_days"]))
+        pace["rise_kept"] = exp(-0.6931471805599453 * step_hours * 60.0 / parameters["prolactin_half_life_min"])
+    kept = pace["kept"]
+    followed = pace["followed"]
     for _ in range(steps):
         # Sessions a day, remembered over about a day: its mean over the step, then its value at the end.
         remembered = state["removals_remembered"]
@@ -186,14 +195,13 @@ def pass_time(state: dict, hours: float, pace: dict, parameters: dict) -> None:
         fill(left, step_hours, drive, growth, kept, followed, parameters)
         fill(right, step_hours, drive, growth, kept, followed, parameters)
         state["age_hours"] += step_hours
+        state["prolactin_rise_ng_ml"] = state["prolactin_rise_ng_ml"] * pace["rise_kept"]
     appetite_ml = pace["appetite_ml"]
     hungriest_ml = max(state["hunger_ml"], parameters["hunger_cap_share"] * appetite_ml)
     digested_ml = appetite_ml * hours / 24.0
     from_more_ml = min(state["sated_ml"], digested_ml)  # what it drank beyond its hunger goes first
     state["sated_ml"] = state["sated_ml"] - from_more_ml
     state["hunger_ml"] = min(state["hunger_ml"] + digested_ml - from_more_ml, hungriest_ml)
-    fading = exp(-0.6931471805599453 * hours * 60.0 / parameters["prolactin_half_life_min"])
-    state["prolactin_rise_ng_ml"] = state["prolactin_rise_ng_ml"] * fading
 
 
 def sessions_per_day(state: dict, parameters: dict) -> float:
