@@ -136,7 +136,8 @@ class Explorer(Activity):
         """Return in words how the second mother's settings differ from the first's."""
         other = self.other or {}
         different = [c for c in self.content.controls if c.name in other and other[c.name] != self.settings[c.name]]
-        return "; ".join(f"{control.label}: {self.show(control, other[control.name])}" for control in different)
+        named = [(f"{c.group}, {c.label}" if c.group else c.label, self.show(c, other[c.name])) for c in different]
+        return "; ".join(f"{label}: {text}" for label, text in named)
 
     def readouts(self, texts: dict[str, str]) -> list[dict[str, str]]:
         """Return the numbers that are read out, as text."""

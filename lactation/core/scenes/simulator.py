@@ -13,6 +13,7 @@ from lactation.core.mother import birth_state, session, simulate
 
 SIMULATED_DAYS = 84
 MOST_PLANNED = 16
+MOST_AT_ONCE_ML = 500.0  # in one cup; no baby drinks so much
 PLAN_KINDS = ["feed", "express", "cup"]
 PLANS = ["a", "b", "c"]
 NIGHT_FROM_HOUR = 22.0
@@ -36,6 +37,8 @@ def check_plan(settings: dict, plan: str) -> None:
         raise ValueError(f"{plan}_day: found {day}, expected a list of hours with what happens then")
     check_number(f"{plan}_day: number of times", len(day), 0, MOST_PLANNED)
     for i in range(len(day)):
+        if not isinstance(day[i], list) or len(day[i]) != 2:
+            raise ValueError(f"{plan}_day, time {i + 1}: found {day[i]}, expected an hour and what happens then")
         check_number(f"{plan}_day, time {i + 1}: hour", day[i][0], 0, 24)
         check_choice(f"{plan}_day, time {i + 1}: what happens", day[i][1], PLAN_KINDS)
 
@@ -105,9 +108,9 @@ def planned_day(settings: dict, plan: str) -> list:
             made["efficacy"] = settings[f"{plan}_attachment"]
             fed += 1
             if cups == 0:
-                made["supplement_after_ml"] = cup_ml / feeds
+                made["supplement_after_ml"] = min(MOST_AT_ONCE_ML, cup_ml / feeds)
         elif one[1] == "cup":
-            made["supplement_after_ml"] = cup_ml / cups
+            made["supplement_after_ml"] = min(MOST_AT_ONCE_ML, cup_ml / cups)
         day.append(made)
     return day
 

@@ -334,7 +334,9 @@
     });
     var differs = this.spec.controls.filter(function (control) {
       return JSON.stringify(settings[control.name]) !== JSON.stringify(me.settings[control.name]);
-    }).map(function (control) { return control.label + ": " + me.inWords(control, settings[control.name]); });
+    }).map(function (control) {
+      return (control.group ? control.group + ", " : "") + control.label + ": " + me.inWords(control, settings[control.name]);
+    });
     key.querySelector(".differs").textContent = differs.length ? " (" + differs.join("; ") + ")" : "";
     return result;
   };
@@ -945,6 +947,7 @@
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       var choice = chosen(form);
+      if (choice < 0 && section.classList.contains("workshop")) { finish(choice, false); return; } // the groups have answered
       if (choice < 0) { form.querySelector(".ask input").focus(); return; }
       var count = all(form, ".ask input").length;
       memory.set(name, { choice: choice, sure: +sure.value, brier: core.brier(choice, best, count, sure.value / 100) });
