@@ -77,7 +77,7 @@ def test_prolactin_rises_while_the_baby_suckles_and_falls_after(settings, parame
     end = parameters["prolactin_feed_min"]
     points = list(zip(run["minutes"], run["prolactin"], strict=True))
     # What fades of the feeds before is less than what this one brings.
-    assert all(later > sooner for (a, sooner), (b, later) in pairwise(points) if 0 <= a and b <= end)
+    assert all(later > sooner for (a, sooner), (b, later) in pairwise(points) if a >= 0 and b <= end)
     assert all(later < sooner for (a, sooner), (b, later) in pairwise(points) if a >= end)
 
 

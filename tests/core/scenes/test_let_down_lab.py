@@ -1,0 +1,166 @@
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lactation.activities.explorer import Explorer
+from lactation.core.scenes.let_down_lab import (
+    LAB_MILK_ML,
+    LAB_MINUTES,
+    LAB_SHOWN_MIN,
+    LAB_WANTED_ML,
+    MOST_LET_DOWNS,
+    check_let_down_lab,
+    curve_of,
+    effect_of,
+    feed_with,
+    let_down_lab_light,
+    let_down_lab_member,
+    let_down_lab_run,
+    let_down_lab_show,
+)
+from tests.core.strategies import SETS
+
+EFFECTS = Explorer("let_down_lab").fixed["cards_effects"]
+MADE_UP = {"slow": {"wait": 2.0}, "quick": {"wait": 0.5}, "fewer": {"let_downs": 0.5}, "more": {"let_downs": 1.2}, "nothing": {}}
+DEFAULTS = SETS[0]
+ANY_SET = st.sampled_from(SETS)
+DECKS = st.lists(st.sampled_from(sorted(EFFECTS)), unique=True)
+
+
+def settings_of(cards, effects=EFFECTS, feels=0):
+    return {"cards": cards, "cards_effects": effects, "feels": feels}
+
+
+def shown(cards, effects=EFFECTS, parameters=DEFAULTS, feels=0):
+    settings = settings_of(cards, effects, feels)
+    return let_down_lab_show(settings, let_down_lab_run(settings, parameters), [])
+
+
+@given(ANY_SET)
+def test_no_card_is_the_plain_feed(parameters):
+    run = let_down_lab_run(settings_of([]), parameters)
+    assert run["flow"] == run["plain_flow"]
+    assert run["moved"] == run["plain_moved"]
+    assert run["feed"] == run["plain"]
+
+
+@given(ANY_SET)
+def test_card_without_effect_changes_nothing(parameters):
+    plain, with_card = (let_down_lab_run(settings_of(cards, MADE_UP), parameters) for cards in ([], ["nothing"]))
+    assert plain == with_card
+
+
+@given(DECKS, ANY_SET)
+def test_pain_never_brings_more_milk_nor_sooner(cards, parameters):
+    without = [card for card in cards if card != "pain"]
+    calm, hurt = (feed_with(deck, settings_of(deck), parameters) for deck in (without, [*without, "pain"]))
+    assert hurt["milk_ml"] <= calm["milk_ml"] + 1e-9
+    assert hurt["wait_min"] >= calm["wait_min"] - 1e-9
+
+
+@given(DECKS, ANY_SET)
+def test_wait_multiplies(cards, parameters):
+    effects = EFFECTS | {"slow": {"wait": 2.0}}
+    plain = feed_with(cards, settings_of(cards, effects), parameters)
+    slow = feed_with([*cards, "slow"], settings_of(cards, effects), parameters)
+    assert slow["wait_min"] == pytest.approx(2 * plain["wait_min"])
+    assert slow["strength"] == plain["strength"]
+
+
+@given(st.permutations(sorted(EFFECTS)), st.sampled_from(["wait", "let_downs"]))
+def test_order_of_the_cards_does_not_matter(cards, effect):
+    usual = effect_of(settings_of(sorted(cards)), effect)
+    assert effect_of(settings_of(cards), effect) == pytest.approx(usual)
+    assert usual == pytest.approx(math.prod(one.get(effect, 1) for one in EFFECTS.values()))
+
+
+@given(DECKS, ANY_SET)
+def test_cards_that_help_do_not_add_up_without_end(cards, parameters):
+    feed = feed_with(cards, settings_of(cards), parameters)
+    assert 0 < feed["strength"] <= MOST_LET_DOWNS
+    assert 0 < feed["milk_ml"] <= LAB_WANTED_ML + 1e-6 < LAB_MILK_ML
+    assert feed["end_min"] <= LAB_MINUTES
+
+
+@given(DECKS, ANY_SET)
+def test_milk_moved_rises_to_what_was_taken_and_flow_is_never_negative(cards, parameters):
+    run = let_down_lab_run(settings_of(cards), parameters)
+    assert all(after >= before - 1e-9 for before, after in pairwise(run["moved"]))
+    assert run["moved"][-1] == pytest.approx(run["feed"]["milk_ml"])
+    assert min(run["flow"]) >= 0
+    assert (run["minutes"][0], run["minutes"][-1]) == (0, LAB_SHOWN_MIN)
+
+
+@given(DECKS, ANY_SET)
+def test_nothing_flows_before_the_wait_is_over(cards, parameters):
+    feed = feed_with(cards, settings_of(cards), parameters)
+    for minute, flow in zip(
+        *(let_down_lab_run(settings_of(cards), parameters)[name] for name in ("minutes", "flow")), strict=True
+    ):
+        if minute < feed["wait_min"]:
+            assert flow == 0
+
+
+@given(DECKS, ANY_SET)
+def test_curves_are_those_of_the_feed(cards, parameters):
+    run = let_down_lab_run(settings_of(cards), parameters)
+    assert curve_of(run["feed"], True) == run["flow"]
+    assert curve_of(run["feed"], False) == run["moved"]
+
+
+@given(DECKS, ANY_SET)
+def test_what_she_feels_changes_no_number(cards, parameters):
+    felt, unfelt = (shown(cards, parameters=parameters, feels=feels) for feels in (1, 0))
+    assert felt["series"] == unfelt["series"]
+    assert felt["readouts"] == unfelt["readouts"]
+    assert set(felt["sentence"]) ^ set(unfelt["sentence"]) == {"felt", "felt_nothing"}
+    assert let_down_lab_light() == ["feels"]
+
+
+@given(DECKS, ANY_SET)
+def test_milk_taken_and_milk_left_are_the_milk_there_was(cards, parameters):
+    readouts = shown(cards, parameters=parameters)["readouts"]
+    assert readouts["milk_ml"] + readouts["left_ml"] == pytest.approx(LAB_MILK_ML)
+    assert readouts["let_downs"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("cards", "says", "not_says"),
+    [
+        ([], {"starts", "enough", "felt_nothing"}, {"later", "sooner", "held_back", "less"}),
+        (["pain"], {"less", "later", "held_back"}, {"enough", "sooner"}),
+        (["baby"], {"enough", "sooner"}, {"later", "held_back"}),
+        (["clock", "doubt"], {"later", "held_back"}, {"sooner"}),
+    ],
+)
+def test_each_deck_says_what_happens(cards, says, not_says):
+    said = set(shown(cards)["sentence"])
+    assert says <= said
+    assert not said & not_says
+
+
+def test_band_lies_round_the_members():
+    members = [let_down_lab_member(settings_of([]), own) for own in SETS[1:]]
+    found = let_down_lab_show(settings_of([]), let_down_lab_run(settings_of([]), DEFAULTS), members)["series"]["moved_band"]
+    assert len(found["x"]) == len(found["low"]) == len(found["high"]) == len(members[0]["moved"])
+    assert all(low <= high for low, high in zip(found["low"], found["high"], strict=True))
+
+
+@pytest.mark.parametrize("cards", [7, "pain", None])
+def test_cards_that_are_no_list_are_refused(cards):
+    with pytest.raises(ValueError, match=f"^cards: found {cards}, expected a list of card names$"):
+        check_let_down_lab(settings_of(cards))
+
+
+def test_unknown_card_is_refused_with_those_there_are():
+    with pytest.raises(ValueError, match=r"^cards: found rain, expected one of pain, doubt, clock"):
+        let_down_lab_run(settings_of(["pain", "rain"]), DEFAULTS)
+
+
+@pytest.mark.parametrize("value", [math.nan, -1, 2, True, "1", None])
+def test_wild_feeling_is_refused_with_name_value_and_range(value):
+    with pytest.raises(ValueError, match=f"^feels: found {value}, expected a number from 0 to 1$"):
+        check_let_down_lab(settings_of([], feels=value))
