@@ -10,8 +10,11 @@ import os
 from pathlib import Path
 from typing import Any
 
+from jupyter_cache import get_cache
+from jupyter_cache.executors import load_executor
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from lactation.activities.base import PAGE_FACE
@@ -39,6 +42,20 @@ def prepare(app: Sphinx, config: Config) -> None:
     root = str(PACKAGE.parent)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     config.nb_execution_cache_path = str(Path(app.outdir).parent / ".jupyter_cache" / source_hash())
+
+
+def execute_ahead(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Execute the notebooks that are not in the cache side by side; MyST-NB, which takes them one by one, then finds them there.
+
+    What fails here is left to MyST-NB, which reports it in its place.
+    """
+    cache = get_cache(app.config.nb_execution_cache_path)
+    notebooks = [path for path in (Path(env.doc2path(name)) for name in docnames) if path.suffix == ".ipynb"]
+    waiting = [cache.add_nb_to_project(str(path)) for path in notebooks]
+    if len(waiting) > 1:
+        load_executor("local-parallel", cache=cache).run_and_cache(
+            filter_uris=[record.uri for record in waiting], timeout=app.config.nb_execution_timeout
+        )
 
 
 def write_core(app: Sphinx, error: Exception | None) -> None:
@@ -87,6 +104,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_config_value(unused, None, "env", [dict, bool])  # Jupyter Book sets them for extensions that are not loaded
     app.add_html_theme("milk_in_motion", str(THEME))
     app.connect("config-inited", prepare)
+    app.connect("env-before-read-docs", execute_ahead)
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_core)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
