@@ -11,12 +11,29 @@ from lactation.activities.claims import Claims
 from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
 from lactation.activities.label_it import LabelIt
-from lactation.activities.questions import Predict, Quiz, Say
+from lactation.activities.questions import Predict, Quiz, Say, Vignettes
 from lactation.activities.trust import Trust
 
 __all__ = [
-    "Activity", "Claims", "Explorer", "JobAid", "LabelIt", "Predict", "Quiz", "Say", "Trust",
-    "claims", "explore", "job_aid", "label_it", "quiz", "say", "trust",
+    "Activity",
+    "Claims",
+    "Explorer",
+    "JobAid",
+    "LabelIt",
+    "Predict",
+    "Quiz",
+    "Say",
+    "Trust",
+    "Vignettes",
+    "claims",
+    "explore",
+    "job_aid",
+    "label_it",
+    "predict",
+    "quiz",
+    "say",
+    "trust",
+    "vignettes",
 ]  # fmt: skip
 
 
@@ -49,6 +66,11 @@ def label_it(name: str) -> LabelIt:
     return LabelIt(name)
 
 
+def predict(lesson: str) -> Predict:
+    """Ask the lesson's prediction by itself, where no explorer shows the answer."""
+    return Predict(lesson)
+
+
 def quiz(lesson: str) -> Quiz:
     """Ask the lesson's four questions, with a reason for every option."""
     return Quiz(lesson)
@@ -57,6 +79,11 @@ def quiz(lesson: str) -> Quiz:
 def say(lesson: str) -> Say:
     """Ask the learner to say something to a mother in their own words, and compare."""
     return Say(lesson)
+
+
+def vignettes(lesson: str) -> Vignettes:
+    """Tell the lesson's two short stories and ask about them."""
+    return Vignettes(lesson)
 
 
 def trust() -> Trust:

@@ -1,5 +1,6 @@
 """Questions: a prediction before the explorer, a quiz after it, and words to say to a mother."""
 
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -105,7 +106,32 @@ class Quiz(Question):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        return {"lesson": self.lesson, "asks": [self.item_view(item) for item in self.content.quiz]}
+        asks = [self.item_view(item) | {"story": ""} for item in self.content.quiz]
+        return {"lesson": self.lesson, "asks": asks, "step": self.heading(), "name": "quiz"}
+
+
+class Vignettes(Question):
+    """Two short stories to end a lesson with, each with a question and a reason for every answer."""
+
+    template = "quiz.html"
+
+    def items(self) -> list[Item]:
+        """Return the stories' questions."""
+        return list(self.content.vignettes)
+
+    def heading(self) -> str:
+        """Return the step's name."""
+        return self.words["vignettes_step"]
+
+    def fields(self) -> list[Field]:
+        """Return a choice for each story, told first."""
+        named = {vignette.id: vignette for vignette in self.content.vignettes}
+        return [replace(field, label=f"{escape(named[field.name].story)}<br>{field.label}") for field in super().fields()]
+
+    def view(self) -> dict[str, Any]:
+        """Return what the page needs."""
+        asks = [self.item_view(v) | {"story": v.story} for v in self.content.vignettes]
+        return {"lesson": self.lesson, "asks": asks, "step": self.heading(), "name": "vignettes"}
 
 
 class Say(Activity):

@@ -208,12 +208,19 @@ class SayIt(Strict):
     why: Text
 
 
+class Vignette(Item):
+    """A short story at the end of a lesson, with a question about it."""
+
+    story: Text
+
+
 class LessonContent(Strict):
     """A file of ``content/questions``: what a lesson asks."""
 
     predict: Prediction
     quiz: list[Item] = Field(min_length=4, max_length=4)
     say: SayIt
+    vignettes: list[Vignette] = []
 
 
 class Panel(Strict):

@@ -909,12 +909,13 @@
   }
 
   function startPredict(form, explorer, story) {
-    var section = explorer.el, sure = form.querySelector("input[type=range]"), output = form.querySelector("output");
+    var section = explorer ? explorer.el : form.closest(".activity"), sure = form.querySelector("input[type=range]"), output = form.querySelector("output");
     var spec = json(form, "script.see"), then = form.querySelector(".then"), name = form.dataset.lesson + "/predict";
     var best = all(form, ".reason").findIndex(function (r) { return r.dataset.best === "1"; });
     sure.addEventListener("input", function () { output.textContent = sure.value + " %"; });
-    var guess = explorer.guess, drawn = memory.get(form.dataset.lesson + "/draw");
+    var guess = explorer && explorer.guess, drawn = memory.get(form.dataset.lesson + "/draw");
     function run() {
+      if (!explorer) { return; }
       if (!story) { explorer.set(spec.see); return; }
       var settings = JSON.parse(explorer.first);
       for (var key in spec.see) { settings[key] = spec.see[key]; }
@@ -1127,6 +1128,7 @@
     var big = el.querySelector("button.big");
     if (big) { startWorkshop(big, el); }
   });
+  all(document, '[data-activity="predict"]').forEach(function (el) { startPredict(el.querySelector("form.predict"), null); });
   all(document, '[data-activity="quiz"]').forEach(startQuiz);
   all(document, '[data-activity="label_it"]').forEach(startLabelIt);
   all(document, '[data-activity="say"]').forEach(startSay);
