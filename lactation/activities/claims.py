@@ -23,7 +23,7 @@ class Claims(Activity):
     def __init__(self, lesson: str) -> None:
         self.lesson = lesson
         self.words = words()
-        self.rows = [row for row in claim_rows() if row["lesson"] == lesson]
+        self.rows = [row for row in claim_rows() if lesson and row["lesson"] == lesson]
         if not self.rows:
             known = ", ".join(sorted({row["lesson"] for row in claim_rows()} - {""}))
             raise ContentError(f"{HERE / 'claims.csv'}: lesson: found no claim of {lesson!r}, expected one of {known}")

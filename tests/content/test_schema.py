@@ -149,8 +149,9 @@ def test_words_that_yaml_takes_for_something_else_are_refused(tmp_path, monkeypa
 
 
 def test_unknown_explorer_is_refused_with_those_there_are():
-    with pytest.raises(ContentError, match="found no such explorer, expected one of let_down, prolactin_day, supply"):
+    with pytest.raises(ContentError) as refusal:
         explorer_content("elephant")
+    assert str(refusal.value).endswith("found no such explorer, expected one of " + ", ".join(EXPLORERS))
 
 
 def test_unknown_lesson_is_refused_with_those_there_are():
@@ -202,15 +203,82 @@ def test_default_outside_the_slider_is_refused_with_its_range(default):
         Control.model_validate(CONTROL | {"default": default})
 
 
-@pytest.mark.parametrize("changes", [{"default": 3}, {"default": [1, 2, 3], "most": 2}])
-def test_clock_needs_a_list_no_longer_than_its_most(changes):
-    with pytest.raises(ValidationError, match="a clock needs a list of hours as its default, no longer than 'most'"):
-        Control.model_validate(CONTROL | {"kind": "clock", "most": 16} | changes)
+CARD = {"name": "pain", "title": "Pain", "text": "It hurts.", "strength": "small", "sources": ["newton1948"]}
+COLUMN = {"name": "day", "label": "Day", "min": 0, "max": 84, "step": 1}
+KIND_OF = {  # a good control of each kind
+    "slider": CONTROL,
+    "switch": {"name": "nights", "kind": "switch", "label": "Nights", "default": 1},
+    "clock": {"name": "feeds", "kind": "clock", "label": "Feeds", "default": [1, 13], "most": 16},
+    "choice": {"name": "breast", "kind": "choice", "label": "Breast", "default": 1, "options": ["left", "right"]},
+    "day": {"name": "plan", "kind": "day", "label": "Day", "default": [[6, "feed"]], "most": 16, "kinds": {"feed": "Feed"}},
+    "cards": {"name": "cards", "kind": "cards", "label": "Cards", "default": ["pain"], "most": 3, "cards": [CARD]},
+    "pairs": {
+        "name": "weights", "kind": "pairs", "label": "Weights", "default": [[3, 3.2]], "most": 4,
+        "columns": [COLUMN, COLUMN | {"name": "kg", "min": 1, "max": 10}],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KIND_OF)
+def test_good_control_of_each_kind_is_taken(kind):
+    assert Control.model_validate(KIND_OF[kind]).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "message"),
+    [
+        ("switch", {"default": 2}, "default must be a number from 0 to 1"),
+        ("choice", {"default": 2}, "default must be a number from 0 to 1"),
+        ("choice", {"options": ["left"], "default": 0}, "a choice needs at least two options"),
+        ("choice", {"options": [], "default": 0}, "default must be a number|a choice needs at least two options"),
+        ("clock", {"default": 3}, "a clock needs a list as its default, no longer than 'most'"),
+        ("clock", {"default": [1, 2, 3], "most": 2}, "a clock needs a list as its default, no longer than 'most'"),
+        ("day", {"default": 3}, "a day needs a list as its default, no longer than 'most'"),
+        ("day", {"default": [6.5]}, "a day needs pairs of an hour and one of feed"),
+        ("day", {"default": [[6, "nap"]]}, "a day needs pairs of an hour and one of feed"),
+        ("day", {"default": [[6]]}, "a day needs pairs of an hour and one of feed"),
+        ("day", {"most": 0}, "no longer than 'most'"),
+        ("cards", {"default": "pain"}, "default"),
+        ("cards", {"default": ["rain"]}, "the cards that lie must be among pain"),
+        ("cards", {"cards": [CARD | {"strength": "certain"}]}, "'trial', 'small', 'studies', 'animals' or 'advice'"),
+        ("cards", {"cards": [CARD | {"sources": []}]}, "sources"),
+        ("cards", {"cards": [CARD | {"effects": {"wait": "long"}}]}, "effects.wait"),
+        ("pairs", {"columns": [COLUMN]}, "pairs need two columns"),
+        ("pairs", {"default": [[3, 33]]}, "default, row 1, kg: found 33, expected a number from 1"),
+        ("pairs", {"default": [[3, 3.2], [3, 3.3]]}, "default, row 2, day: found 3 as in row 1, expected one row for each"),
+        ("pairs", {"default": [[3]]}, "default, row 1: found 1 numbers, expected rows of day and kg"),
+        ("slider", {"colour": "red"}, "Extra inputs are not permitted"),
+    ],
+)
+def test_control_that_does_not_fit_its_kind_is_refused(kind, changes, message):
+    with pytest.raises(ValidationError, match=message):
+        Control.model_validate(KIND_OF[kind] | changes)
 
 
 def test_unknown_kind_of_control_is_refused_with_the_choices():
-    with pytest.raises(ValidationError, match="'slider', 'switch' or 'clock'"):
+    with pytest.raises(ValidationError, match="'slider', 'switch', 'clock', 'choice', 'day', 'cards' or 'pairs'"):
         Control.model_validate(CONTROL | {"kind": "knob"})
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_names_and_cards_of_an_explorers_controls_are_unique(name):
+    controls = explorer_content(name).controls
+    names = [control.name for control in controls]
+    assert len(names) == len(set(names))
+    for control in controls:
+        cards = [card.name for card in control.cards]
+        assert len(cards) == len(set(cards))
+        assert all(work(key).short for card in control.cards for key in card.sources)
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_second_mother_and_stories_set_controls_that_there_are(name):
+    content = explorer_content(name)
+    known = {control.name for control in content.controls}
+    assert set(content.other) <= known
+    for story in content.stories:
+        assert set(story.see) | set(story.other) <= known, story.id
+        assert all(work(key).short for key in story.sources), story.id
 
 
 @pytest.mark.parametrize("count", [3, 5])

@@ -1,3 +1,4 @@
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lactation.content.schema import words
-from lactation.core.words import as_text, clock, fill_in, fixed, say, text_values
+from lactation.core.words import as_text, clock, day_text, fill_in, fixed, say, text_values
 
 WORDS = words()
 
@@ -100,3 +101,54 @@ def test_say_joins_the_named_sentences_in_order():
 
 def test_say_nothing_is_empty():
     assert say([], {"a": "One."}, {}) == ""
+
+
+def test_say_leaves_out_an_empty_sentence():
+    assert say(["a", "b", "c"], {"a": "One.", "b": "", "c": "Three."}, {}) == "One. Three."
+    assert say(["b"], {"b": ""}, {}) == ""
+
+
+# ---- A planned day ----
+
+KINDS = {"feed": "Feed", "express": "Expressing", "cup": "Cup"}
+DAYS = st.lists(
+    st.tuples(st.integers(0, 95).map(lambda quarter: quarter / 4), st.sampled_from(list(KINDS))).map(list), max_size=16
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        ([[6, "feed"]], "Feed 06:00"),
+        ([[12.5, "feed"], [6, "feed"]], "Feed 06:00, 12:30"),
+        ([[12, "cup"], [6, "feed"], [9.25, "express"]], "Feed 06:00; Expressing 09:15; Cup 12:00"),
+        ([[3, "cup"]], "Cup 03:00"),
+    ],
+)
+def test_planned_day_reads_kind_by_kind_in_order(day, text):
+    assert day_text(day, KINDS, WORDS) == text
+
+
+def test_day_without_anything_says_so():
+    assert day_text([], KINDS, WORDS) == WORDS["clock_none"]
+
+
+@given(DAYS)
+def test_planned_day_names_each_time_once(day):
+    text = day_text(day, KINDS, WORDS)
+    assert sorted(re.findall(r"[0-9]{2}:[0-9]{2}", text)) == sorted(clock(hour) for hour, _ in day)
+    assert {kind for kind, label in KINDS.items() if label in text} == {kind for _, kind in day}
+
+
+@given(DAYS, st.randoms())
+def test_order_in_which_a_day_was_planned_does_not_matter(day, rng):
+    other = day[:]
+    rng.shuffle(other)
+    assert day_text(other, KINDS, WORDS) == day_text(day, KINDS, WORDS)
+
+
+@given(DAYS)
+def test_day_is_left_as_it_was(day):
+    before = [one[:] for one in day]
+    day_text(day, KINDS, WORDS)
+    assert day == before

@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 from lactation import explore, quiz, say
 from lactation.activities.base import PAGE_FACE, Field
 from lactation.faces import notebook
-from lactation.faces.notebook import box, parse_hours, parse_pairs, render, slider, write_hours, write_pairs
+from lactation.faces.notebook import (
+    box,
+    parse_day,
+    parse_hours,
+    parse_pairs,
+    render,
+    slider,
+    write_day,
+    write_hours,
+    write_pairs,
+)
 
 CLOCK_TIMES = st.lists(st.tuples(st.integers(0, 23), st.integers(0, 59)).map(lambda time: time[0] + time[1] / 60), max_size=16)
 
@@ -104,6 +114,50 @@ def test_bad_weight_in_a_notebook_gives_one_clear_message_and_no_figure():
     assert output_of(made).value == shown
 
 
+# ---- Planned days ----
+
+KINDS = {"feed": "Feed", "express": "Expressing", "cup": "Cup"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("06:30 feed, 10:00 express", [[6.5, "feed"], [10.0, "express"]]),
+        ("6", [[6.0, "feed"]]),
+        (" 23:45  cup ;7 feed,", [[23.75, "cup"], [7.0, "feed"]]),
+        ("", []),
+        (" , ;", []),
+    ],
+)
+def test_days_are_read_as_people_write_them(text, day):
+    assert parse_day(text, KINDS) == day
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 1439).map(lambda minute: minute / 60), st.sampled_from(list(KINDS))).map(list), max_size=16)
+)
+def test_written_days_are_read_back(day):
+    read = parse_day(write_day(day), KINDS)
+    assert [kind for _, kind in read] == [kind for _, kind in sorted(day)]
+    assert [hour for hour, _ in read] == pytest.approx([hour for hour, _ in sorted(day)])
+
+
+@pytest.mark.parametrize(
+    ("part", "message"),
+    [
+        ("06:30 nap", "06:30 nap: found 'nap', expected one of feed, express, cup"),
+        ("06:30 Feed", "06:30 Feed: found 'Feed', expected one of feed, express, cup"),
+        ("24:00 feed", "times: found '24:00', expected times such as 06:30"),
+        ("feed", "times: found 'feed', expected times such as 06:30"),
+        ("6.30 cup", "times: found '6.30', expected times such as 06:30"),
+        ("-1 feed", "times: found '-1', expected times such as 06:30"),
+    ],
+)
+def test_part_that_is_no_time_or_no_kind_is_refused_by_itself(part, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        parse_day(f"01:00 feed, {part}, 04:00 cup", KINDS)
+
+
 # ---- Fields become widgets ----
 
 
@@ -115,6 +169,9 @@ def test_bad_weight_in_a_notebook_gives_one_clear_message_and_no_figure():
         (Field("a", "switch", "Nights", 1), widgets.Checkbox),
         (Field("a", "clock", "Feeds", [6.5]), widgets.Text),
         (Field("a", "pairs", "Weights", [[3, 3.2]]), widgets.Text),
+        (Field("a", "day", "Day", [[6.5, "feed"]], kinds=KINDS), widgets.Text),
+        (Field("a", "option", "Breast", 1, options=("Left", "Right")), widgets.Dropdown),
+        (Field("a", "cards", "Cards", ["b"], options=(("One", "a"), ("Two", "b"))), widgets.SelectMultiple),
         (Field("a", "choice", "Why?", None, options=("Yes", "No")), widgets.RadioButtons),
         (Field("a", "text", "Write", ""), widgets.Textarea),
     ],
@@ -137,6 +194,75 @@ def test_choice_starts_with_nothing_chosen():
 def test_switch_is_read_as_a_number(ticked, value):
     found = notebook.read(Field("a", "switch", "Nights", 1), widgets.Checkbox(value=ticked))
     assert (found, type(found)) == (value, float)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_option_is_read_as_its_number(number):
+    field = Field("a", "option", "Breast", number, options=("both", "left", "right"))
+    made = notebook.MAKE["option"](field)
+    assert made.label == field.options[number]
+    assert notebook.read(field, made) == number
+    made.label = "both"
+    assert notebook.read(field, made) == 0
+
+
+def test_cards_are_read_as_their_names():
+    field = Field("a", "cards", "Cards", ["b"], options=(("One", "a"), ("Two", "b")))
+    made = notebook.MAKE["cards"](field)
+    assert made.label == ("Two",)
+    assert notebook.read(field, made) == ["b"]
+    made.value = ()
+    assert notebook.read(field, made) == []
+
+
+def test_planned_day_is_read_as_pairs():
+    field = Field("a", "day", "Day", [[10, "cup"], [6.5, "feed"]], kinds=KINDS)
+    made = notebook.MAKE["day"](field)
+    assert made.value == "06:30 feed, 10:00 cup"
+    assert notebook.read(field, made) == [[6.5, "feed"], [10.0, "cup"]]
+
+
+@pytest.fixture(scope="module")
+def nights():
+    """The explorer of the nights, with its planned day. Tests put back what they change."""
+    return box(explore("nights"))
+
+
+def test_laid_card_changes_what_is_shown():
+    made = box(explore("let_down_lab"))
+    (cards,) = of_kind(made, widgets.SelectMultiple)
+    cards.value = ("pain", "baby")
+    explorer = explore("let_down_lab", cards=["pain", "baby"])
+    assert explorer.sentence(explorer.result()) in output_of(made).value
+
+
+def test_changed_day_changes_what_is_shown(nights):
+    (day,) = of_kind(nights, widgets.Text)
+    good = day.value
+    day.value = "06:00 feed, 12:00 express, 18:00"
+    explorer = explore("nights", b_day=[[6, "feed"], [12, "express"], [18, "feed"]])
+    assert explorer.sentence(explorer.result(band=False)) in output_of(nights).value
+    day.value = good
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("06:00 nap", "06:00 nap: found &#x27;nap&#x27;, expected one of feed, express, cup"),
+        ("noon feed", "times: found &#x27;noon&#x27;, expected times such as 06:30"),
+        (", ".join(["06:00 feed"] * 17), "b_day: number of times: found 17, expected a number from 0 to 16"),
+    ],
+)
+def test_bad_day_gives_one_clear_message_and_no_figure(nights, text, message):
+    (day,) = of_kind(nights, widgets.Text)
+    good = day.value
+    day.value = text
+    shown = output_of(nights).value
+    day.value = good
+    assert message in shown
+    assert len(re.findall("found .*?, expected ", shown)) == 1
+    assert "<svg" not in shown
+    assert output_of(nights).value.count("<svg") == 3
 
 
 def test_explorer_shows_its_controls_in_order():
