@@ -182,7 +182,7 @@ def leaving(explorer, changes, result=None):
         ("let_down_lab", {"cards": ["pain", "doubt", "clock", "watched"]}),
         ("simulator", {"twins": 1, "look_day": 84, "storage_ml": 390}),
         ("simulator", {"a_day": [[8 * i, "feed"] for i in range(3)], "look_day": 2, "storage_ml": 80}),
-        ("simulator", {"a_day": [*([3 * i, "feed"] for i in range(8)), [10, "express"], [20, "express"]], "look_day": 84}),
+        ("simulator", {"a_day": [*([3 * i, "feed"] for i in range(8)), [10, "express"]], "look_day": 84}),
         ("storage", {"storage_ml": 390, "sessions": 14, "day": 84}),
         ("nights", {"b_from": 3, "b_day": [], "look_day": 84, "storage_ml": 390}),
         ("prolactin_day", {"day": 1, "feeds": [3.0 * i for i in range(8)]}),
