@@ -12,11 +12,11 @@ PAGE = Path(__file__).parent.parent.parent / "book" / "workshop-supply-bet.md"
 
 
 def settings(feeds=0, **changes):
-    """Return the simulator's settings at the start, every plan the first one or ``feeds`` evenly spaced, changed."""
+    """Return the simulator's settings at the start, or every plan ``feeds`` evenly spaced, changed."""
     content = explorer_content("simulator")
     made = content.fixed | {control.name: control.default for control in content.controls}
-    plan = [[24 * (number + 0.5) / feeds, "feed"] for number in range(feeds)] or made["a_day"]
-    return made | {f"{name}_day": plan for name in "abc"} | changes
+    plan = [[24 * (number + 0.5) / feeds, "feed"] for number in range(feeds)]
+    return made | ({f"{name}_day": plan for name in "abc"} if feeds else {}) | changes
 
 
 def on(day, parameters, series="milk", **changes):
@@ -33,8 +33,8 @@ def says(number, value, form="{:.0f}"):
     return re.search(rf"(?<![\d.]){re.escape(form.format(value))}(?![\d])", row(number))
 
 
-NIGHTS = {"b_from": 14, "b_nights": 0}
-TOP_UPS = {"b_from": 14, "b_cup_ml": 300}
+STORIES = {story.id: story.see for story in explorer_content("simulator").stories}
+NIGHTS, TOP_UPS, STRESS = STORIES["nights"], STORIES["top-ups"], STORIES["stress"]
 
 
 def test_plan_has_ten_feeds(defaults):
@@ -67,11 +67,10 @@ def test_top_up_spiral(defaults):
 
 
 def test_way_out(defaults):
-    out = TOP_UPS | {"c_from": 28}
-    for value in (on(28, defaults, **TOP_UPS), on(35, defaults, **out), on(84, defaults, **out)):
+    for value in (on(28, defaults, **TOP_UPS), on(35, defaults, **TOP_UPS), on(56, defaults, **TOP_UPS)):
         assert says("2b", value)
+    assert says("2b", on(35, defaults, "intake", **TOP_UPS))
     assert says("2b", on(35, defaults, "appetite"))
-    assert says("2b", on(84, defaults, "appetite"))
 
 
 @pytest.mark.parametrize(("storage_ml", "feeds"), [(100, 11), (300, 8)])
@@ -80,12 +79,13 @@ def test_storage(defaults, storage_ml, feeds):
     assert says(3, on(28, defaults, feeds=6, storage_ml=storage_ml))
 
 
-def test_stress_in_bursts(defaults):
-    for changes in ({}, {"b_from": 28, "b_stress": 1, "c_from": 35}):
-        assert says(4, on(35, defaults, **changes))
+def test_four_hard_days(defaults):
+    for changes in ({}, STRESS):
+        assert says(4, on(31, defaults, **changes))
 
 
 def test_cards_ask_with_the_numbers_of_the_table(defaults):
     cards = PAGE.read_text(encoding="utf-8").split("## Bet cards")[1]
     assert cards.count(f"{on(28, defaults):.0f} mL") == 2
-    assert cards.count(f"{on(35, defaults, 'appetite'):.0f} mL") == 2
+    assert cards.count(f"{on(35, defaults):.0f} mL") == 1
+    assert cards.count(f"{on(31, defaults):.0f} mL") == 1

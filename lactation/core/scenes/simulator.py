@@ -22,6 +22,7 @@ MEAN_STORAGE_ML = 210.0  # per breast, Kent 1999
 WAITING_CUPS = 8  # a day, before the first feed or expression
 LOOK_STEPS = 48  # looks into the chosen day, besides its sessions
 ENOUGH_SHARE = 0.9  # of the appetite
+LEAST_GAIN_G_DAY = 500.0 / 30.4  # 500 g a month, the limit of the growth chart too (WHO/UNICEF 1993)
 WEIGHT_EVERY_DAYS = 3
 
 
@@ -359,7 +360,7 @@ def simulator_sentence(settings: dict, run: dict, intake_ml: float, appetite_ml:
         said.append("poor_attachment")
     if settings[f"{plan}_stress"] > 0:
         said.append("stress")
-    if look > 14 and (gain_g_day < 20.0 or run["weight"][look - 1] < run["birth_kg"]):
+    if look > 14 and (gain_g_day < LEAST_GAIN_G_DAY or run["weight"][look - 1] < run["birth_kg"]):
         said.append("refer")
     return said
 
