@@ -130,7 +130,7 @@ class Explorer(Activity):
                 if name in self.content.compare:
                     beside(axes, f"{name}_other", (other or {"series": series})["series"][name], SECOND)
                 if movable and self.content.guess and name == self.content.guess.series:
-                    beside(axes, "guess", series[name], INK)
+                    beside(axes, "guess", series[name], INK, dotted=True)
 
     def differences(self) -> str:
         """Return in words how the second mother's settings differ from the first's."""
@@ -241,7 +241,7 @@ class Explorer(Activity):
             "predict": {
                 "lesson": f"{self.name}-{story.id}",
                 "ask": {"item": story, "works": [work(key) for key in story.sources]},
-                "spec": {"see": story.see, "other": story.other, "bet": story.bet},
+                "spec": {"see": story.see, "other": story.other, "other_name": story.other_name, "bet": story.bet},
                 "then": story.then,
             },
         }

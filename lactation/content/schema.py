@@ -63,6 +63,7 @@ class Control(Strict):
     cards: list[Card] = []
     columns: list[Column] = []
     group: str = ""
+    moves: str = ""  # of pairs: the slider that follows to the newest row's first number
     play: float = 0  # seconds in which a button moves the slider from end to end
 
     @model_validator(mode="after")
@@ -197,6 +198,7 @@ class Story(Prediction):
     title: Text
     story: Text
     other: dict[str, Any] = {}  # a second mother to compare with, if the story has one
+    other_name: str = ""  # how the second line is called
     bet: Text = ""  # the readout that groups bet on in a workshop
 
 

@@ -71,7 +71,7 @@ def canvas(height_in: float = 3.5, panels: int = 1) -> tuple[Figure, list[Axes]]
 
 def canvas_of(rows: int) -> Figure:
     """Return a figure of a phone's width with one axes, tall enough for ``rows`` lines of text with a bar under each."""
-    figure = plt.figure(figsize=(WIDTH_IN, 0.46 * rows + 0.5))
+    figure = plt.figure(figsize=(WIDTH_IN, 0.56 * rows + 0.5))
     figure.add_axes((0.01, 0.02, 0.98, 0.97))
     return figure
 
@@ -88,9 +88,12 @@ def band(axes: Axes, name: str, series: dict, colour: str) -> None:
         axes.fill(*zip(*around, strict=True), color=colour, alpha=0.16, lw=0, gid=name)
 
 
-def beside(axes: Axes, name: str, series: dict, colour: str) -> None:
-    """Draw a second line to compare with: another mother's, or a guess."""
-    axes.plot(series["x"], series["y"], color=colour, lw=2.2, dashes=(2, 1.6), gid=name, zorder=4)
+def beside(axes: Axes, name: str, series: dict, colour: str, dotted: bool = False) -> None:
+    """Draw a second line to compare with: another mother's, dashed, or a guess, in round dots."""
+    marks: dict[str, Any] = (
+        {"dashes": (0.1, 2), "dash_capstyle": "round", "lw": 3.2} if dotted else {"dashes": (2, 1.6), "lw": 2.2}
+    )
+    axes.plot(series["x"], series["y"], color=colour, gid=name, zorder=4, **marks)
 
 
 def dot(axes: Axes, name: str, series: dict, colour: str, size: float = 11) -> None:

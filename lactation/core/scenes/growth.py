@@ -266,7 +266,11 @@ def growth_sentences(settings: dict, run: dict, seen: dict) -> list:
     of_weight = weight_reasons(settings, run, seen)
     worried = len(of_weight["refer"]) + len(of_weight["closer"]) > 0
     of_nappies = nappy_reasons(settings, seen, worried)
-    said = ["usual"]
+    later = False
+    for row in settings["weights"]:
+        if row[0] > settings["day"]:
+            later = True
+    said = ["later_rows" if later else "usual"]
     shown = "none"
     if len(of_weight["closer"]) + len(of_nappies["closer"]) > 0:
         said = ["closer"]

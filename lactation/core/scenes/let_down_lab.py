@@ -13,7 +13,9 @@ LAB_POINTS_A_MIN = 8
 LAB_MILK_ML = 115.0  # in this breast
 LAB_WANTED_ML = 76.0  # about two thirds of it (Kent 2006)
 LAB_MINUTES = 16.0  # at this breast
-MOST_LET_DOWNS = 1.3  # times the usual number: cards that help do not add up without end
+FEWEST_LET_DOWNS = 0.36  # times the usual number, as with the strongest pain of Newton 1948: nothing measured goes below
+MOST_LET_DOWNS = 1.3  # cards that help do not add up without end
+LONGEST_WAIT = 4.0  # times the usual wait; an assumption
 
 
 def check_let_down_lab(settings: dict) -> None:
@@ -42,8 +44,8 @@ def effect_of(settings: dict, effect: str) -> float:
 def feed_with(cards: list, settings: dict, parameters: dict) -> dict:
     """Return one feed with these cards: ``ejections``, ``wait_min``, ``end_min``, ``milk_ml`` and ``strength``."""
     chosen = {"cards": cards, "cards_effects": settings["cards_effects"]}
-    strength = min(MOST_LET_DOWNS, effect_of(chosen, "let_downs"))
-    wait_min = parameters["flow_lag_min"] * effect_of(chosen, "wait") / strength
+    strength = max(FEWEST_LET_DOWNS, min(MOST_LET_DOWNS, effect_of(chosen, "let_downs")))
+    wait_min = parameters["flow_lag_min"] * min(LONGEST_WAIT, effect_of(chosen, "wait") / strength)
     ejections = ejections_after(wait_min, strength, LAB_MILK_ML, parameters)
     end_min = enough_at({"wanted_ml": LAB_WANTED_ML, "minutes": LAB_MINUTES}, ejections)
     return {
@@ -116,7 +118,10 @@ def let_down_lab_show(settings: dict, run: dict, members: list) -> dict:
         said.append("sooner")
     if feed["strength"] < 0.95:
         said.append("held_back")
-    said.append("felt" if settings["feels"] > 0 else "felt_nothing")
+    if settings["feels"] > 0:
+        said.append("felt")
+    else:
+        said.append("felt_nothing" if said[1] == "enough" else "felt_nothing_less")
     return {
         "series": {
             "flow": {"x": run["minutes"], "y": run["flow"]},

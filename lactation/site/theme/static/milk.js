@@ -306,6 +306,7 @@
   // Lay a second mother's lines and numbers beside the first's, or (null) take them away.
   Explorer.prototype.compare = function (other) {
     this.other = other;
+    this.otherName = "";
     this.otherResult = null;
     this.update();
   };
@@ -337,7 +338,8 @@
     }).map(function (control) {
       return (control.group ? control.group + ", " : "") + control.label + ": " + me.inWords(control, settings[control.name]);
     });
-    key.querySelector(".differs").textContent = differs.length ? " (" + differs.join("; ") + ")" : "";
+    key.querySelector(".differs").textContent = !this.otherName && differs.length ? " (" + differs.join("; ") + ")" : "";
+    key.querySelector(".name").textContent = this.otherName || WORDS.other_mother;
     return result;
   };
 
@@ -378,6 +380,7 @@
         this.run = core[scene + "_run"](settings, core.parameters);
         this.key = heavy;
         this.members = [];
+        if (this.guess) { this.guess.moved(); }
       }
       this.show(core[scene + "_show"](settings, this.run, this.whole() ? this.members : []), settings);
       this.problem.hidden = true;
@@ -420,7 +423,6 @@
   Explorer.prototype.show = function (result, settings) {
     var me = this, numbers = {}, name;
     this.result = this.withOther(result);
-    if (this.guess) { this.guess.moved(); }
     for (name in settings) { numbers[name] = settings[name]; }
     for (name in result.readouts) { numbers[name] = result.readouts[name]; }
     var texts = core.text_values(numbers, this.spec.forms, WORDS);
@@ -501,7 +503,7 @@
     var me = this;
     this.explorer = explorer;
     this.spec = spec;
-    this.touched = false;
+    this.touched = {}; // the handles that were moved: the rest is no guess
     this.text = explorer.el.querySelector(".gap");
     explorer.figures.forEach(function (figure) {
       figure.parts.forEach(function (part) {
@@ -542,7 +544,7 @@
 
   Guess.prototype.put = function (i, height) {
     var spec = this.spec;
-    this.touched = true;
+    this.touched[i] = true;
     this.heights[i] = Math.min(spec.high, Math.max(spec.low, Math.round(height / spec.step) * spec.step));
     this.draw();
   };
@@ -561,7 +563,8 @@
   // Ask for a line; `heights` are those drawn before, if any.
   Guess.prototype.open = function (heights) {
     var el = this.explorer.el, start = this.spec.start;
-    this.touched = Boolean(heights);
+    this.touched = {};
+    if (heights) { heights.forEach(function (height, i) { if (height !== start) { this.touched[i] = true; } }, this); }
     this.heights = heights && heights.length === this.spec.at.length ? heights.slice() : this.spec.at.map(function () { return start; });
     el.classList.add("drawing");
     el.classList.remove("drawn");
@@ -579,16 +582,19 @@
 
   // Lay the drawn line beside the model's and say where they differ most.
   Guess.prototype.reveal = function () {
+    var me = this, spec = this.spec, line = this.explorer.result.series[spec.series];
+    function moved(value, i) { return me.touched[i]; }
     this.close();
-    if (!this.touched) { return; }
-    var spec = this.spec, line = this.explorer.result.series[spec.series];
-    var found = core.widest_gap(spec.at, this.heights, line.x, line.y, spec.high - spec.low);
+    if (!this.drawn()) { return; }
+    var found = core.widest_gap(spec.at.filter(moved), this.heights.filter(moved), line.x, line.y, spec.high - spec.low);
     var texts = { x: core.as_text(found.x, spec.x_form, WORDS) };
     ["guess", "model", "gap"].forEach(function (name) { texts[name] = core.as_text(found[name], spec.form, WORDS); });
     this.text.textContent = core.fill_in(spec[found.verdict], texts);
     this.text.hidden = false;
     this.explorer.el.classList.add("drawn");
   };
+
+  Guess.prototype.drawn = function () { return Object.keys(this.touched).length > 0; };
 
   Guess.prototype.moved = function () { // the line was drawn for other settings
     this.explorer.el.classList.remove("drawn");
@@ -842,8 +848,9 @@
   Pairs.prototype.read = function () {
     var rows = all(this.list, "li").map(function (row) {
       return all(row, "input").map(function (input) {
-        if (input.value !== "") { return +input.value; }
-        return input.validity.badInput ? WORDS.pairs_no_number : WORDS.pairs_nothing;
+        var text = input.value.trim().replace(",", ".");
+        if (text === "") { return WORDS.pairs_nothing; }
+        return isFinite(+text) ? +text : WORDS.pairs_no_number;
       });
     });
     function empty(row) { return row[0] === WORDS.pairs_nothing && row[1] === WORDS.pairs_nothing; }
@@ -861,6 +868,11 @@
     var me = this, rows = this.read(), fault = this.fault(rows), change = {};
     if (!fault) {
       change[this.spec.name] = rows;
+      var follows = this.explorer.spec.controls.filter(function (control) { return control.name === me.spec.moves; })[0];
+      if (follows && rows.length) { // what was just written down is what the reader asks about
+        var newest = Math.max.apply(null, rows.map(function (row) { return row[0]; }));
+        change[follows.name] = Math.min(follows.max, Math.max(follows.min || 0, Math.ceil(newest)));
+      }
       this.explorer.set(change);
       return;
     }
@@ -884,7 +896,7 @@
 
   Pairs.prototype.show = function (rows) {
     var me = this;
-    if (JSON.stringify(this.read()) !== JSON.stringify(rows)) {
+    if (JSON.stringify(this.read()) !== JSON.stringify(rows)) { // otherwise leave what stands as it was typed
       this.list.textContent = "";
       rows.forEach(this.insert, this);
     }
@@ -921,9 +933,13 @@
       for (var key in spec.see) { settings[key] = spec.see[key]; }
       explorer.other = Object.keys(spec.other).length ? spec.other : null;
       explorer.otherResult = null;
+      explorer.otherName = spec.other_name;
       section.classList.remove("asking");
+      Object.keys(spec.see).forEach(function (name) {
+        var fold = section.querySelector('[data-control="' + name + '"]').closest("details.group");
+        if (fold) { fold.open = true; }
+      });
       explorer.set(settings);
-      story.run();
     }
     function finish(choice, again) {
       if (!story) { section.classList.add("committed"); }
@@ -934,11 +950,13 @@
       if (!again) {
         run();
         if (guess) {
-          if (guess.touched) { memory.set(form.dataset.lesson + "/draw", { heights: guess.heights }); }
+          if (guess.drawn()) { memory.set(form.dataset.lesson + "/draw", { heights: guess.heights }); }
           guess.reveal();
         }
+        if (story) { story.after(); }
         then.focus({ preventScroll: true });
         section.scrollIntoView({ block: "start" });
+        section.scrollTop = 0; // in workshop mode it is the section that scrolls
       } else if (guess && drawn && !story) {
         run();
         guess.open(drawn.heights);
@@ -972,7 +990,7 @@
       if (explorer.guess) { if (asks) { explorer.guess.open(); } else { explorer.guess.close(); } }
     });
     form.querySelector("button[type=submit]").textContent = WORDS.story_commit;
-    startPredict(form, explorer, { run: function () { bets.show(); } });
+    startPredict(form, explorer, { after: function () { bets.wait(form); } });
   }
 
   /* ---- A workshop's bets: placed by groups, hidden until the run ---- */
@@ -988,6 +1006,7 @@
   function Bets(form, explorer) {
     var me = this, spec = json(form, "script.see"), id = form.dataset.lesson;
     this.explorer = explorer;
+    this.form = form;
     this.readout = explorer.spec.readouts.filter(function (one) { return one.name === spec.bet; })[0];
     if (!this.readout) { return; }
     this.options = all(form, ".ask .choice span").map(function (span) { return span.textContent; });
@@ -1002,7 +1021,9 @@
     var choice = html("select", { "aria-label": form.querySelector("legend").textContent }, row);
     this.options.forEach(function (option, i) { html("option", { value: i }, choice, option); });
     var label = core.fill_in(WORDS.bets_number, { label: this.readout.label, unit: this.readout.unit });
-    var number = html("input", { type: "text", inputmode: "decimal", autocomplete: "off" }, html("label", {}, row, label + " "));
+    var number = html("input", { type: "password", inputmode: "decimal", autocomplete: "off" }, html("label", {}, row, label + " "));
+    var sure = html("select", { "aria-label": WORDS.sure_label }, row);
+    [1, 2, 3].forEach(function (points) { html("option", { value: points }, sure, WORDS["bets_sure_" + points]); });
     var button = html("button", { type: "button", class: "quiet" }, row, WORDS.bets_place);
     this.problem = html("p", { class: "problem", role: "alert" }, box);
     this.list = html("ul", { "aria-live": "polite" }, box);
@@ -1013,16 +1034,28 @@
       var fine = Boolean(group.value.trim()) && isFinite(value);
       me.problem.hidden = fine;
       if (!fine) { me.problem.textContent = core.fill_in(WORDS.bets_missing, { found: "“" + group.value + "”, “" + number.value + "”" }); return; }
-      me.placed.push({ group: group.value.trim(), choice: +choice.value, number: value });
+      me.placed.push({ group: group.value.trim(), choice: +choice.value, number: value, sure: +sure.value });
       me.keep();
       group.value = number.value = "";
-      choice.selectedIndex = 0; // the next group must not read it
+      choice.selectedIndex = sure.selectedIndex = 0; // the next group must not read it
       me.hide();
       group.focus();
     });
-    this.problem.hidden = true;
+    this.uncover = html("button", { type: "button" }, null, WORDS.bets_uncover);
+    box.insertBefore(this.uncover, this.list);
+    this.uncover.addEventListener("click", function () { me.uncover.hidden = true; me.show(); form.querySelector(".then").hidden = false; });
+    this.uncover.hidden = this.problem.hidden = true;
     this.hide();
   }
+
+  // The run comes first, in silence; then the bets and the explanation.
+  Bets.prototype.wait = function (form) {
+    if (!this.readout || !this.placed.length || !this.explorer.el.classList.contains("workshop")) { this.show(); return; }
+    this.hide();
+    this.uncover.hidden = false;
+    form.querySelector(".then").hidden = true;
+    all(form, ".reason, .sources").forEach(function (el) { el.hidden = true; });
+  };
 
   Bets.prototype.keep = function () { memory.set(this.name, this.placed); };
 
@@ -1040,13 +1073,16 @@
     this.list.textContent = "";
     this.placed.slice().sort(function (a, b) { return away(a) - away(b); }).forEach(function (bet) {
       html("li", {}, me.list, core.fill_in(WORDS.bets_shown, { group: bet.group, option: me.options[bet.choice],
-        right: bet.choice === me.best ? WORDS.right : WORDS.not_quite, number: text(bet.number), model: text(model), gap: text(away(bet)) }));
+        right: bet.choice === me.best ? WORDS.right : WORDS.not_quite, number: text(bet.number), model: text(model), gap: text(away(bet)),
+        points: core.fixed((bet.choice === me.best ? 1 : -1) * (bet.sure || 1), 0) }));
     });
+    reveal(this.form, -1);
   };
 
   function startWorkshop(button, section) {
     function set(on) {
       section.classList.toggle("workshop", on);
+      all(document, "body > :not(main), main > *").forEach(function (el) { el.inert = on && !el.contains(section); });
       button.textContent = on ? WORDS.workshop_end : WORDS.workshop;
     }
     button.hidden = false;
@@ -1058,6 +1094,9 @@
       else if (!on && document.fullscreenElement) { document.exitFullscreen(); }
     });
     document.addEventListener("fullscreenchange", function () { if (!document.fullscreenElement) { set(false); } });
+    section.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && section.classList.contains("workshop") && !document.fullscreenElement) { set(false); button.focus(); }
+    });
   }
 
   function startQuiz(section) {
