@@ -34,7 +34,7 @@ BABIES = st.fixed_dictionaries(
 LEVELS = ("usual", "closer", "refer")
 
 
-def level(said):
+def seriousness(said):
     """How serious the first sentence is; with later weights in the table it says so instead of "usual"."""
     return LEVELS.index("usual" if said[0] == "later_rows" else said[0])
 
@@ -45,13 +45,13 @@ def shown(**changes):
 
 
 def level(**changes):
-    return level(shown(**changes)["sentence"])
+    return seriousness(shown(**changes)["sentence"])
 
 
 @given(BABIES)
 def test_first_sentence_is_one_of_three_answers_and_the_last_says_what_no_chart_shows(settings):
     said = growth_show(settings, growth_run(settings, {}), [])["sentence"]
-    assert level(said) in (0, 1, 2)
+    assert seriousness(said) in (0, 1, 2)
     assert said[-1] == "danger"
     assert len(set(said)) == len(said)
 
@@ -86,7 +86,7 @@ def test_no_wet_nappy_is_always_referred_from_day_2(settings):
 def test_more_nappies_never_make_it_worse(settings, more):
     run = growth_run(settings, {})
     first, other = (
-        level(growth_show(settings | {"wet": wet, "soiled": settings["soiled"] + extra}, run, [])["sentence"])
+        seriousness(growth_show(settings | {"wet": wet, "soiled": settings["soiled"] + extra}, run, [])["sentence"])
         for wet, extra in ((settings["wet"], 0), (min(20, settings["wet"] + more), 0))
     )
     assert other <= first
