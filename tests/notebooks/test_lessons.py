@@ -1,12 +1,10 @@
 """The lessons run under strict nbval, and nothing in them can pass by being empty."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
-from tests.execute import LESSONS, NOTEBOOKS, ROOT
+from tests.execute import LESSONS, NOTEBOOKS
 
 # Tags that keep nbval from comparing a cell. None is needed today; a new one goes here with its reason.
 ALLOWED_NBVAL_TAGS: set[str] = set()
@@ -22,11 +20,12 @@ def test_there_are_lessons():
     assert len(LESSONS) >= 3
 
 
-@ALL
-def test_lesson_passes_strict_nbval(path):
-    command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "-o", "addopts=", "-q", str(path)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-1000:]
+def test_notebooks_run_under_strict_nbval(pytestconfig):
+    """Every test run takes the notebooks along, cell by cell: ``--nbval``, not ``--nbval-lax``."""
+    options = pytestconfig.getini("addopts")
+    assert "--nbval" in options
+    assert "--nbval-lax" not in options
+    assert "notebooks" in pytestconfig.getini("testpaths")
 
 
 @ALL
