@@ -1,5 +1,6 @@
 """Run every lesson and keep its outputs in the notebook, ready for strict nbval. ``make notebooks`` calls this."""
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -8,6 +9,13 @@ from nbclient import NotebookClient
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
 LESSONS = [path for path in NOTEBOOKS if "lesson" in nbformat.read(path, as_version=4).metadata]
+
+
+def explorers_in(path: Path) -> dict[str, bool]:
+    """Return the explorers that a notebook shows, each with whether it asks for a prediction first."""
+    cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    found = [one for source in cells for one in re.findall(r'\bexplore\("(\w+)"([^)]*)', source)]
+    return {name: "predict=" in more for name, more in found}
 
 
 def execute(path: Path) -> None:

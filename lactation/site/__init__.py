@@ -94,6 +94,8 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     """Give the theme the site's words and the lesson's header."""
     texts = words()
     context["site_words"] = texts
+    # A wide table scrolls by itself; the keyboard must reach it.
+    context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     context["words_json"] = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
     context["lesson"] = lesson_header(Path(app.env.doc2path(pagename)), texts) if doctree is not None else None
 

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -15,17 +16,42 @@ from tests import chromium
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory):
+def build(folder):
     """Build the site with plain `jupyter-book build .`, warnings as errors, in a copy of what a reader of the tree has."""
-    folder = tmp_path_factory.mktemp("site")
     for part in ("lactation", "notebooks", "book", "docs"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
     for part in ("_config.yml", "_toc.yml"):
         shutil.copy(ROOT / part, folder)
     command = [str(Path(sys.executable).parent / "jupyter-book"), "build", ".", "-W", "-n", "--keep-going"]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-4000:]
+    return "" if run.returncode == 0 else run.stdout[-4000:] + run.stderr[-4000:]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory, worker_id):
+    """The built site; the processes of one test run build it once between them."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "site"
+    done = folder.with_name("site-done")
+    try:
+        folder.mkdir()
+        first = True
+    except FileExistsError:
+        first = False
+    if first:
+        told = "the build broke off"
+        try:
+            told = build(folder)
+        finally:
+            # Written whole under another name first, so that the others never read half of it.
+            done.with_suffix(".part").write_text(told, encoding="utf-8")
+            done.with_suffix(".part").rename(done)
+    stop = time.monotonic() + 900
+    while not done.exists():
+        assert time.monotonic() < stop, "another process did not finish building the site in 15 minutes"
+        time.sleep(0.5)
+    message = done.read_text(encoding="utf-8")
+    assert not message, message
     return folder / "_build" / "html"
 
 

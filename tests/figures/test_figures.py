@@ -8,7 +8,7 @@ from lactation.activities.explorer import Explorer
 from lactation.content import HERE
 from lactation.figures.sketch import Sketch
 from lactation.figures.style import VARIABLES
-from tests.execute import NOTEBOOKS
+from tests.execute import NOTEBOOKS, explorers_in
 
 SVG = "{http://www.w3.org/2000/svg}"
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
@@ -81,12 +81,7 @@ def test_no_text_is_smaller_than_11(one):
         assert min(sizes) >= 11
 
 
-def on_one_page():
-    """The explorers of each notebook."""
-    return [set(re.findall(r'explore\(\\?"(\w+)', path.read_text(encoding="utf-8"))) for path in NOTEBOOKS]
-
-
-@pytest.mark.parametrize("names", [names for names in on_one_page() if names], ids="-".join)
+@pytest.mark.parametrize("names", [names for path in NOTEBOOKS if (names := explorers_in(path))], ids="-".join)
 def test_ids_are_unique_on_a_page(shown, names):
     drawings = [drawing for name in names for drawing in shown[name][2]]
     ids = [name for drawing in drawings for name in re.findall(r'\bid="([^"]+)"', drawing["svg"])]

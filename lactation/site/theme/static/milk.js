@@ -569,6 +569,7 @@
     el.classList.add("drawing");
     el.classList.remove("drawn");
     el.querySelector(".draw").hidden = false;
+    this.figure.svg.setAttribute("role", "group"); // an image would hide its handles from screen readers
     this.handles.style.display = "";
     this.text.hidden = true;
     this.draw();
@@ -577,6 +578,7 @@
   Guess.prototype.close = function () {
     this.explorer.el.classList.remove("drawing");
     this.explorer.el.querySelector(".draw").hidden = true;
+    this.figure.svg.setAttribute("role", "img");
     this.handles.style.display = "none";
   };
 
@@ -1076,7 +1078,7 @@
         right: bet.choice === me.best ? WORDS.right : WORDS.not_quite, number: text(bet.number), model: text(model), gap: text(away(bet)),
         points: core.fixed((bet.choice === me.best ? 1 : -1) * (bet.sure || 1), 0) }));
     });
-    reveal(this.form, -1);
+    reveal(this.form, chosen(this.form));
   };
 
   function startWorkshop(button, section) {

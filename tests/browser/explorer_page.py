@@ -1,0 +1,297 @@
+"""One explorer in a built page: what it shows, what the model says it should, and how a hand moves its controls."""
+
+import math
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from lactation.activities.explorer import Explorer
+from lactation.content import HERE
+from lactation.content.schema import words
+from tests.execute import NOTEBOOKS, ROOT, explorers_in
+
+WORDS = words()
+NAMES = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
+PAGES = {
+    name: path.relative_to(ROOT).with_suffix(".html").as_posix() for path in NOTEBOOKS for name in explorers_in(path)
+}  # the page of each explorer
+ASKING = {name for path in NOTEBOOKS for name, asks in explorers_in(path).items() if asks}  # those with a prediction
+# From here each control has something to change: the later plans of a day hold.
+STARTS = {"simulator": {"b_from": 15, "c_from": 40}, "nights": {"b_from": 20}}
+STEPS = 12
+RING = 112 / 300  # radius of the clock's ring, as a part of its face
+
+explorer_of = cache(Explorer)
+
+
+def rests(result):
+    """The series of a result without bands: those come later."""
+    return {name: series for name, series in result["series"].items() if "y" in series}
+
+
+def visibly(one, other):
+    """Whether two series differ by more than a rounded coordinate shows."""
+    for part in ("x", "y"):
+        if len(one[part]) != len(other[part]):
+            return True
+        if any(not math.isclose(a, b, rel_tol=1e-3, abs_tol=1e-3) for a, b in zip(one[part], other[part], strict=True)):
+            return True
+    return False
+
+
+class Card:
+    """The card of explorer ``name`` in an open page."""
+
+    def __init__(self, page, name, touch=False):
+        self.page, self.name, self.touch = page, name, touch
+        self.model = explorer_of(name)
+        self.at = f"#explore-{name}"
+        self.el = page.locator(self.at)
+
+    def find(self, selector):
+        return self.page.locator(f"{self.at} {selector}")
+
+    # What the page shows
+
+    @property
+    def settings(self):
+        return self.page.evaluate("at => document.querySelector(at).explorer.settings", self.at)
+
+    def state(self):
+        """Everything that must follow a control: the figure's moving parts, the numbers and the sentence."""
+        return self.page.evaluate(
+            """at => {
+                const el = document.querySelector(at), all = selector => [...el.querySelectorAll(selector)];
+                const moving = '[data-series]:not([data-series$=_band]):not([data-series=guess])';
+                return {
+                    figure: all(moving).map(g => g.outerHTML).join(''),
+                    numbers: all('[data-readout]').map(e => e.textContent).join('|'),
+                    sentence: el.querySelector('.say').textContent,
+                };
+            }""",
+            self.at,
+        )
+
+    def assert_shows_the_model(self):
+        """The page's numbers and sentence are the ones CPython computes for the page's settings."""
+        values = self.settings
+        result = self.model.result(values, band=False)
+        texts = self.model.texts(result, values)
+        shown = self.page.evaluate(
+            """at => Object.fromEntries([...document.querySelectorAll(at + ' [data-readout]')]
+                .map(e => [e.dataset.readout, e.textContent]))""",
+            self.at,
+        )
+        assert shown == {one["name"]: one["text"] for one in self.model.readouts(texts)}, values
+        assert self.find(".say").text_content() == self.model.sentence(result, values), values
+        assert not self.find(".try > .problem").is_visible()
+
+    def assert_followed(self, before, settings_before):
+        """Figure, numbers and sentence changed where the model's did, and only there. Return whether anything did."""
+        after, now = self.state(), self.settings
+        assert now != settings_before
+        old, new = (self.model.result(values, band=False) for values in (settings_before, now))
+        drawn = {name for drawing in self.drawings() for name in drawing}
+        pairs = [(one, rests(new)[name]) for name, one in rests(old).items() if name in drawn]
+        if any(visibly(*pair) for pair in pairs):
+            assert after["figure"] != before["figure"], now
+        words = {f"{name}_label" for name in drawn} & drawn
+        if not words and all(one == other for one, other in pairs):
+            assert after["figure"] == before["figure"], now
+        self.assert_shows_the_model()
+        return after != before
+
+    @cache  # noqa: B019 - a card lives as long as its test
+    def drawings(self):
+        return self.page.evaluate(
+            "at => document.querySelector(at).explorer.spec.figures.map(figure => Object.keys(figure.scales))", self.at
+        )
+
+    # What a learner does
+
+    def commit(self, option=1):
+        """Make the prediction that unlocks the explorer's controls, if there is one; unfold what is folded."""
+        if self.name in ASKING:
+            form = self.page.locator(f"{self.at} > form.predict")
+            form.locator(".choice").nth(option).click()
+            form.locator("button[type=submit]").click()
+            self.page.wait_for_selector(f"{self.at}.committed .try", state="visible")
+        self.page.evaluate("at => document.querySelectorAll(at + ' details.group').forEach(e => { e.open = true; })", self.at)
+
+    def set(self, **changes):
+        self.page.evaluate("([at, changes]) => document.querySelector(at).explorer.set(changes)", [self.at, changes])
+
+    def start(self):
+        """Back to the defaults, or to where each control has something to change."""
+        self.set(**self.model.settings | STARTS.get(self.name, {}))
+
+    def press(self, selector):
+        """Click or tap."""
+        target = self.find(selector) if isinstance(selector, str) else selector
+        if self.touch:
+            target.tap()
+        else:
+            target.click()
+
+    def box(self, control):
+        return f"[data-control={control.name}]"
+
+    def by_keyboard(self, control):
+        """Move a control of any kind by keyboard, and see that it holds what was asked for."""
+        getattr(self, f"{control.kind}_by_keyboard")(control)
+
+    def by_pointer(self, control):
+        """Move a control of any kind by mouse or touch, and see that it holds another value."""
+        getattr(self, f"{control.kind}_by_pointer")(control)
+
+    def slider_by_keyboard(self, control):
+        at = self.settings[control.name]
+        slider = self.find(f"#{self.name}-{control.name}")
+        down = at > (control.min + control.max) / 2
+        slider.focus()
+        for _ in range(STEPS):
+            self.page.keyboard.press("ArrowLeft" if down else "ArrowRight")
+        expected = min(max(at + (-STEPS if down else STEPS) * control.step, control.min), control.max)
+        assert float(slider.input_value()) == pytest.approx(expected), control.name
+        assert self.settings[control.name] == pytest.approx(expected), control.name
+
+    def slider_by_pointer(self, control):
+        at = self.settings[control.name]
+        slider = self.find(f"#{self.name}-{control.name}")
+        slider.evaluate("e => e.scrollIntoView({block: 'end'})")
+        box = slider.bounding_box()
+        far = 0.2 if at > (control.min + control.max) / 2 else 0.8
+        x, y = box["x"] + far * box["width"], box["y"] + box["height"] / 2
+        if self.touch:
+            self.page.touchscreen.tap(x, y)
+        else:
+            self.page.mouse.move(box["x"] + box["width"] / 2, y)
+            self.page.mouse.down()
+            self.page.mouse.move(x, y, steps=4)
+            self.page.mouse.up()
+        assert self.settings[control.name] != at, control.name
+
+    def switch_by_keyboard(self, control):
+        at = self.settings[control.name]
+        self.find(f"#{self.name}-{control.name}").focus()
+        self.page.keyboard.press("Space")
+        assert self.settings[control.name] == 1 - at, control.name
+
+    def switch_by_pointer(self, control):
+        at = self.settings[control.name]
+        self.press(f"{self.box(control)} label")
+        assert self.settings[control.name] == 1 - at, control.name
+
+    def choice_by_keyboard(self, control):
+        at = self.settings[control.name]
+        self.find(f"{self.box(control)} input").nth(int(at)).focus()
+        self.page.keyboard.press("ArrowDown")
+        assert self.settings[control.name] == (at + 1) % len(control.options), control.name
+
+    def choice_by_pointer(self, control):
+        last = len(control.options) - 1
+        self.press(self.find(f"{self.box(control)} label").nth(last))
+        assert self.settings[control.name] == last, control.name
+
+    def cards_by_keyboard(self, control):
+        names = [card.name for card in control.cards]
+        for number in (1, 0):
+            self.find(f"{self.box(control)} input").nth(number).focus()
+            self.page.keyboard.press("Space")
+        assert sorted(self.settings[control.name]) == sorted(names[:2])
+        self.page.keyboard.press("Space")
+        assert self.settings[control.name] == [names[1]]
+
+    def cards_by_pointer(self, control):
+        self.press(self.find(f"{self.box(control)} label").nth(2))
+        assert self.settings[control.name] == [control.cards[2].name]
+
+    def hours(self, control):
+        """The hours of a clock or of a planned day, as they stand."""
+        return [one[0] if control.kind == "day" else one for one in self.settings[control.name]]
+
+    def clock_by_keyboard(self, control):
+        start = self.hours(control)
+        handles, page = self.find(f"{self.box(control)} .feed"), self.page
+        handles.nth(2).focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("PageUp")
+        assert self.hours(control)[2] == (start[2] + 1.25) % 24
+        page.keyboard.press("Delete")
+        assert len(self.hours(control)) == len(start) - 1
+        assert page.evaluate("document.activeElement.classList.contains('feed')"), "the keyboard's place must not get lost"
+        self.find(f"{self.box(control)} button.add").focus()
+        page.keyboard.press("Enter")
+        assert len(self.hours(control)) == len(start)
+        hour = self.hours(control)[0]
+        assert handles.first.get_attribute("aria-valuetext") == f"{int(hour):02}:{round(hour % 1 * 60):02}"
+
+    def day_by_keyboard(self, control):
+        self.clock_by_keyboard(control)
+        kinds, before = list(control.kinds), [kind for _, kind in self.settings[control.name]]
+        self.find(f"{self.box(control)} .feed").nth(1).focus()
+        self.page.keyboard.press("Enter")
+        expected = kinds[(kinds.index(before[1]) + 1) % len(kinds)]
+        assert self.settings[control.name][1][1] == expected
+        handle = self.find(f"{self.box(control)} .feed").nth(1)
+        assert handle.get_attribute("data-kind") == expected
+        assert handle.get_attribute("aria-label") == f"{control.kinds[expected]} 2"
+
+    def on_ring(self, control, hour):
+        """The place of an hour on the clock's ring."""
+        face = self.find(f"{self.box(control)} .clock-face").bounding_box()
+        angle = hour / 24 * 2 * math.pi - math.pi / 2
+        return {
+            "x": face["x"] + face["width"] * (0.5 + RING * math.cos(angle)),
+            "y": face["y"] + face["height"] * (0.5 + RING * math.sin(angle)),
+        }
+
+    def drag(self, start, goal):
+        page = self.page
+        if self.touch:
+            session = page.context.new_cdp_session(page)
+            session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [start]})
+            session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [goal]})
+            session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        else:
+            page.mouse.move(start["x"], start["y"])
+            page.mouse.down()
+            page.mouse.move(goal["x"], goal["y"], steps=8)
+            page.mouse.up()
+
+    def clock_by_pointer(self, control):
+        start = self.hours(control)
+        self.find(f"{self.box(control)} .clock-face").evaluate("e => e.scrollIntoView({block: 'end'})")
+        self.drag(self.on_ring(control, start[0]), self.on_ring(control, start[0] + 1))
+        assert self.hours(control)[0] == pytest.approx(start[0] + 1, abs=0.26)
+        hours = sorted(self.hours(control))
+        gap, middle = max((after - before, (before + after) / 2) for before, after in pairwise(hours))
+        assert gap > 1
+        place = self.on_ring(control, middle)
+        if self.touch:
+            self.page.touchscreen.tap(**place)
+        else:
+            self.page.mouse.click(**place)
+        assert len(self.hours(control)) == len(start) + 1
+        assert self.hours(control)[-1] == pytest.approx(middle, abs=0.26)
+        self.press(f"{self.box(control)} button.remove")
+        assert len(self.hours(control)) == len(start)
+
+    def day_by_pointer(self, control):
+        self.clock_by_pointer(control)
+        kinds, before = list(control.kinds), self.settings[control.name]
+        self.press(f"{self.box(control)} button.kind")  # of the one that is chosen: the last
+        assert self.settings[control.name][-1][1] == kinds[(kinds.index(before[-1][1]) + 1) % len(kinds)]
+
+    def pairs_by_keyboard(self, control):
+        start = self.settings[control.name]
+        self.find(f"{self.box(control)} .rows li input").nth(1).focus()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.type(f"{start[0][1] + 0.3:g}")
+        assert self.settings[control.name][0] == [start[0][0], pytest.approx(start[0][1] + 0.3)]
+
+    def pairs_by_pointer(self, control):
+        start = self.settings[control.name]
+        self.press(self.find(f"{self.box(control)} .rows button.remove").first)
+        assert self.settings[control.name] == start[1:]
