@@ -281,7 +281,7 @@ def test_line_is_drawn_by_keyboard_and_mouse_and_its_gap_explained(visit, name):
     seen.page.keyboard.press("End")
     assert handles.nth(2).get_attribute("aria-valuetext") == f"{as_text(g.high, g.form, WORDS)} {g.unit}"
     handle = handles.nth(1)
-    handle.evaluate("e => e.scrollIntoView({block: 'center'})")
+    handle.evaluate("e => e.scrollIntoView({block: 'center', behavior: 'instant'})")
     box = handle.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     seen.drag({"x": x, "y": y}, {"x": x, "y": y + 30})
