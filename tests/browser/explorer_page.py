@@ -268,6 +268,7 @@ class Card:
         hours = sorted(self.hours(control))
         gap, middle = max((after - before, (before + after) / 2) for before, after in pairwise(hours))
         assert gap > 1
+        self.page.wait_for_timeout(400)  # the drag's figure, words and layout come to rest before the next touch
         place = self.on_ring(control, middle)
         if self.touch:
             self.page.touchscreen.tap(**place)
