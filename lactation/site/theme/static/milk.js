@@ -529,6 +529,7 @@
       else { return; }
       event.preventDefault();
     });
+    noScroll(g);
     g.addEventListener("pointerdown", function (event) {
       g.setPointerCapture(event.pointerId);
       g.focus({ preventScroll: true });
@@ -614,6 +615,11 @@
     for (var key in attributes) { el.setAttribute(key, attributes[key]); }
     if (parent) { parent.appendChild(el); }
     return el;
+  }
+
+  // A finger on a handle moves the handle, never the page: touch-action on a part of a drawing does not always hold.
+  function noScroll(handle) {
+    handle.addEventListener("touchstart", function (event) { event.preventDefault(); }, { passive: false });
   }
 
   function place(hour, radius) {
@@ -771,10 +777,11 @@
       event.preventDefault();
     });
     g.addEventListener("focus", function () { me.chosen = index; me.render(); });
+    noScroll(g);
     g.addEventListener("pointerdown", function (event) {
       g.setPointerCapture(event.pointerId);
       me.chosen = index;
-      g.focus();
+      g.focus({ preventScroll: true });
       event.preventDefault();
     });
     g.addEventListener("pointermove", function (event) {
