@@ -27,6 +27,7 @@ class Card(Strict):
     strength: Literal["trial", "small", "studies", "animals", "advice"]  # words.yaml says what each means
     sources: list[Text] = Field(min_length=1)
     effects: dict[str, float] = {}
+    group: str = ""  # cards of one group lie together under its title
 
 
 class Column(Strict):
