@@ -7,9 +7,10 @@ import random
 import pytest
 
 from lactation.activities.explorer import Explorer
-from lactation.content import ensemble, parameters
+from lactation.content import claim_rows, ensemble, parameters
 from lactation.content.schema import explorer_content, words
 from lactation.core import bands, mother, schedules, scoring
+from lactation.core import claims as core_claims
 from lactation.core import words as core_words
 from lactation.site.compile import compile_core
 
@@ -137,6 +138,36 @@ def test_brier_is_the_same_in_both_runtimes(core):
     cases = [(choice, best, 3, tenth / 10) for choice in range(3) for best in range(3) for tenth in range(11)]
     there = core.evaluate("cases => cases.map(c => lactation.brier(...c))", cases)
     assert list(differences([scoring.brier(*case) for case in cases], there)) == []
+
+
+def test_calibration_is_the_same_in_both_runtimes(core):
+    rng = random.Random("calibration")
+    cases = [
+        [
+            {"choice": rng.randint(0, 4), "best": rng.randint(0, 4), "sure": rng.choice(scoring.SURE_LEVELS)}
+            for _ in range(rng.randint(0, 30))
+        ]
+        for _ in range(200)
+    ]
+    there = core.evaluate("cases => cases.map(c => lactation.calibration(c, 5))", cases)
+    assert list(differences([scoring.calibration(case, 5) for case in cases], there)) == []
+
+
+def test_dealing_and_filtering_of_claims_are_the_same_in_both_runtimes(core):
+    rng = random.Random("claims")
+    seeds = [rng.randint(1, 2147483646) for _ in range(50)]
+    deal = "seeds => seeds.map((s, i) => lactation.dealt(lactation.shuffled(159, s), i, 10))"
+    assert [core_claims.dealt(core_claims.shuffled(159, s), i, 10) for i, s in enumerate(seeds)] == core.evaluate(deal, seeds)
+    rows = [{"article": row["id"][:2], "topic": row["category"], "verdict": row["verdict"], "text": row["teach"]} for row in claim_rows()]
+    asked = [
+        {
+            "article": rng.choice(["", "S0", "S4"]), "topic": rng.choice(["", "leaking", "massage"]),
+            "verdict": rng.choice(["", "unsafe", "partly"]), "words": rng.choice(["", "Milk", "WHO  light", "no such", "é"]),
+        }
+        for _ in range(40)
+    ]  # fmt: skip
+    there = core.evaluate("([asked, rows]) => asked.map(w => rows.map(r => lactation.claim_fits(r, w)))", [asked, rows])
+    assert [[core_claims.claim_fits(row, one) for row in rows] for one in asked] == there
 
 
 @pytest.mark.parametrize(
