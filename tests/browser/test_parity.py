@@ -14,7 +14,7 @@ from lactation.core import claims as core_claims
 from lactation.core import words as core_words
 from lactation.site.compile import compile_core
 
-SCENES = ["supply", "prolactin_day", "let_down", "breast", "growth"]
+SCENES = ["supply", "prolactin_day", "let_down", "breast", "growth", "planner"]
 SETTINGS = 500
 BATCH = 25
 
@@ -54,6 +54,9 @@ def random_settings(scene, rng):
     for control in content.controls:
         if control.kind == "clock":
             settings[control.name] = [rng.uniform(0, 24) for _ in range(rng.randint(0, control.most))]
+        elif control.kind == "day":
+            count = rng.randint(0, control.most)
+            settings[control.name] = [[rng.uniform(0, 24), rng.choice(list(control.kinds))] for _ in range(count)]
         elif control.kind == "pairs":
             first, second = control.columns
             xs = rng.sample(range(int(first.min), int(first.max) + 1), rng.randint(0, min(6, control.most)))

@@ -599,7 +599,11 @@
 
   var SVG = "http://www.w3.org/2000/svg";
   var RADIUS = 112, CENTRE = 150, STEP_H = 0.25;
-  var SHAPES = { feed: "M-13 0a13 13 0 1 0 26 0a13 13 0 1 0 -26 0z", express: "M-12 -12H12V12H-12z", cup: "M-13 -11H13L0 14z" };
+  var SHAPES = { // of what a planned day may hold; a kind without a shape is a dot
+    feed: "M-13 0a13 13 0 1 0 26 0a13 13 0 1 0 -26 0z", express: "M-12 -12H12V12H-12z", cup: "M-13 -11H13L0 14z",
+    sleep: "M4 -14a14 14 0 1 0 9 19a11 11 0 0 1 -9 -19z", meal: "M-14 -4H14a14 14 0 0 1 -28 0z",
+    help: "M-5 -14H5V-5H14V5H5V14H-5V5H-14V-5H-5z"
+  };
 
   function svg(name, attributes, parent) {
     var el = document.createElementNS(SVG, name);
@@ -687,9 +691,9 @@
   };
 
   Clock.prototype.insert = function (hour) {
-    if (this.hours.length >= this.spec.most) { this.times.textContent = WORDS.clock_full; return; }
+    if (this.hours.length >= this.spec.most) { this.times.textContent = this.kind ? WORDS.day_full : WORDS.clock_full; return; }
     this.hours.push(hour);
-    this.kinds.push("feed");
+    this.kinds.push(this.spec.kind === "day" ? Object.keys(this.spec.kinds)[0] : "feed");
     this.chosen = this.hours.length - 1;
     this.changed();
     this.focus();
@@ -735,7 +739,7 @@
       handle.setAttribute("aria-valuetext", text);
       handle.setAttribute("aria-label", (me.kind ? me.spec.kinds[me.kinds[i]] : WORDS.clock_feed) + " " + (i + 1));
       handle.setAttribute("data-kind", me.kinds[i]);
-      handle.lastChild.setAttribute("d", SHAPES[me.kinds[i]]);
+      handle.lastChild.setAttribute("d", SHAPES[me.kinds[i]] || SHAPES.feed);
       handle.classList.toggle("chosen", i === me.chosen);
     });
     this.remove.disabled = this.chosen < 0;
@@ -1121,6 +1125,160 @@
     section.querySelector("button.print").addEventListener("click", function () { window.print(); });
   }
 
+  /* ---- Claims: the library's filters, and the sorting game ---- */
+
+  function startLibrary(section) {
+    var form = section.querySelector("form.filters"), count = section.querySelector(".count");
+    var fields = all(form, "select, input"), rows = all(section, "tbody tr").map(function (row) {
+      return { row: row, article: row.dataset.article, topic: row.dataset.topic, verdict: row.className, text: row.textContent };
+    });
+    function show(keep) {
+      var wanted = {}, found = 0, kept = new URLSearchParams();
+      fields.forEach(function (field) {
+        wanted[field.name] = field.value;
+        if (field.value) { kept.set(field.name, field.value); }
+      });
+      rows.forEach(function (one) {
+        var fits = core.claim_fits(one, wanted);
+        one.row.hidden = !fits;
+        found += fits ? 1 : 0;
+      });
+      var text = found === 0 ? WORDS.library_none : found === 1 ? WORDS.library_one : WORDS.library_many;
+      count.textContent = core.fill_in(text, { n: String(found), all: String(rows.length) });
+      if (keep) { // so that a link to this choice can be sent, and a reload keeps it
+        var hash = kept.toString();
+        try { window.history.replaceState(null, "", hash ? "#" + hash : window.location.pathname + window.location.search); } catch (error) { /* a strict browser */ }
+      }
+    }
+    function fromAddress() {
+      var hash = window.location.hash.slice(1);
+      if (hash && hash.indexOf("=") < 0) { return; } // the place of one claim
+      var asked = new URLSearchParams(hash);
+      fields.forEach(function (field) {
+        field.value = asked.get(field.name) || "";
+        if (field.selectedIndex === -1) { field.value = ""; } // no such choice
+      });
+    }
+    form.hidden = false;
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("input", function () { show(true); });
+    section.querySelector(".clear").addEventListener("click", function () {
+      fields.forEach(function (field) { field.value = ""; });
+      show(true);
+      fields[0].focus();
+    });
+    window.addEventListener("hashchange", function () { fromAddress(); show(false); });
+    fromAddress();
+    show(false);
+  }
+
+  function startSorting(section) {
+    var spec = json(section, "script.spec"), name = section.dataset.name + "/sorted", count = spec.claims.length;
+    var game = section.querySelector(".game"), form = section.querySelector("form"), answer = section.querySelector(".answer");
+    var result = section.querySelector(".result"), next = section.querySelector(".next"), again = section.querySelector(".again");
+    var byId = {}, state = { hand: spec.hand, answers: {} };
+    spec.claims.forEach(function (claim) { byId[claim.id] = claim; });
+    var kept = memory.get(name);
+    if (kept && kept.hand >= 0 && kept.hand % 1 === 0 && kept.hand < 100000 && kept.answers && typeof kept.answers === "object") {
+      state.hand = kept.hand;
+      for (var id in kept.answers) {
+        var old = kept.answers[id];
+        if (byId[id] && old && spec.verdicts[old.choice] && core.SURE_LEVELS.indexOf(old.sure) >= 0) { state.answers[id] = old; }
+      }
+    }
+    function best(claim) { return spec.verdicts.indexOf(claim.verdict); }
+    function hand() { return core.dealt(spec.order, state.hand, spec.size).map(function (i) { return spec.claims[i]; }); }
+    function scored(claims) {
+      return claims.filter(function (claim) { return state.answers[claim.id]; }).map(function (claim) {
+        var given = state.answers[claim.id];
+        return { choice: given.choice, best: best(claim), sure: given.sure };
+      });
+    }
+    function keep() { memory.set(name, state); }
+    var cards = hand(), at = 0;
+
+    function ask(focus) {
+      var claim = cards[at];
+      game.hidden = false;
+      result.hidden = answer.hidden = true;
+      form.reset();
+      all(form, "input").forEach(function (input) { input.disabled = false; });
+      form.querySelector("button").hidden = false;
+      var place = section.querySelector(".place");
+      place.textContent = core.fill_in(WORDS.sort_place, { n: String(at + 1), of: String(cards.length) });
+      section.querySelector(".prompt").textContent = "“" + claim.claim + "”";
+      section.querySelector(".from").textContent = core.fill_in(WORDS.sort_from, { article: claim.from });
+      if (focus) { place.focus({ preventScroll: true }); section.scrollIntoView({ block: "start" }); }
+    }
+
+    function tell(choice) {
+      var claim = cards[at], right = choice === best(claim), link = answer.querySelector(".lesson");
+      all(form, "input").forEach(function (input) { input.disabled = true; });
+      form.querySelector("button").hidden = true;
+      answer.querySelector(".reason").classList.toggle("best", right);
+      answer.querySelector(".told").textContent = right ? WORDS.right : WORDS.not_quite;
+      answer.querySelector(".verdict").textContent = claim.says;
+      answer.querySelector(".teach").textContent = claim.teach;
+      answer.querySelector(".said").textContent = WORDS.claims_authority + " " + claim.said_by;
+      link.href = claim.lesson_link;
+      link.textContent = WORDS.library_lesson + " " + claim.lesson;
+      next.textContent = at + 1 < cards.length ? WORDS.sort_next : WORDS.sort_finish;
+      answer.hidden = false;
+      answer.focus({ preventScroll: true });
+      answer.scrollIntoView({ block: "nearest" });
+    }
+
+    function finish(focus) {
+      var here = core.calibration(scored(cards), spec.verdicts.length);
+      var found = core.calibration(scored(spec.claims), spec.verdicts.length);
+      var numbers = { sure: core.fixed(found.sure, 0), share: core.fixed(found.share, 0), brier: core.fixed(found.brier, 2), count: String(found.count) };
+      var said = core.fill_in(WORDS.sort_hand, { right: String(here.right), of: String(here.count) });
+      result.querySelector(".say").textContent = said + " " + core.fill_in(WORDS["sort_" + found.verdict] + " " + WORDS.sort_brier, numbers);
+      found.levels.forEach(function (line) {
+        var row = result.querySelector('[data-sure="' + line.sure + '"]');
+        row.querySelector("i").style.width = (line.count ? 100 * line.right / line.count : 0) + "%";
+        row.querySelector(".shown").textContent = line.count
+          ? core.fill_in(WORDS.sort_bar, { right: String(line.right), count: String(line.count) }) : WORDS.sort_no_answer;
+      });
+      game.hidden = true;
+      result.hidden = false;
+      again.hidden = !spec.more;
+      if (focus) { result.focus({ preventScroll: true }); section.scrollIntoView({ block: "start" }); }
+    }
+
+    function go(focus) { // on to the next claim of this hand that has no answer
+      while (at < cards.length && state.answers[cards[at].id]) { at += 1; }
+      if (at < cards.length) { ask(focus); } else { finish(focus); }
+    }
+
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var verdict = form.querySelector(".verdicts input:checked"), sure = form.querySelector(".levels input:checked");
+      if (!verdict) { form.querySelector(".verdicts input").focus(); return; }
+      if (!sure) { form.querySelector(".levels input").focus(); return; }
+      state.answers[cards[at].id] = { choice: +verdict.value, sure: +sure.value };
+      keep();
+      tell(+verdict.value);
+    });
+    next.addEventListener("click", function () { go(true); });
+    again.addEventListener("click", function () {
+      state.hand += 1;
+      cards = hand();
+      cards.forEach(function (claim) { if (state.hand * spec.size >= count) { delete state.answers[claim.id]; } }); // once round: ask anew
+      at = 0;
+      keep();
+      go(true);
+    });
+    section.querySelector(".fresh").addEventListener("click", function () {
+      state = { hand: spec.hand, answers: {} };
+      cards = hand();
+      at = 0;
+      keep();
+      ask(true);
+    });
+    go(false);
+  }
+
   all(document, '[data-activity="explore"]').forEach(function (el) {
     var explorer = new Explorer(el), form = el.querySelector("form.predict");
     if (form && !form.closest(".story")) { startPredict(form, explorer); }
@@ -1133,4 +1291,6 @@
   all(document, '[data-activity="label_it"]').forEach(startLabelIt);
   all(document, '[data-activity="say"]').forEach(startSay);
   all(document, '[data-activity="job_aid"]').forEach(startJobAid);
+  all(document, '[data-activity="claims_library"]').forEach(startLibrary);
+  all(document, '[data-activity="sort_claims"]').forEach(startSorting);
 })();
