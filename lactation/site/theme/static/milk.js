@@ -1279,6 +1279,62 @@
     go(false);
   }
 
+  // Weigh the findings: the core puts the conditions in order, and marks what would make one refer.
+  function startConditions(section) {
+    var spec = json(section, "script.spec"), form = section.querySelector("form.findings");
+    if (!spec || !form) { return; }
+    var list = section.querySelector(".fits"), say = section.querySelector(".refer-say"), open = say.textContent;
+    function weigh() {
+      var found = all(form, "select").map(function (select) { return select.value; }).filter(Boolean);
+      var order = core.conditions_in_order(found, spec.conditions), met = core.rules_met(found, spec.rules), level = core.refer_level(found, spec.rules);
+      var best = order.filter(function (one) { return one.word === "well"; }).slice(0, 2).map(function (one) { return spec.names[one.id]; });
+      var refer = level ? core.fill_in(WORDS.conditions_refer_said, { level: WORDS["refer_said_" + level] }) : WORDS.conditions_no_refer;
+      order.forEach(function (one) {
+        var item = list.querySelector('[data-condition="' + one.id + '"]'), bar = item.querySelector(".bar");
+        item.querySelector(".fit").textContent = WORDS["fits_" + one.word];
+        bar.hidden = !found.length;
+        bar.firstChild.style.width = Math.max(0, 100 * one.fit) + "%";
+        item.className = one.word;
+        list.appendChild(item);
+      });
+      all(section, "[data-rule]").forEach(function (item) { item.classList.toggle("met", met.indexOf(+item.dataset.rule) >= 0); });
+      say.textContent = found.length ? core.fill_in(best.length ? WORDS.conditions_said : WORDS.conditions_unclear, { names: best.join(", "), refer: refer }) : open;
+      say.classList.toggle("urgent", level === "now" || level === "today");
+    }
+    form.addEventListener("change", weigh);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("reset", function () { window.setTimeout(weigh, 0); });
+  }
+
+  function startTechniques(section) {
+    var form = section.querySelector("form"), count = section.querySelector(".count"), rows = all(section, "[data-claim]");
+    function tell(check) {
+      var kept = {}, right = 0, given = 0;
+      rows.forEach(function (row) {
+        var chosen = row.querySelector("select").value;
+        kept[row.dataset.claim] = chosen;
+        if (check) { row.classList.toggle("shown", Boolean(chosen)); row.classList.toggle("right", chosen === row.dataset.best); }
+        given += chosen ? 1 : 0;
+        right += chosen === row.dataset.best ? 1 : 0;
+      });
+      if (check && given) { count.textContent = core.fill_in(WORDS.labels_right, { n: String(right), of: String(rows.length) }); }
+      return kept;
+    }
+    rows.forEach(function (row) { row.addEventListener("change", function () { row.classList.remove("shown"); }); });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      memory.set("techniques", { answers: tell(true) });
+    });
+    var before = memory.get("techniques");
+    if (before && before.answers && typeof before.answers === "object") {
+      rows.forEach(function (row) {
+        var select = row.querySelector("select"), value = before.answers[row.dataset.claim];
+        if (value && select.querySelector('option[value="' + CSS.escape(String(value)) + '"]')) { select.value = value; }
+      });
+      tell(true);
+    }
+  }
+
   all(document, '[data-activity="explore"]').forEach(function (el) {
     var explorer = new Explorer(el), form = el.querySelector("form.predict");
     if (form && !form.closest(".story")) { startPredict(form, explorer); }
@@ -1291,6 +1347,8 @@
   all(document, '[data-activity="label_it"]').forEach(startLabelIt);
   all(document, '[data-activity="say"]').forEach(startSay);
   all(document, '[data-activity="job_aid"]').forEach(startJobAid);
+  all(document, '[data-activity="conditions"]').forEach(startConditions);
+  all(document, '[data-activity="techniques"]').forEach(startTechniques);
   all(document, '[data-activity="claims_library"]').forEach(startLibrary);
   all(document, '[data-activity="sort_claims"]').forEach(startSorting);
 })();
