@@ -222,6 +222,7 @@ class LessonContent(Strict):
     quiz: list[Item] = Field(min_length=4, max_length=4)
     say: SayIt
     vignettes: list[Vignette] = []
+    myths: list[Vignette] = []  # things said to mothers, each a ``story``, to judge one by one
 
 
 class Panel(Strict):
@@ -305,6 +306,65 @@ class LabelsContent(Strict):
         return self
 
 
+STORAGE_PLACES = ["room", "bag", "fridge", "freezer"]
+STORAGE_MILKS = ["fresh", "thawed", "leftover"]
+
+
+class StorageRule(Strict):
+    """How long one kind of milk may be kept in one place, hours: the safer limit, and what is still accepted."""
+
+    place: Literal["room", "bag", "fridge", "freezer"]
+    milk: Literal["fresh", "thawed", "leftover"]
+    hours: float = Field(gt=0, le=20000)
+    longest: float = Field(gt=0, le=20000)
+
+    @model_validator(mode="after")
+    def check_limits(self) -> "StorageRule":
+        """The safer limit is the shorter one."""
+        if self.longest < self.hours:
+            raise ValueError(f"longest ({self.longest:g}) must not be less than hours ({self.hours:g})")
+        return self
+
+
+class StorageRules(Strict):
+    """Rules without two for the same milk in the same place. Those of a country may be empty until somebody fills them in."""
+
+    name: str = ""
+    source: str = ""
+    how: Literal["", "read", "recalled"] = ""
+    rules: list[StorageRule] = []
+
+    @model_validator(mode="after")
+    def check_once(self) -> "StorageRules":
+        """Each milk has one rule in a place."""
+        pairs = [(rule.place, rule.milk) for rule in self.rules]
+        for place, milk in pairs:
+            if pairs.count((place, milk)) > 1:
+                raise ValueError(f"found two rules for {milk} milk, {place}, expected one")
+        if self.rules and not self.name:
+            raise ValueError("rules need a name: whose values they are")
+        return self
+
+
+class StorageContent(Strict):
+    """The file ``storage_rules.yaml``."""
+
+    tables: list[StorageRules] = Field(min_length=1)
+
+
+def storage_tables() -> list[StorageRules]:
+    """Return the tables of how long milk keeps, the country's own last; errors as in ``explorer_content``."""
+    return [*read(HERE / "storage_rules.yaml", StorageContent).tables, read(HERE / "storage_national.yaml", StorageRules)]
+
+
+def storage_numbers() -> list[list[list[float]]]:
+    """Return each table as rows of numbers: place, milk, hours, longest."""
+    return [
+        [[STORAGE_PLACES.index(r.place), STORAGE_MILKS.index(r.milk), r.hours, r.longest] for r in table.rules]
+        for table in storage_tables()
+    ]
+
+
 def explorer_content(name: str) -> ExplorerContent:
     """Return the explorer ``name``.
 
@@ -318,7 +378,10 @@ def explorer_content(name: str) -> ExplorerContent:
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
         raise ContentError(f"{path}: found no such explorer, expected one of {known}")
     content = read(path, ExplorerContent)
-    tables = {name: number_table(HERE / file) for name, file in content.tables_from.items()}
+    tables: dict[str, Any] = {
+        name: storage_numbers() if file == "storage_rules.yaml" else number_table(HERE / file)
+        for name, file in content.tables_from.items()
+    }
     return content.model_copy(update={"fixed": content.fixed | tables})
 
 
