@@ -229,6 +229,7 @@ class Panel(Strict):
     """One picture of a job aid: a file of ``figures/drawings``, the words in it, and what stands beside it."""
 
     picture: Text
+    layers: list[Text] = []
     alt: Text
     title: Text
     lines: list[Text] = Field(min_length=1, max_length=3)
@@ -304,6 +305,49 @@ class LabelsContent(Strict):
         if len(ids) != len(set(ids)):
             raise ValueError(f"each label needs an id of its own; found {', '.join(ids)}")
         return self
+
+
+class Pictured(Strict):
+    """A drawing of ``figures/drawings`` with those of its layers that show."""
+
+    picture: Text
+    layers: list[Text] = []
+    alt: Text
+
+
+class Step(Pictured):
+    """One step: what it is called, what is done, and why it stands where it stands."""
+
+    title: Text
+    text: Text
+    why_here: Text
+
+
+class Fault(Item, Pictured):
+    """A picture in which something needs care: a question with reasons, and what to say to the mother."""
+
+    say: Text
+
+
+class StepsContent(Strict):
+    """A file of ``content/steps``: steps in order, and pictures in which something needs care."""
+
+    title: Text
+    lead: Text
+    tone: Literal["deep", "middle", "light"] = "middle"  # of the skin in the drawings
+    seed: int = Field(default=1, ge=1)
+    steps: list[Step] = Field(min_length=6, max_length=8)
+    faults: list[Fault] = []
+    sources: list[Text] = Field(min_length=1)
+
+
+def steps_content(name: str) -> StepsContent:
+    """Return the steps ``name``; errors as in ``explorer_content``."""
+    path = HERE / "steps" / f"{name}.yaml"
+    if not path.exists():
+        known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
+        raise ContentError(f"{path}: found no such steps, expected one of {known}")
+    return read(path, StepsContent)
 
 
 STORAGE_PLACES = ["room", "bag", "fridge", "freezer"]
