@@ -71,7 +71,13 @@ class ClaimsLibrary(Activity):
     def fields(self) -> list[Field]:
         """Return the three lists and the room for words."""
         lists = [
-            Field(one["name"], "select", one["label"], "", options=((self.words["library_all"], ""), *((t, v) for v, t in one["options"])))
+            Field(
+                one["name"],
+                "select",
+                one["label"],
+                "",
+                options=((self.words["library_all"], ""), *((t, v) for v, t in one["options"])),
+            )
             for one in self.filters()
         ]
         return [*lists, Field("words", "text", self.words["library_words"], "")]

@@ -1,4 +1,4 @@
-"""The sorting game: does a claim hold, and how sure are you?"""
+"""The sorting game: whether claims hold, and how sure the learner is."""
 
 from html import escape
 from typing import Any
@@ -8,7 +8,7 @@ from lactation.activities.claims import claim_view
 from lactation.content import HERE, ContentError, claim_rows
 from lactation.content.articles import VERDICTS
 from lactation.content.schema import words
-from lactation.core.claims import dealt, shuffled
+from lactation.core.claims import dealt, deck
 from lactation.core.scoring import SURE_LEVELS, calibration
 from lactation.core.words import fill_in, fixed
 
@@ -35,7 +35,7 @@ class SortClaims(Activity):
             raise ContentError(f"{HERE / 'claims.csv'}: id: found no claim {unknown[0]!r}, expected one such as S3-19")
         self.named = bool(ids)
         self.all = [claim_view(known[one], self.words) for one in (ids or known)]
-        self.order = list(range(len(self.all))) if self.named else shuffled(len(self.all), SEED)
+        self.order = list(range(len(self.all))) if self.named else deck(len(self.all), SEED)
         self.size = len(self.all) if self.named else SIZE
         self.hand = hand
         self.claims = [self.all[i] for i in dealt(self.order, hand - 1, self.size)]

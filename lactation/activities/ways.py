@@ -28,7 +28,7 @@ class FiveWays(Activity):
         self.words = words()
         verdicts = {row["id"]: row["verdict"] for row in claim_rows()}
         pages = lesson_pages()
-        self.ways = []
+        self.ways: list[dict[str, Any]] = []
         for way in self.content.ways:
             for known, names in ((verdicts, [way.claim]), (pages, way.lessons)):
                 unknown = [name for name in names if name not in known]
@@ -63,7 +63,8 @@ class FiveWays(Activity):
         for number, one in enumerate(self.ways, start=1):
             way = one["way"]
             made.append(
-                f"<p><b>{number}. {escape(way.name)}</b> {self.words['ways_says']} {escape(way.says)} <b>{one['verdict_says']}.</b> "
+                f"<p><b>{number}. {escape(way.name)}</b> {self.words['ways_says']} {escape(way.says)} "
+                f"<b>{one['verdict_says']}.</b> "
                 f"{self.words['ways_lever']} {escape(way.lever)}</p>"
             )
         return "".join(made)

@@ -124,7 +124,7 @@ def ways_content() -> WaysContent:
 
 def article_key(claim: str) -> str:
     """Return the key of the article that a claim comes from."""
-    return claim.split("-")[0]
+    return claim.partition("-")[0]
 
 
 def topics() -> list[str]:

@@ -14,14 +14,14 @@ def words_found(text: str, wanted: str) -> bool:
 
 
 def claim_fits(claim: dict, wanted: dict) -> bool:
-    """Return whether a claim is one of those wanted: ``article``, ``topic`` and ``verdict`` (empty: any), and ``words`` in its text."""
+    """Return whether a claim is wanted: by ``article``, ``topic`` and ``verdict`` (empty: any), and by ``words`` in its text."""
     for field in ["article", "topic", "verdict"]:
         if wanted[field] != "" and wanted[field] != claim[field]:
             return False
     return words_found(claim["text"], wanted["words"])
 
 
-def shuffled(count: int, seed: int) -> list:
+def deck(count: int, seed: int) -> list:
     """Return 0 to ``count`` - 1 in an order that the ``seed`` (from 1) decides."""
     check_number("count", count, 0, 100000)
     check_number("seed", seed, 1, 2147483646)

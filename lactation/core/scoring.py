@@ -58,8 +58,8 @@ def calibration(answers: list, options: int) -> dict:
     """Compare how sure a learner was with how often right.
 
     ``answers`` are dicts of ``choice``, ``best`` and ``sure`` (one of ``SURE_LEVELS``). The result counts the answers and the
-    right ones, in all and at each level, and gives the mean of ``sure``, the share that was right (both in percent), the mean Brier
-    score, and a ``verdict``: few, near, over or under.
+    right ones, in all and at each level, and gives the mean of ``sure``, the share that was right (both in percent), the mean
+    Brier score, and a ``verdict``: few, near, over or under.
     """
     levels = []
     for level in SURE_LEVELS:
