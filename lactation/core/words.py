@@ -64,8 +64,8 @@ def as_text(value: float, form: str, words: dict) -> str:
     """Return a number as a reader sees it.
 
     ``form`` is the number of decimals (``"0"``, ``"1"``), ``"percent"`` (of 0 to 1), ``"clock"`` (hours), ``"age"`` (days),
-    ``"minutes"`` (as minutes and seconds), ``"yes"`` (0 or 1), ``"span"`` (hours as hours, days or months), ``"until"`` (hours after
-    a midnight, as a day and a time), or the name of a counted thing with two templates in ``words``,
+    ``"minutes"`` (as minutes and seconds), ``"yes"`` (0 or 1), ``"span"`` (hours, as hours, days or months), ``"until"``
+    (hours after a midnight, as a day and a time), or the name of a counted thing with two templates in ``words``,
     ``name_one`` and ``name_many``, and ``name_none`` where the number may be ``NOT_THERE``. ``words`` also holds the templates of
     ages and times, and yes and no.
     """

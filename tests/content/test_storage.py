@@ -54,7 +54,10 @@ def test_countrys_values_stand_last(national):
     [
         ("rules: [{place: shed, milk: fresh, hours: 4, longest: 6}]", r"storage_national\.yaml:1: rules\.0\.place: found 'shed'"),
         ("name: A\nrules:\n  - {place: room, milk: fresh, hours: four, longest: 6}", r":3: rules\.0\.hours: found 'four'"),
-        ("name: A\nrules: [{place: room, milk: fresh, hours: 8, longest: 4}]", r"longest \(4\) must not be less than hours \(8\)"),
+        (
+            "name: A\nrules: [{place: room, milk: fresh, hours: 8, longest: 4}]",
+            r"longest \(4\) must not be less than hours \(8\)",
+        ),
         (GOOD + "  - {place: room, milk: fresh, hours: 2, longest: 2}\n", "found two rules for fresh milk, room, expected one"),
         (GOOD.replace("National (2024)", '""'), "rules need a name: whose values they are"),
         ("name: [", r"storage_national\.yaml:"),

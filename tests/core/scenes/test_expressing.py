@@ -76,9 +76,7 @@ def test_nights_on_spreads_them_evenly(chosen):
 
 @pytest.mark.parametrize("parameters", SETS[:10])
 def test_four_and_more_against_three_and_fewer_is_near_the_study(parameters):
-    often, seldom = (
-        sum(expressing_run(USUAL | {"times": times}, parameters)["milk"][3:17]) for times in (5, 3)
-    )
+    often, seldom = (sum(expressing_run(USUAL | {"times": times}, parameters)["milk"][3:17]) for times in (5, 3))
     assert 1.2 < often / seldom < 2.4  # De Carvalho 1985 found 1.55
 
 
@@ -120,7 +118,10 @@ def test_all_settings_need_a_run():
     assert expressing_light() == []
 
 
-@pytest.mark.parametrize(("field", "low", "high"), [("times", 2, 10), ("nights", 0, 1), ("removed", 0.3, 0.55), ("first_day", 0, 7), ("look_day", 2, 42)])
+@pytest.mark.parametrize(
+    ("field", "low", "high"),
+    [("times", 2, 10), ("nights", 0, 1), ("removed", 0.3, 0.55), ("first_day", 0, 7), ("look_day", 2, 42)],
+)
 @pytest.mark.parametrize("value", [math.nan, -1, 99, True, "3", None])
 def test_wild_settings_are_refused_with_name_value_and_range(field, low, high, value):
     with pytest.raises(ValueError, match=f"^{field}: found {value}, expected a number from {low} to {high}$"):
