@@ -47,8 +47,7 @@ class SortClaims(Activity):
 
     def levels(self) -> list[tuple[int, str]]:
         """Return how sure one can say to be, in percent and in words."""
-        named = {SURE_LEVELS[0]: "sort_guess", SURE_LEVELS[-1]: "sort_certain"}
-        return [(level, fill_in(self.words[named.get(level, "sort_level")], {"n": str(level)})) for level in SURE_LEVELS]
+        return [(level, fill_in(self.words["sort_level"], {"n": str(level)})) for level in SURE_LEVELS]
 
     def heading(self) -> str:
         """Return the step's name and what to do."""

@@ -28,7 +28,7 @@ class LessonPage(Strict):
 class Belief(Strict):
     """What a mother may believe after reading, and what a helper may say: it accepts without agreeing, and corrects one thing."""
 
-    belief: Text
+    belief: Text  # in her words
     say: Text
 
 
