@@ -162,7 +162,8 @@ def test_dealing_and_filtering_of_claims_are_the_same_in_both_runtimes(core):
     deal = "seeds => seeds.map((s, i) => lactation.dealt(lactation.deck(159, s), i, 10))"
     assert [core_claims.dealt(core_claims.deck(159, s), i, 10) for i, s in enumerate(seeds)] == core.evaluate(deal, seeds)
     rows = [
-        {"article": row["id"][:2], "topic": row["category"], "verdict": row["verdict"], "text": row["teach"]} for row in claim_rows()
+        {"article": row["id"][:2], "topic": row["category"], "verdict": row["verdict"], "text": row["teach"]}
+        for row in claim_rows()
     ]
     asked = [
         {
