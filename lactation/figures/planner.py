@@ -38,7 +38,7 @@ def planner_strip(series: dict, words: dict[str, str]) -> Figure:
     for name, colour in {"feeds": ACCENT, "expressings": SECOND, "cups": SOFT, "meals": INK}.items():
         dot(axes, name, series[name], colour, size=9)
     for name, height in ROWS.items():
-        fixed_label(axes, (0.1, height + (0.58 if name in ("asleep", "helped") else 0.3)), words[f"{name}_row"], SOFT)
+        fixed_label(axes, (0.1, height + (0.56 if name in ("asleep", "helped") else 0.3)), words[f"{name}_row"], SOFT)
     return figure
 
 
