@@ -30,7 +30,7 @@ class Techniques(Activity):
     def rows(self) -> list[dict[str, str]]:
         """Return each technique with its claim's verdict, what to teach instead, and who says so."""
         claims = {row["id"]: row for row in claim_rows()}
-        said = dict((name, text) for text, name in self.choices())
+        said = {name: text for text, name in self.choices()}
         rows = []
         for one in self.content.techniques:
             row = claims[one.claim]

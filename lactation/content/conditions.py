@@ -34,7 +34,7 @@ class Rule(Strict):
 
     level: Level
     text: Text
-    when: list[Text] = []
+    when: list[Text] = Field(default=[])
 
 
 class Part(Strict):
@@ -95,7 +95,7 @@ class Case(Strict):
     tone: Tone
     layers: list[Text]
     alt: Text
-    fever: Text = ""  # what the thermometer shows, if there is one
+    fever: str = Field(default="", pattern=r"^([34]\d\.\d °C)?$")  # what the thermometer shows, if there is one
     course: Course
     findings: list[Text] = Field(min_length=2)
     options: list[Choice] = Field(min_length=3, max_length=5)

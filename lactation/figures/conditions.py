@@ -31,7 +31,7 @@ def breasts(name: str, layers: list[str], alt: str, tone: int, fever: str = "") 
     for side in SIDES:
         if not any(f"{side}-{state}" in layers for state in WHOLE):
             shown.append(f"{side}-usual")
-    heat = (float(fever.split()[0]) - COOL) / (HOT - COOL) if fever else 0.0
+    heat = (float(fever.split(maxsplit=1)[0]) - COOL) / (HOT - COOL) if fever else 0.0
     svg = Sketch(DRAWING, {"heat": {"y": [heat]}}, {"fever": fever}, layers=shown).to_svg(name, alt)
     return svg.replace("<svg ", f'<svg style="{tone_style(tone)}" ', 1)
 
@@ -54,7 +54,9 @@ def strip(course: Course, words: dict[str, str]) -> str:
         x = LEFT + across * n * step
         anchor = "start" if n == 0 else ("end" if x > WIDTH - 2 * LEFT else "middle")
         ticks.append(f'<path d="M{x:.1f} {floor - 3:.1f}v6" stroke="var(--soft, #6f665f)"/>')
-        ticks.append(f'<text x="{x:.1f}" y="{floor + 16:.1f}" text-anchor="{anchor}" fill="var(--soft, #6f665f)">{n * step}</text>')
+        ticks.append(
+            f'<text x="{x:.1f}" y="{floor + 16:.1f}" text-anchor="{anchor}" fill="var(--soft, #6f665f)">{n * step}</text>'
+        )
     unit = words[f"course_{course.unit}"].replace("{since}", course.since)
     said = "; ".join(f"{part.start:g} to {part.end:g}: {part.text}" for part in course.parts)
     axis = f'<path d="M{LEFT} {floor:.1f}H{WIDTH - LEFT}" stroke="var(--soft, #6f665f)"/>'
