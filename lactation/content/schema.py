@@ -258,6 +258,25 @@ class Signs(Strict):
     lines: list[Text] = Field(min_length=1)
 
 
+class StorageLine(Strict):
+    """One line of a storage table: what it is called, and the rule it shows."""
+
+    label: Text
+    place: Literal["room", "bag", "fridge", "freezer"]
+    milk: Literal["fresh", "thawed", "leftover"]
+
+
+class StorageSheet(Strict):
+    """The words of a storage table; its figures come from ``storage_rules.yaml`` and ``storage_national.yaml``."""
+
+    caption: Text
+    what: Text
+    national: Text  # head of the column for the country's own values
+    recalled: Text
+    to: Text  # "{hours} to {longest}"
+    lines: list[StorageLine] = Field(min_length=1)
+
+
 class JobAidContent(Strict):
     """A file of ``content/job_aids``: one A5 side, pictures first."""
 
@@ -265,6 +284,7 @@ class JobAidContent(Strict):
     lead: Text
     panels: list[Panel] = []
     week: Week | None = None
+    storage: StorageSheet | None = None
     refer: list[Signs] = Field(min_length=1)
     sources: list[Text] = Field(min_length=1)
 
