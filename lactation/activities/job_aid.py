@@ -118,7 +118,10 @@ class JobAid(Activity):
 
     def panels(self) -> list[dict[str, Any]]:
         """Return each picture as SVG with its lines."""
-        return [{"svg": picture(p.picture, p.alt, p.words, layers=p.layers), "title": p.title, "lines": p.lines} for p in self.content.panels]
+        return [
+            {"svg": picture(p.picture, p.alt, p.words, layers=p.layers), "title": p.title, "lines": p.lines}
+            for p in self.content.panels
+        ]
 
     def refer(self) -> list[dict[str, Any]]:
         """Return the signs to refer for, how soon first."""

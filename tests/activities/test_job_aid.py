@@ -60,7 +60,10 @@ def test_every_picture_says_what_it_shows(name):
 def test_pictures_need_no_colour(name):
     for panel in job_aid(name).panels():
         colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', panel["svg"]))
-        for colour in colours - {"none", "currentColor"}:  # a variable that a sheet leaves unset falls back to black, white or grey
+        for colour in colours - {
+            "none",
+            "currentColor",
+        }:  # a variable that a sheet leaves unset falls back to black, white or grey
             assert re.fullmatch(r"var\(--[a-z-]+, (currentColor|#([0-9a-f])\2\2)\)", colour), colour
 
 

@@ -14,7 +14,7 @@ from lactation.core import claims as core_claims
 from lactation.core import words as core_words
 from lactation.site.compile import compile_core
 
-SCENES = ["supply", "prolactin_day", "let_down", "breast", "growth", "planner"]
+SCENES = ["supply", "prolactin_day", "let_down", "breast", "growth", "planner", "expressing", "storage_clock"]
 SETTINGS = 500
 BATCH = 25
 
@@ -63,6 +63,8 @@ def random_settings(scene, rng):
             settings[control.name] = [[x, rng.uniform(second.min, second.max)] for x in xs]
         elif control.kind == "switch":
             settings[control.name] = rng.randint(0, 1)
+        elif control.kind == "choice":
+            settings[control.name] = rng.randrange(len(control.options))
         elif float(control.step).is_integer():
             settings[control.name] = rng.randint(int(control.min), int(control.max))
         else:

@@ -116,12 +116,12 @@ def storage_clock_sentence(settings: dict, run: dict) -> list:
     said = ["until"]
     if settings["waited"] <= hours:
         said.append("in_time")
+        if settings["place"] == 0:
+            said.append("hot_room")
     elif settings["waited"] <= run["chosen"][1]:
         said.append("at_the_edge")
     else:
         said.append("too_late")
-    if settings["place"] == 0:
-        said.append("hot_room")
     return said
 
 
