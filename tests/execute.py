@@ -11,11 +11,11 @@ NOTEBOOKS = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".i
 LESSONS = [path for path in NOTEBOOKS if "lesson" in nbformat.read(path, as_version=4).metadata]
 
 
-def explorers_in(path: Path) -> dict[str, bool]:
-    """Return the explorers that a notebook shows, each with whether it asks for a prediction first."""
+def explorers_in(path: Path) -> dict[str, str]:
+    """Return the explorers that a notebook shows, each with the lesson whose prediction it asks for first, if any."""
     cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
-    found = [one for source in cells for one in re.findall(r'\bexplore\("(\w+)"([^)]*)', source)]
-    return {name: "predict=" in more for name, more in found}
+    found = [one for source in cells for one in re.findall(r'\bexplore\("(\w+)"(?:, predict="(\w+)")?', source)]
+    return dict(found)
 
 
 def execute(path: Path) -> None:

@@ -159,7 +159,7 @@ class Card:
     def slider_by_pointer(self, control):
         at = self.settings[control.name]
         slider = self.find(f"#{self.name}-{control.name}")
-        slider.evaluate("e => e.scrollIntoView({block: 'end'})")
+        slider.evaluate("e => e.scrollIntoView({block: 'end', behavior: 'instant'})")
         box = slider.bounding_box()
         far = 0.2 if at > (control.min + control.max) / 2 else 0.8
         x, y = box["x"] + far * box["width"], box["y"] + box["height"] / 2
@@ -262,7 +262,7 @@ class Card:
 
     def clock_by_pointer(self, control):
         start = self.hours(control)
-        self.find(f"{self.box(control)} .clock-face").evaluate("e => e.scrollIntoView({block: 'end'})")
+        self.find(f"{self.box(control)} .clock-face").evaluate("e => e.scrollIntoView({block: 'end', behavior: 'instant'})")
         self.drag(self.on_ring(control, start[0]), self.on_ring(control, start[0] + 1))
         assert self.hours(control)[0] == pytest.approx(start[0] + 1, abs=0.26)
         hours = sorted(self.hours(control))

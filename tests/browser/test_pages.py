@@ -158,6 +158,7 @@ def test_clock_holds_no_more_than_it_can(card):
 def test_what_she_feels_changes_the_sentence_and_nothing_else(card):
     for name in ("let_down", "let_down_lab"):
         seen = card(name)
+        seen.start()
         before = seen.state()
         seen.find(f"#{name}-feels").focus()
         seen.page.keyboard.press("Space")
@@ -281,7 +282,7 @@ def test_line_is_drawn_by_keyboard_and_mouse_and_its_gap_explained(visit, name):
     seen.page.keyboard.press("End")
     assert handles.nth(2).get_attribute("aria-valuetext") == f"{as_text(g.high, g.form, WORDS)} {g.unit}"
     handle = handles.nth(1)
-    handle.evaluate("e => e.scrollIntoView({block: 'center'})")
+    handle.evaluate("e => e.scrollIntoView({block: 'center', behavior: 'instant'})")
     box = handle.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     seen.drag({"x": x, "y": y}, {"x": x, "y": y + 30})
@@ -524,12 +525,11 @@ def test_numbers_table_follows_and_start_again_brings_the_defaults_back(card, na
         seen.by_keyboard(control)
     seen.find("details.numbers summary").click()
     expected = seen.model.tables(seen.model.result(seen.settings, band=False))
-    shown = seen.page.evaluate(
-        """at => [...document.querySelectorAll(at + ' [data-table]')].map(body =>
-            [...body.querySelectorAll('tr')].map(row => [...row.children].map(cell => cell.textContent)))""",
-        seen.at,
-    )
-    assert shown == [table["rows"] for table in expected]
+    rows = """at => JSON.stringify([...document.querySelectorAll(at + ' [data-table]')].map(body =>
+        [...body.querySelectorAll('tr')].map(row => [...row.children].map(cell => cell.textContent))))"""
+    wanted = [table["rows"] for table in expected]
+    # The browser says a little later that the table was unfolded.
+    seen.page.wait_for_function(f"([at, wanted]) => ({rows})(at) === JSON.stringify(wanted)", arg=[seen.at, wanted])
     seen.find("button.reset").click()
     assert seen.settings == seen.model.settings
     seen.assert_shows_the_model()

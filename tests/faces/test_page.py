@@ -13,6 +13,7 @@ from lactation.activities.base import PAGE_FACE
 from lactation.activities.questions import Predict
 from lactation.content import HERE
 from lactation.faces import page
+from tests.execute import NOTEBOOKS, explorers_in
 
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
 LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
@@ -47,14 +48,16 @@ class Page(HTMLParser):
         ]
 
 
+ASKED = {name: lesson for path in NOTEBOOKS for name, lesson in explorers_in(path).items()}
+
+
 @pytest.fixture(scope="module")
 def pages(shown):
-    """Every explorer with the prediction of a lesson that fits, as a page."""
-    lessons = {"let_down": "oxytocin", "prolactin_day": "prolactin"}
+    """Every explorer as a page, with its prediction where a lesson asks one."""
     found = {}
     for name, (explorer, _, _) in shown.items():
         asking = copy(explorer)  # keeps the runs: the band of a new explorer takes seconds
-        asking.predict = Predict(lessons.get(name, name))
+        asking.predict = Predict(ASKED[name]) if ASKED.get(name) else None
         found[name] = page.render(asking)
     return found
 
@@ -118,7 +121,7 @@ def test_tags_of_a_quiz_or_say_match(small):
 
 
 def test_nothing_is_left_unfilled(html):
-    assert not re.search(r"\{\{|\{%|\bNone\b|Undefined", text_of(html))
+    assert not re.search(r"\{\{|\{%|\bNone\b(?!\.)|Undefined", text_of(html))
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
@@ -151,8 +154,11 @@ def test_page_names_its_sources(pages, shown, name):
     assert all(work["short"] if isinstance(work, dict) else work.short in text for work in shown[name][0].view()["works"])
 
 
-def test_ids_are_unique_on_a_page_of_all_activities(pages):
-    html = "".join([*pages.values(), *(page.render(kind(lesson)) for kind in (quiz, say) for lesson in LESSONS)])
+def test_ids_are_unique_on_a_page_of_all_activities(pages, shown):
+    together = {explorer.content.scene: name for name, (explorer, _, _) in shown.items()}.values()  # figures are drawn by scene
+    html = "".join(
+        [*(pages[name] for name in together), *(page.render(kind(lesson)) for kind in (quiz, say) for lesson in LESSONS)]
+    )
     ids = [attributes["id"] for _, attributes in Page(html).elements if "id" in attributes]
     assert len(ids) == len(set(ids)) > 20
 
@@ -165,12 +171,29 @@ def test_references_between_elements_lead_somewhere(html):
     assert asked <= ids
 
 
+class Inputs(HTMLParser):
+    """The inputs of a page, each with whether it stands inside a label."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found, self.depth = [], 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.depth += tag == "label"
+        if tag == "input":
+            self.found.append((dict(attrs), self.depth > 0))
+
+    def handle_endtag(self, tag):
+        self.depth -= tag == "label"
+
+
 def test_every_input_has_a_label(html):
-    found = Page(html)
-    labelled = {label["for"] for label in found.all("label") if "for" in label}
-    for kind, attributes in found.elements:
-        if kind == "input" and attributes["type"] != "radio":
-            assert attributes["id"] in labelled
+    labelled = {label["for"] for label in Page(html).all("label") if "for" in label}
+    inputs = Inputs(html).found
+    assert inputs
+    for attributes, inside in inputs:
+        assert inside or attributes["id"] in labelled
 
 
 @pytest.mark.parametrize("name", EXPLORERS)
@@ -189,7 +212,7 @@ def test_sliders_have_their_range_and_say_their_value(pages, shown, name):
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_switches_are_ticked_as_set(pages, shown, name):
     explorer = shown[name][0]
-    boxes = {a["id"]: a for a in Page(pages[name]).all("input", type="checkbox")}
+    boxes = {a.get("id"): a for a in Page(pages[name]).all("input", type="checkbox")}
     for control in explorer.content.controls:
         if control.kind == "switch":
             assert ("checked" in boxes[f"{name}-{control.name}"]) == (control.default > 0)
@@ -210,8 +233,9 @@ def test_spec_gives_the_script_settings_scales_and_words(pages, shown, name):
     assert spec["sentences"] == explorer.content.sentences
 
 
-def test_prediction_tells_the_script_what_to_set(html):
-    spec, see = spec_of(html), spec_of(html, "see")
+@pytest.mark.parametrize("name", sorted(name for name, lesson in ASKED.items() if lesson))
+def test_prediction_tells_the_script_what_to_set(pages, name):
+    spec, see = spec_of(pages[name]), spec_of(pages[name], "see")
     assert set(see["see"]) <= set(spec["settings"])
 
 

@@ -33,7 +33,7 @@ CHANGES = [
     ("core/scenes/hormones.py", "for back in range(3):", "for back in range(1):"),
     ("core/scenes/let_down_lab.py", "LAB_WANTED_ML = 76.0", "LAB_WANTED_ML = 70.0"),
     ("core/scenes/simulator.py", "MEAN_STORAGE_ML = 210.0", "MEAN_STORAGE_ML = 240.0"),
-    ("core/scenes/breast.py", "LONGEST_FEED_MIN = 15.0", "LONGEST_FEED_MIN = 5.0"),
+    ("core/scenes/breast.py", "FIRST_HOUR = 6.0", "FIRST_HOUR = 9.0"),
     ("content/parameters.csv", "Feeds a day that give half of it,5", "Feeds a day that give half of it,6"),
     ("content/parameters.csv", ",0.85,min", ",0.95,min"),
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 
 from lactation.content import HERE
+from lactation.content.schema import explorer_content
 from lactation.site import compile as compiler
 from lactation.site.compile import (
     BANNED,
@@ -20,7 +21,7 @@ from lactation.site.compile import (
     prepare,
 )
 
-SCENES = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
+SCENES = sorted({explorer_content(path.stem).scene for path in (HERE / "explorers").glob("*.yaml")})
 
 
 @pytest.fixture(scope="module")
