@@ -1,5 +1,41 @@
 """Milk in Motion: a teaching model of lactation and the activities of the course that is built on it."""
 
-from lactation.activities import claims, explore, job_aid, label_it, predict, quiz, say, trust, vignettes
+from lactation.activities import (
+    article,
+    claims,
+    claims_library,
+    conditions,
+    explore,
+    five_ways,
+    job_aid,
+    label_it,
+    myths,
+    predict,
+    quiz,
+    say,
+    sort_claims,
+    steps,
+    techniques,
+    trust,
+    vignettes,
+)
 
-__all__ = ["claims", "explore", "job_aid", "label_it", "predict", "quiz", "say", "trust", "vignettes"]
+__all__ = [
+    "article",
+    "claims",
+    "claims_library",
+    "conditions",
+    "explore",
+    "five_ways",
+    "job_aid",
+    "label_it",
+    "myths",
+    "predict",
+    "quiz",
+    "say",
+    "sort_claims",
+    "steps",
+    "techniques",
+    "trust",
+    "vignettes",
+]

@@ -8,38 +8,75 @@ from typing import Any
 
 from lactation.activities.base import Activity
 from lactation.activities.claims import Claims
+from lactation.activities.conditions import Conditions
 from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
 from lactation.activities.label_it import LabelIt
-from lactation.activities.questions import Predict, Quiz, Say, Vignettes
+from lactation.activities.library import Article, ClaimsLibrary
+from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
+from lactation.activities.sorting import SortClaims
+from lactation.activities.steps import Steps
+from lactation.activities.techniques import Techniques
 from lactation.activities.trust import Trust
+from lactation.activities.ways import FiveWays
 
 __all__ = [
     "Activity",
+    "Article",
     "Claims",
+    "ClaimsLibrary",
+    "Conditions",
     "Explorer",
+    "FiveWays",
     "JobAid",
     "LabelIt",
+    "Myths",
     "Predict",
     "Quiz",
     "Say",
+    "SortClaims",
+    "Steps",
+    "Techniques",
     "Trust",
     "Vignettes",
+    "article",
     "claims",
+    "claims_library",
+    "conditions",
     "explore",
+    "five_ways",
     "job_aid",
     "label_it",
+    "myths",
     "predict",
     "quiz",
     "say",
+    "sort_claims",
+    "steps",
+    "techniques",
     "trust",
     "vignettes",
 ]  # fmt: skip
 
 
+def article(key: str) -> Article:
+    """Show the source article ``key`` (S0 to S4): what holds, what does not, and what to say to a mother who believes it."""
+    return Article(key)
+
+
 def claims(lesson: str) -> Claims:
     """Show what mothers may read or hear about the lesson's subject: what holds, and what to teach."""
     return Claims(lesson)
+
+
+def claims_library() -> ClaimsLibrary:
+    """Show every claim of the five articles in one table, with filters."""
+    return ClaimsLibrary()
+
+
+def conditions(stories: list[str] | None = None, finder: bool = True) -> Conditions:
+    """Show stories about breasts and nipples to judge (all, or those named), and a finder that weighs findings."""
+    return Conditions(stories, finder)
 
 
 def explore(name: str, predict: str = "", other: dict[str, Any] | None = None, **settings: Any) -> Explorer:
@@ -56,6 +93,11 @@ def explore(name: str, predict: str = "", other: dict[str, Any] | None = None, *
     return Explorer(name, settings, Predict(predict) if predict else None, other)
 
 
+def five_ways() -> FiveWays:
+    """Show the map of the five ways to more milk, and what each can really move."""
+    return FiveWays()
+
+
 def job_aid(name: str) -> JobAid:
     """Show the job aid ``name``: one side of A5 to print."""
     return JobAid(name)
@@ -64,6 +106,11 @@ def job_aid(name: str) -> JobAid:
 def label_it(name: str) -> LabelIt:
     """Ask the learner to name the numbered parts of a drawing, with a reason for every choice."""
     return LabelIt(name)
+
+
+def myths(lesson: str) -> Myths:
+    """Ask what holds of the things people tell a mother, with a reason for every answer."""
+    return Myths(lesson)
 
 
 def predict(lesson: str) -> Predict:
@@ -81,9 +128,32 @@ def say(lesson: str) -> Say:
     return Say(lesson)
 
 
+def steps(name: str) -> Steps:
+    """Show something done by hand step by step, then ask to put the steps in order and to find what needs care."""
+    return Steps(name)
+
+
 def vignettes(lesson: str) -> Vignettes:
     """Tell the lesson's two short stories and ask about them."""
     return Vignettes(lesson)
+
+
+def sort_claims(*ids: str, hand: int = 1) -> SortClaims:
+    """Ask whether claims hold, and how sure the learner is: the named ones, or the ``hand``-th ten of all.
+
+    Example
+    -------
+    >>> sort_claims("S0-10", "S3-15")
+    Sort S0-10-S3-15, hand 1
+      S0-10: supported
+      S3-15: supported
+    """
+    return SortClaims(ids, hand)
+
+
+def techniques() -> Techniques:
+    """Ask which techniques of massage are fine, which only in part and gently, and which not at all."""
+    return Techniques()
 
 
 def trust() -> Trust:

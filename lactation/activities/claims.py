@@ -5,7 +5,33 @@ from typing import Any
 
 from lactation.activities.base import Activity, Field
 from lactation.content import HERE, ContentError, claim_rows
+from lactation.content.articles import article_key, articles, lesson_pages
 from lactation.content.schema import words
+
+
+def said_by(row: dict[str, str], texts: dict[str, str]) -> str:
+    """Return who says so; what was recalled rather than read says that it is to be confirmed."""
+    text = row["authority"].replace(" | ", "; ")
+    return f"{text} {texts['claims_recalled']}" if row["checked"] == "recalled" else text
+
+
+def claim_view(row: dict[str, str], texts: dict[str, str]) -> dict[str, Any]:
+    """Return one claim with all that is shown of it: never the claim without its verdict and what to teach."""
+    article, lesson = articles()[article_key(row["id"])], lesson_pages()[row["lesson"]]
+    return {
+        "id": row["id"],
+        "article": article_key(row["id"]),
+        "topic": row["category"],
+        "verdict": row["verdict"],
+        "claim": row["claim"],
+        "says": texts[f"verdict_{row['verdict']}"],
+        "teach": row["teach"],
+        "said_by": said_by(row, texts),
+        "from": article.short,
+        "from_link": article.link,
+        "lesson": lesson.title,
+        "lesson_link": f"{lesson.link}#{row['id']}",
+    }
 
 
 class Claims(Activity):
@@ -28,14 +54,9 @@ class Claims(Activity):
             known = ", ".join(sorted({row["lesson"] for row in claim_rows()} - {""}))
             raise ContentError(f"{HERE / 'claims.csv'}: lesson: found no claim of {lesson!r}, expected one of {known}")
 
-    def authority(self, row: dict[str, str]) -> str:
-        """Return who says so; what was recalled rather than read says that it is to be confirmed."""
-        text = row["authority"].replace(" | ", "; ")
-        return f"{text} {self.words['claims_recalled']}" if row["checked"] == "recalled" else text
-
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        rows = [row | {"said_by": self.authority(row), "says": self.words[f"verdict_{row['verdict']}"]} for row in self.rows]
+        rows = [row | {"said_by": said_by(row, self.words), "says": self.words[f"verdict_{row['verdict']}"]} for row in self.rows]
         return {"lesson": self.lesson, "rows": rows}
 
     def heading(self) -> str:

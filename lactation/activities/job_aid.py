@@ -6,8 +6,8 @@ from typing import Any
 from lactation.activities.base import Activity, Field
 from lactation.content import HERE, read_number, read_table
 from lactation.content.references import work
-from lactation.content.schema import JobAidContent, Week, job_aid_content, words
-from lactation.core.words import fill_in
+from lactation.content.schema import JobAidContent, StorageSheet, Week, job_aid_content, storage_tables, words
+from lactation.core.words import as_text, fill_in
 from lactation.figures.picture import picture
 
 GROWTH = HERE / "growth"
@@ -75,6 +75,25 @@ def week_rows(week: Week) -> list[dict[str, Any]]:
     return rows
 
 
+def storage_columns(sheet: StorageSheet) -> list[str]:
+    """Return the heads of the storage table: what is kept, each published table, and the country's own."""
+    *published, national = storage_tables()
+    return [sheet.what, *(table.name for table in published), national.name or sheet.national]
+
+
+def storage_rows(sheet: StorageSheet, texts: dict[str, str]) -> list[list[str]]:
+    """Return the storage table's lines; a place without a rule is left empty, to write in."""
+    rows = []
+    for line in sheet.lines:
+        cells = [line.label]
+        for table in storage_tables():
+            rules = [rule for rule in table.rules if (rule.place, rule.milk) == (line.place, line.milk)]
+            hours, longest = ([as_text(n, "span", texts) for n in (rules[0].hours, rules[0].longest)]) if rules else ("", "")
+            cells.append(hours if hours == longest else fill_in(sheet.to, {"hours": hours, "longest": longest}))
+        rows.append(cells)
+    return rows
+
+
 class JobAid(Activity):
     """One side of A5: pictures, short lines, and when to refer.
 
@@ -99,7 +118,10 @@ class JobAid(Activity):
 
     def panels(self) -> list[dict[str, Any]]:
         """Return each picture as SVG with its lines."""
-        return [{"svg": picture(p.picture, p.alt, p.words), "title": p.title, "lines": p.lines} for p in self.content.panels]
+        return [
+            {"svg": picture(p.picture, p.alt, p.words, layers=p.layers), "title": p.title, "lines": p.lines}
+            for p in self.content.panels
+        ]
 
     def refer(self) -> list[dict[str, Any]]:
         """Return the signs to refer for, how soon first."""
@@ -114,6 +136,7 @@ class JobAid(Activity):
             "panels": self.panels(),
             "week": week_rows(week) if week else [],
             "note": self.note(),
+            "storage": self.storage(),
             "wet": picture("nappy_wet"),
             "soiled": picture("nappy_soiled"),
             "refer": self.refer(),
@@ -143,9 +166,19 @@ class JobAid(Activity):
                 for row in week_rows(self.content.week)
             )
             parts.append(f"<table><tr>{head}</tr>{body}</table><p>{escape(self.note())}</p>")
+        if self.content.storage:
+            table = self.storage()
+            lines = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table["rows"])
+            head = "".join(f"<th>{escape(text)}</th>" for text in table["head"])
+            parts.append(f"<table><tr>{head}</tr>{lines}</table><p>{escape(self.content.storage.recalled)}</p>")
         for signs in self.refer():
             parts.append(f"<p><b>{escape(signs['title'])}:</b> {escape('; '.join(signs['lines']))}.</p>")
         return "".join(parts)
+
+    def storage(self) -> dict[str, Any]:
+        """Return the storage table's heads and lines; empty when the sheet has none."""
+        sheet = self.content.storage
+        return {"head": storage_columns(sheet), "rows": storage_rows(sheet, self.words)} if sheet else {}
 
     def note(self) -> str:
         """Return the lines below the week's table."""
@@ -168,5 +201,6 @@ class JobAid(Activity):
                 for row in week_rows(self.content.week)
             ]
             lines.append(f"  {self.note()}")
+        lines += [f"  {' | '.join(row)}" for row in self.storage().get("rows", [])]
         lines += [f"  {signs['title']}: {'; '.join(signs['lines'])}" for signs in self.refer()]
         return "\n".join(lines)

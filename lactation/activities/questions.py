@@ -125,13 +125,26 @@ class Vignettes(Question):
 
     def fields(self) -> list[Field]:
         """Return a choice for each story, told first."""
-        named = {vignette.id: vignette for vignette in self.content.vignettes}
-        return [replace(field, label=f"{escape(named[field.name].story)}<br>{field.label}") for field in super().fields()]
+        told = {vignette.id: vignette.story for vignette in (*self.content.vignettes, *self.content.myths)}
+        return [replace(field, label=f"{escape(told[field.name])}<br>{field.label}") for field in super().fields()]
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        asks = [self.item_view(v) | {"story": v.story} for v in self.content.vignettes]
-        return {"lesson": self.lesson, "asks": asks, "step": self.heading(), "name": "vignettes"}
+        told = {vignette.id: vignette.story for vignette in (*self.content.vignettes, *self.content.myths)}
+        asks = [self.item_view(item) | {"story": told[item.id]} for item in self.items()]
+        return {"lesson": self.lesson, "asks": asks, "step": self.heading(), "name": type(self).__name__.lower()}
+
+
+class Myths(Vignettes):
+    """What people tell a mother, to judge one by one, with a reason for every answer."""
+
+    def items(self) -> list[Item]:
+        """Return the questions, one about each saying."""
+        return list(self.content.myths)
+
+    def heading(self) -> str:
+        """Return the step's name."""
+        return self.words["myths_step"]
 
 
 class Say(Activity):

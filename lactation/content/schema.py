@@ -27,6 +27,7 @@ class Card(Strict):
     strength: Literal["trial", "small", "studies", "animals", "advice"]  # words.yaml says what each means
     sources: list[Text] = Field(min_length=1)
     effects: dict[str, float] = {}
+    group: str = ""  # cards of one group lie together under its title
 
 
 class Column(Strict):
@@ -223,12 +224,14 @@ class LessonContent(Strict):
     quiz: list[Item] = Field(min_length=4, max_length=4)
     say: SayIt
     vignettes: list[Vignette] = []
+    myths: list[Vignette] = []  # things said to mothers, each a ``story``, to judge one by one
 
 
 class Panel(Strict):
     """One picture of a job aid: a file of ``figures/drawings``, the words in it, and what stands beside it."""
 
     picture: Text
+    layers: list[Text] = []
     alt: Text
     title: Text
     lines: list[Text] = Field(min_length=1, max_length=3)
@@ -257,6 +260,25 @@ class Signs(Strict):
     lines: list[Text] = Field(min_length=1)
 
 
+class StorageLine(Strict):
+    """One line of a storage table: what it is called, and the rule it shows."""
+
+    label: Text
+    place: Literal["room", "bag", "fridge", "freezer"]
+    milk: Literal["fresh", "thawed", "leftover"]
+
+
+class StorageSheet(Strict):
+    """The words of a storage table; its figures come from ``storage_rules.yaml`` and ``storage_national.yaml``."""
+
+    caption: Text
+    what: Text
+    national: Text  # head of the column for the country's own values
+    recalled: Text
+    to: Text  # "{hours} to {longest}"
+    lines: list[StorageLine] = Field(min_length=1)
+
+
 class JobAidContent(Strict):
     """A file of ``content/job_aids``: one A5 side, pictures first."""
 
@@ -264,6 +286,7 @@ class JobAidContent(Strict):
     lead: Text
     panels: list[Panel] = []
     week: Week | None = None
+    storage: StorageSheet | None = None
     refer: list[Signs] = Field(min_length=1)
     sources: list[Text] = Field(min_length=1)
 
@@ -306,6 +329,108 @@ class LabelsContent(Strict):
         return self
 
 
+class Pictured(Strict):
+    """A drawing of ``figures/drawings`` with those of its layers that show."""
+
+    picture: Text
+    layers: list[Text] = []
+    alt: Text
+
+
+class Step(Pictured):
+    """One step: what it is called, what is done, and why it stands where it stands."""
+
+    title: Text
+    text: Text
+    why_here: Text
+
+
+class Fault(Item, Pictured):
+    """A picture in which something needs care: a question with reasons, and what to say to the mother."""
+
+    say: Text
+
+
+class StepsContent(Strict):
+    """A file of ``content/steps``: steps in order, and pictures in which something needs care."""
+
+    title: Text
+    lead: Text
+    tone: Literal["deep", "middle", "light"] = "middle"  # of the skin in the drawings
+    seed: int = Field(default=1, ge=1)
+    steps: list[Step] = Field(min_length=6, max_length=8)
+    faults: list[Fault] = []
+    sources: list[Text] = Field(min_length=1)
+
+
+def steps_content(name: str) -> StepsContent:
+    """Return the steps ``name``; errors as in ``explorer_content``."""
+    path = HERE / "steps" / f"{name}.yaml"
+    if not path.exists():
+        known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
+        raise ContentError(f"{path}: found no such steps, expected one of {known}")
+    return read(path, StepsContent)
+
+
+STORAGE_PLACES = ["room", "bag", "fridge", "freezer"]
+STORAGE_MILKS = ["fresh", "thawed", "leftover"]
+
+
+class StorageRule(Strict):
+    """How long one kind of milk may be kept in one place, hours: the safer limit, and what is still accepted."""
+
+    place: Literal["room", "bag", "fridge", "freezer"]
+    milk: Literal["fresh", "thawed", "leftover"]
+    hours: float = Field(gt=0, le=20000)
+    longest: float = Field(gt=0, le=20000)
+
+    @model_validator(mode="after")
+    def check_limits(self) -> "StorageRule":
+        """The safer limit is the shorter one."""
+        if self.longest < self.hours:
+            raise ValueError(f"longest ({self.longest:g}) must not be less than hours ({self.hours:g})")
+        return self
+
+
+class StorageRules(Strict):
+    """Rules without two for the same milk in the same place. Those of a country may be empty until somebody fills them in."""
+
+    name: str = ""
+    source: str = ""
+    how: Literal["", "read", "recalled"] = ""
+    rules: list[StorageRule] = []
+
+    @model_validator(mode="after")
+    def check_once(self) -> "StorageRules":
+        """Each milk has one rule in a place."""
+        pairs = [(rule.place, rule.milk) for rule in self.rules]
+        for place, milk in pairs:
+            if pairs.count((place, milk)) > 1:
+                raise ValueError(f"found two rules for {milk} milk, {place}, expected one")
+        if self.rules and not self.name:
+            raise ValueError("rules need a name: whose values they are")
+        return self
+
+
+class StorageContent(Strict):
+    """The file ``storage_rules.yaml``."""
+
+    tables: list[StorageRules] = Field(min_length=1)
+
+
+def storage_tables() -> list[StorageRules]:
+    """Return the tables of how long milk keeps, the country's own last; errors as in ``explorer_content``."""
+    return [*read(HERE / "storage_rules.yaml", StorageContent).tables, read(HERE / "storage_national.yaml", StorageRules)]
+
+
+def storage_numbers() -> list[list[list[float]]]:
+    """Return each table as rows of numbers: place, milk, hours, longest."""
+    return [
+        [[STORAGE_PLACES.index(r.place), STORAGE_MILKS.index(r.milk), r.hours, r.longest] for r in table.rules]
+        for table in storage_tables()
+    ]
+
+
 def explorer_content(name: str) -> ExplorerContent:
     """Return the explorer ``name``.
 
@@ -319,7 +444,10 @@ def explorer_content(name: str) -> ExplorerContent:
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
         raise ContentError(f"{path}: found no such explorer, expected one of {known}")
     content = read(path, ExplorerContent)
-    tables = {name: number_table(HERE / file) for name, file in content.tables_from.items()}
+    tables: dict[str, Any] = {
+        name: storage_numbers() if file == "storage_rules.yaml" else number_table(HERE / file)
+        for name, file in content.tables_from.items()
+    }
     return content.model_copy(update={"fixed": content.fixed | tables})
 
 

@@ -47,3 +47,51 @@ def widest_gap(at: list, guessed: list, xs: list, ys: list, span: float) -> dict
     if widest["gap"] > NEAR_SHARE * span:
         widest["verdict"] = "above" if widest["guess"] > widest["model"] else "below"
     return widest
+
+
+SURE_LEVELS = [20, 40, 60, 80, 100]  # percent; 20 is a guess among five
+NEAR_SURE = 10  # percent: closer than this, how sure and how often right agree
+FEWEST_ANSWERS = 5  # below this nothing is said about how sure
+
+
+def calibration(answers: list, options: int) -> dict:
+    """Compare how sure a learner was with how often right.
+
+    ``answers`` are dicts of ``choice``, ``best`` and ``sure`` (one of ``SURE_LEVELS``). The result counts the answers and the
+    right ones, in all and at each level, and gives the mean of ``sure``, the share that was right (both in percent), the mean
+    Brier score, and a ``verdict``: few, near, over or under.
+    """
+    levels = []
+    for level in SURE_LEVELS:
+        levels.append({"sure": level, "count": 0, "right": 0})
+    right = 0
+    sure = 0.0
+    score = 0.0
+    for answer in answers:
+        hit = 1 if answer["choice"] == answer["best"] else 0
+        right = right + hit
+        sure = sure + answer["sure"]
+        score = score + brier(answer["choice"], answer["best"], options, answer["sure"] / 100.0)
+        for line in levels:
+            if line["sure"] == answer["sure"]:
+                line["count"] = line["count"] + 1
+                line["right"] = line["right"] + hit
+    count = len(answers)
+    mean_sure = sure / count if count > 0 else 0.0
+    share = 100.0 * right / count if count > 0 else 0.0
+    verdict = "few"
+    if count >= FEWEST_ANSWERS:
+        verdict = "near"
+        if mean_sure - share > NEAR_SURE:
+            verdict = "over"
+        if share - mean_sure > NEAR_SURE:
+            verdict = "under"
+    return {
+        "levels": levels,
+        "count": count,
+        "right": right,
+        "sure": mean_sure,
+        "share": share,
+        "brier": score / count if count > 0 else 0.0,
+        "verdict": verdict,
+    }

@@ -49,7 +49,7 @@ def day_text(day: list, kinds: dict, words: dict) -> str:
             times = times + (", " if times != "" else "") + clock(hour)
         if times != "":
             text = text + ("; " if text != "" else "") + kinds[kind] + " " + times
-    return text if text != "" else words["clock_none"]
+    return text if text != "" else words["day_none"]
 
 
 def fill_in(template: str, values: dict) -> str:
@@ -64,7 +64,8 @@ def as_text(value: float, form: str, words: dict) -> str:
     """Return a number as a reader sees it.
 
     ``form`` is the number of decimals (``"0"``, ``"1"``), ``"percent"`` (of 0 to 1), ``"clock"`` (hours), ``"age"`` (days),
-    ``"minutes"`` (as minutes and seconds), ``"yes"`` (0 or 1), or the name of a counted thing with two templates in ``words``,
+    ``"minutes"`` (as minutes and seconds), ``"yes"`` (0 or 1), ``"span"`` (hours, as hours, days or months), ``"until"``
+    (hours after a midnight, as a day and a time), or the name of a counted thing with two templates in ``words``,
     ``name_one`` and ``name_many``, and ``name_none`` where the number may be ``NOT_THERE``. ``words`` also holds the templates of
     ages and times, and yes and no.
     """
@@ -88,6 +89,10 @@ def as_text(value: float, form: str, words: dict) -> str:
         if whole >= 10:
             return fill_in(words["minutes"], {"m": fixed(value, 0)})
         return fill_in(words["minutes_seconds"], {"m": fixed(whole, 0), "s": fixed(seconds - 60.0 * whole, 0)})
+    if form == "span":
+        return span_text(value, words)
+    if form == "until":
+        return until_text(value, words)
     if form == "yes":
         return words["yes"] if value > 0 else words["no"]
     if form == "0" or form == "1" or form == "2":
@@ -95,6 +100,28 @@ def as_text(value: float, form: str, words: dict) -> str:
     if value == NOT_THERE and form + "_none" in words:
         return words[form + "_none"]
     return fill_in(words[form + "_one"] if value == 1 else words[form + "_many"], {"n": fixed(value, 0)})
+
+
+def span_text(hours: float, words: dict) -> str:
+    """Return hours as hours up to two days, as days up to two months, then as months."""
+    if hours == NOT_THERE:
+        return words["span_none"]
+    if hours <= 48.0:
+        return as_text(floor(hours), "span_hours", words)
+    if hours <= 1460.0:
+        return as_text(floor(hours / 24.0), "span_days", words)
+    return as_text(floor(hours / 730.0), "span_months", words)
+
+
+def until_text(hours: float, words: dict) -> str:
+    """Return hours after a midnight as the day, counted from that one, with the time; far away without the time."""
+    if hours == NOT_THERE:
+        return words["until_none"]
+    days = floor(hours / 24.0)
+    if days > 60:
+        return fill_in(words["until_months"], {"n": fixed(floor(hours / 730.0), 0)})
+    name = "until_same" if days < 1 else ("until_next" if days == 1 else "until_days")
+    return fill_in(words[name], {"n": fixed(days, 0), "time": clock(hours - 24.0 * days)})
 
 
 def text_values(numbers: dict, forms: dict, words: dict) -> dict:

@@ -4,7 +4,11 @@ import re
 
 import pytest
 
-PAGES = {"j2": "notebooks/job-aids/j2-how-milk-works.html", "j3": "notebooks/job-aids/j3-first-week.html"}
+from tests.execute import NOTEBOOKS
+
+PAGES = {
+    path.stem.partition("-")[0]: f"notebooks/job-aids/{path.stem}.html" for path in NOTEBOOKS if path.parent.name == "job-aids"
+}
 MM = 96 / 25.4  # CSS pixels
 
 

@@ -7,9 +7,10 @@ import random
 import pytest
 
 from lactation.activities.explorer import Explorer
-from lactation.content import HERE, ensemble, parameters
+from lactation.content import HERE, claim_rows, ensemble, parameters
 from lactation.content.schema import explorer_content, words
 from lactation.core import bands, mother, pairs, schedules, scoring
+from lactation.core import claims as core_claims
 from lactation.core import words as core_words
 from lactation.site.compile import compile_core
 
@@ -268,3 +269,36 @@ def test_wild_setting_is_refused_alike(core, name, change):
     assert str(here.value).partition(": found")[0] in there
     assert ": found " in there
     assert str(here.value).rpartition("expected")[2].replace(".0", "") in there  # JavaScript writes 1.0 as 1
+
+
+def test_calibration_is_the_same_in_both_runtimes(core):
+    rng = random.Random("calibration")
+    cases = [
+        [
+            {"choice": rng.randint(0, 4), "best": rng.randint(0, 4), "sure": rng.choice(scoring.SURE_LEVELS)}
+            for _ in range(rng.randint(0, 30))
+        ]
+        for _ in range(200)
+    ]
+    there = core.evaluate("cases => cases.map(c => lactation.calibration(c, 5))", cases)
+    assert list(differences([scoring.calibration(case, 5) for case in cases], there)) == []
+
+
+def test_dealing_and_filtering_of_claims_are_the_same_in_both_runtimes(core):
+    rng = random.Random("claims")
+    seeds = [rng.randint(1, 2147483646) for _ in range(50)]
+    deal = "seeds => seeds.map((s, i) => lactation.dealt(lactation.deck(159, s), i, 10))"
+    assert [core_claims.dealt(core_claims.deck(159, s), i, 10) for i, s in enumerate(seeds)] == core.evaluate(deal, seeds)
+    rows = [
+        {"article": row["id"][:2], "topic": row["category"], "verdict": row["verdict"], "text": row["teach"]}
+        for row in claim_rows()
+    ]
+    asked = [
+        {
+            "article": rng.choice(["", "S0", "S4"]), "topic": rng.choice(["", "leaking", "massage"]),
+            "verdict": rng.choice(["", "unsafe", "partly"]), "words": rng.choice(["", "Milk", "WHO  light", "no such", "é"]),
+        }
+        for _ in range(40)
+    ]  # fmt: skip
+    there = core.evaluate("([asked, rows]) => asked.map(w => rows.map(r => lactation.claim_fits(r, w)))", [asked, rows])
+    assert [[core_claims.claim_fits(row, one) for row in rows] for one in asked] == there

@@ -129,7 +129,7 @@ def test_word_that_is_used_exists(name):
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_counted_things_have_words_for_one_and_many(name):
     content = explorer_content(name)
-    known = {"0", "1", "2", "percent", "clock", "age", "minutes", "yes"}
+    known = {"0", "1", "2", "percent", "clock", "age", "minutes", "yes", "span", "until"}
     forms = (
         {control.form for control in content.controls} | set(content.forms.values()) | {table.form for table in content.tables}
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactation.core.scoring import NEAR_SHARE, brier, value_at, widest_gap
+from lactation.core.scoring import NEAR_SHARE, SURE_LEVELS, brier, calibration, value_at, widest_gap
 
 
 def test_right_and_certain_scores_0():
@@ -94,3 +94,43 @@ def test_line_drawn_on_the_models_is_near_and_one_far_above_or_below_says_so(poi
 def test_one_place_far_off_is_the_one_that_is_named():
     found = widest_gap([1, 2, 3], [10, 90, 12], [0, 4], [10, 10], 100)
     assert found == {"x": 2, "guess": 90, "model": 10, "gap": 80, "verdict": "above"}
+
+
+def answered(choice, best, sure):
+    return {"choice": choice, "best": best, "sure": sure}
+
+
+ANSWERS = st.lists(st.builds(answered, st.integers(0, 4), st.integers(0, 4), st.sampled_from(SURE_LEVELS)), max_size=40)
+
+
+@given(ANSWERS)
+def test_levels_add_up_to_all_answers(answers):
+    found = calibration(answers, 5)
+    assert sum(level["count"] for level in found["levels"]) == found["count"] == len(answers)
+    assert sum(level["right"] for level in found["levels"]) == found["right"]
+    assert all(level["right"] <= level["count"] for level in found["levels"])
+
+
+@given(ANSWERS.filter(bool))
+def test_brier_of_many_is_their_mean(answers):
+    scores = [brier(a["choice"], a["best"], 5, a["sure"] / 100) for a in answers]
+    assert calibration(answers, 5)["brier"] == pytest.approx(sum(scores) / len(scores))
+
+
+def test_nothing_answered_is_few_and_scores_nothing():
+    found = calibration([], 5)
+    assert (found["count"], found["brier"], found["verdict"]) == (0, 0.0, "few")
+
+
+@pytest.mark.parametrize(
+    ("right", "sure", "verdict"),
+    [(5, 100, "near"), (0, 100, "over"), (5, 20, "under"), (3, 60, "near"), (1, 20, "near"), (2, 60, "over"), (4, 60, "under")],
+)
+def test_sure_and_right_are_compared(right, sure, verdict):
+    answers = [answered(0, 0 if i < right else 1, sure) for i in range(5)]
+    found = calibration(answers, 5)
+    assert (found["share"], found["sure"], found["verdict"]) == (20.0 * right, sure, verdict)
+
+
+def test_four_answers_are_too_few_to_say():
+    assert calibration([answered(0, 1, 100)] * 4, 5)["verdict"] == "few"

@@ -167,3 +167,30 @@ def test_unknown_card_is_refused_with_those_there_are():
 def test_wild_feeling_is_refused_with_name_value_and_range(value):
     with pytest.raises(ValueError, match=f"^feels: found {value}, expected a number from 0 to 1$"):
         check_let_down_lab(settings_of([], feels=value))
+
+
+# WHO's tips for the oxytocin reflex, row by row, and the card that carries each.
+TIPS = [
+    "confidence", "ease", "thoughts", "privacy", "group", "baby", "lap", "photo", "drink", "warmth", "nipples", "stroking",
+    "rolling", "rub", "posture", "hands", "range",
+]  # fmt: skip
+CARDS = {card.name: card for card in Explorer("let_down_lab").content.controls[0].cards}
+
+
+@pytest.mark.parametrize("tip", TIPS)
+def test_each_of_the_17_tips_is_a_card_that_names_the_course_or_a_study(tip):
+    assert CARDS[tip].group
+    assert {"who1993", "mcneilly1983", "yigit2012"} & set(CARDS[tip].sources)
+
+
+def test_cards_of_a_group_lie_together():
+    groups = [card.group for card in CARDS.values()]
+    assert groups == sorted(groups, key=groups.index)
+
+
+@pytest.mark.parametrize("tip", TIPS)
+def test_no_tip_makes_the_feed_worse_and_an_effect_that_was_assumed_says_so(tip):
+    wait, let_downs = CARDS[tip].effects.get("wait", 1), CARDS[tip].effects.get("let_downs", 1)
+    assert wait <= 1 <= let_downs
+    if CARDS[tip].effects:
+        assert "assum" in CARDS[tip].text

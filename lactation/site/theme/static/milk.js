@@ -608,7 +608,11 @@
 
   var SVG = "http://www.w3.org/2000/svg";
   var RADIUS = 112, CENTRE = 150, STEP_H = 0.25;
-  var SHAPES = { feed: "M-13 0a13 13 0 1 0 26 0a13 13 0 1 0 -26 0z", express: "M-12 -12H12V12H-12z", cup: "M-13 -11H13L0 14z" };
+  var SHAPES = { // of what a planned day may hold; a kind without a shape is a dot
+    feed: "M-13 0a13 13 0 1 0 26 0a13 13 0 1 0 -26 0z", express: "M-12 -12H12V12H-12z", cup: "M-13 -11H13L0 14z",
+    sleep: "M4 -14a14 14 0 1 0 9 19a11 11 0 0 1 -9 -19z", meal: "M-14 -4H14a14 14 0 0 1 -28 0z",
+    help: "M-5 -14H5V-5H14V5H5V14H-5V5H-14V-5H-5z"
+  };
 
   function svg(name, attributes, parent) {
     var el = document.createElementNS(SVG, name);
@@ -701,9 +705,9 @@
   };
 
   Clock.prototype.insert = function (hour) {
-    if (this.hours.length >= this.spec.most) { this.times.textContent = WORDS.clock_full; return; }
+    if (this.hours.length >= this.spec.most) { this.times.textContent = this.kind ? WORDS.day_full : WORDS.clock_full; return; }
     this.hours.push(hour);
-    this.kinds.push("feed");
+    this.kinds.push(this.spec.kind === "day" ? Object.keys(this.spec.kinds)[0] : "feed");
     this.chosen = this.hours.length - 1;
     this.changed();
     this.focus();
@@ -749,7 +753,7 @@
       handle.setAttribute("aria-valuetext", text);
       handle.setAttribute("aria-label", (me.kind ? me.spec.kinds[me.kinds[i]] : WORDS.clock_feed) + " " + (i + 1));
       handle.setAttribute("data-kind", me.kinds[i]);
-      handle.lastChild.setAttribute("d", SHAPES[me.kinds[i]]);
+      handle.lastChild.setAttribute("d", SHAPES[me.kinds[i]] || SHAPES.feed);
       handle.classList.toggle("chosen", i === me.chosen);
     });
     this.remove.disabled = this.chosen < 0;
@@ -924,7 +928,7 @@
       reason.hidden = !here;
       reason.classList.toggle("best", reason.dataset.best === "1");
     });
-    all(form, ".sources").forEach(function (sources) { sources.hidden = false; });
+    all(form, ".sources, .fault-say").forEach(function (more) { more.hidden = false; });
     var shown = form.querySelector('.reason[data-option="' + choice + '"]');
     return shown ? shown.textContent : "";
   }
@@ -1109,7 +1113,7 @@
   }
 
   function startQuiz(section) {
-    var status = section.querySelector("[role=status]");
+    var status = section.querySelector(".visually-hidden[role=status]");
     all(section, "form").forEach(function (form) {
       var name = form.dataset.lesson + "/" + form.querySelector(".ask").dataset.item;
       form.addEventListener("submit", function (event) {
@@ -1158,6 +1162,86 @@
     }
   }
 
+  /* ---- Step by step: one step at a time, then the steps in order, then pictures with a question ---- */
+
+  function startSteps(section) {
+    var spec = json(section, "script.spec"), player = section.querySelector(".player"), steps = all(player, ".step-list > li");
+    var back = player.querySelector(".back"), next = player.querySelector(".next"), at = 0;
+    function show(number) {
+      at = Math.min(steps.length - 1, Math.max(0, number));
+      steps.forEach(function (step, i) { step.hidden = i !== at; });
+      back.disabled = at === 0;
+      next.disabled = at === steps.length - 1;
+      player.querySelector(".count").textContent = core.fill_in(WORDS.steps_of, { n: String(at + 1), of: String(steps.length) });
+    }
+    player.classList.add("one");
+    player.querySelector(".step-tools").hidden = false;
+    player.tabIndex = 0;
+    back.addEventListener("click", function () { show(at - 1); if (back.disabled) { next.focus(); } });
+    next.addEventListener("click", function () { show(at + 1); if (next.disabled) { back.focus(); } });
+    player.addEventListener("keydown", function (event) {
+      var to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: steps.length - 1 }[event.key];
+      if (to === undefined) { return; }
+      show(to);
+      event.preventDefault();
+    });
+    show(0);
+    startOrdering(section.querySelector(".ordering"), spec, section.dataset.name + "/order");
+    startQuiz(section);
+  }
+
+  function startOrdering(box, spec, name) {
+    var list = box.querySelector(".order-list"), said = box.querySelector(".order-said"), seed = spec.seed;
+    box.hidden = false;
+    function order() { return all(list, "li").map(function (item) { return +item.dataset.step; }); }
+    function ends() {
+      var items = all(list, "li");
+      items.forEach(function (item, i) {
+        item.querySelector(".up").disabled = i === 0;
+        item.querySelector(".down").disabled = i === items.length - 1;
+      });
+    }
+    function put(numbers) {
+      var items = {};
+      all(list, "li").forEach(function (item) { items[item.dataset.step] = item; });
+      numbers.forEach(function (number) { list.appendChild(items[number]); });
+      ends();
+    }
+    function check() {
+      var found = order(), wrong = core.first_out_of_place(found);
+      all(list, "li").forEach(function (item, i) { item.classList.toggle("placed", wrong < 0 || i < wrong); });
+      said.textContent = wrong < 0 ? WORDS.order_right : core.fill_in(wrong ? WORDS.order_wrong : WORDS.order_wrong_first,
+        { n: String(wrong), title: spec.titles[found[wrong]], why: spec.why[wrong] });
+    }
+    list.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      if (!button) { return; }
+      var item = button.closest("li"), up = button.classList.contains("up");
+      if (up) { list.insertBefore(item, item.previousElementSibling); } else { list.insertBefore(item.nextElementSibling, item); }
+      all(list, "li").forEach(function (one) { one.classList.remove("placed"); });
+      ends();
+      (button.disabled ? item.querySelector(up ? ".down" : ".up") : button).focus();
+      said.textContent = core.fill_in(WORDS.order_moved,
+        { title: spec.titles[item.dataset.step], n: String(all(list, "li").indexOf(item) + 1), of: String(spec.titles.length) });
+    });
+    box.querySelector(".check").addEventListener("click", function () {
+      memory.set(name, { order: order() });
+      check();
+    });
+    box.querySelector(".again").addEventListener("click", function () {
+      seed = core.next_random(seed);
+      put(core.shuffled(spec.titles.length, seed));
+      said.textContent = "";
+      all(list, "li").forEach(function (one) { one.classList.remove("placed"); });
+    });
+    var before = memory.get(name), kept = before && before.order;
+    if (Array.isArray(kept) && kept.slice().sort(function (a, b) { return a - b; }).every(function (one, i) { return one === i; }) && kept.length === spec.titles.length) {
+      put(kept);
+      check();
+    }
+    ends();
+  }
+
   function startSay(section) {
     var area = section.querySelector("textarea"), name = section.dataset.lesson + "/say", before = memory.get(name);
     if (before && typeof before.text === "string") { area.value = before.text; }
@@ -1167,6 +1251,216 @@
   function startJobAid(section) {
     section.querySelector(".print-tools").hidden = false;
     section.querySelector("button.print").addEventListener("click", function () { window.print(); });
+  }
+
+  /* ---- Claims: the library's filters, and the sorting game ---- */
+
+  function startLibrary(section) {
+    var form = section.querySelector("form.filters"), count = section.querySelector(".count");
+    var fields = all(form, "select, input"), rows = all(section, "tbody tr").map(function (row) {
+      return { row: row, article: row.dataset.article, topic: row.dataset.topic, verdict: row.className, text: row.textContent };
+    });
+    function show(keep) {
+      var wanted = {}, found = 0, kept = new URLSearchParams();
+      fields.forEach(function (field) {
+        wanted[field.name] = field.value;
+        if (field.value) { kept.set(field.name, field.value); }
+      });
+      rows.forEach(function (one) {
+        var fits = core.claim_fits(one, wanted);
+        one.row.hidden = !fits;
+        found += fits ? 1 : 0;
+      });
+      var text = found === 0 ? WORDS.library_none : found === 1 ? WORDS.library_one : WORDS.library_many;
+      count.textContent = core.fill_in(text, { n: String(found), all: String(rows.length) });
+      if (keep) { // so that a link to this choice can be sent, and a reload keeps it
+        var hash = kept.toString();
+        try { window.history.replaceState(null, "", hash ? "#" + hash : window.location.pathname + window.location.search); } catch (error) { /* a strict browser */ }
+      }
+    }
+    function fromAddress() {
+      var hash = window.location.hash.slice(1);
+      if (hash && hash.indexOf("=") < 0) { return; } // the place of one claim
+      var asked = new URLSearchParams(hash);
+      fields.forEach(function (field) {
+        field.value = asked.get(field.name) || "";
+        if (field.selectedIndex === -1) { field.value = ""; } // no such choice
+      });
+    }
+    form.hidden = false;
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("input", function () { show(true); });
+    section.querySelector(".clear").addEventListener("click", function () {
+      fields.forEach(function (field) { field.value = ""; });
+      show(true);
+      fields[0].focus();
+    });
+    window.addEventListener("hashchange", function () { fromAddress(); show(false); });
+    fromAddress();
+    show(false);
+  }
+
+  function startSorting(section) {
+    var spec = json(section, "script.spec"), name = section.dataset.name + "/sorted", count = spec.claims.length;
+    var game = section.querySelector(".game"), form = section.querySelector("form"), answer = section.querySelector(".answer");
+    var result = section.querySelector(".result"), next = section.querySelector(".next"), again = section.querySelector(".again");
+    var byId = {}, state = { hand: spec.hand, answers: {} };
+    spec.claims.forEach(function (claim) { byId[claim.id] = claim; });
+    var kept = memory.get(name);
+    if (kept && kept.hand >= 0 && kept.hand % 1 === 0 && kept.hand < 100000 && kept.answers && typeof kept.answers === "object") {
+      state.hand = kept.hand;
+      for (var id in kept.answers) {
+        var old = kept.answers[id];
+        if (byId[id] && old && spec.verdicts[old.choice] && core.SURE_LEVELS.indexOf(old.sure) >= 0) { state.answers[id] = old; }
+      }
+    }
+    function best(claim) { return spec.verdicts.indexOf(claim.verdict); }
+    function hand() { return core.dealt(spec.order, state.hand, spec.size).map(function (i) { return spec.claims[i]; }); }
+    function scored(claims) {
+      return claims.filter(function (claim) { return state.answers[claim.id]; }).map(function (claim) {
+        var given = state.answers[claim.id];
+        return { choice: given.choice, best: best(claim), sure: given.sure };
+      });
+    }
+    function keep() { memory.set(name, state); }
+    var cards = hand(), at = 0;
+
+    function ask(focus) {
+      var claim = cards[at];
+      game.hidden = false;
+      result.hidden = answer.hidden = true;
+      form.reset();
+      all(form, "input").forEach(function (input) { input.disabled = false; });
+      form.querySelector("button").hidden = false;
+      var place = section.querySelector(".place");
+      place.textContent = core.fill_in(WORDS.sort_place, { n: String(at + 1), of: String(cards.length) });
+      section.querySelector(".prompt").textContent = "“" + claim.claim + "”";
+      section.querySelector(".from").textContent = core.fill_in(WORDS.sort_from, { article: claim.from });
+      if (focus) { place.focus({ preventScroll: true }); section.scrollIntoView({ block: "start" }); }
+    }
+
+    function tell(choice) {
+      var claim = cards[at], right = choice === best(claim), link = answer.querySelector(".lesson");
+      all(form, "input").forEach(function (input) { input.disabled = true; });
+      form.querySelector("button").hidden = true;
+      answer.querySelector(".reason").classList.toggle("best", right);
+      answer.querySelector(".told").textContent = right ? WORDS.right : WORDS.not_quite;
+      answer.querySelector(".verdict").textContent = claim.says;
+      answer.querySelector(".teach").textContent = claim.teach;
+      answer.querySelector(".said").textContent = WORDS.claims_authority + " " + claim.said_by;
+      link.href = claim.lesson_link;
+      link.textContent = WORDS.library_lesson + " " + claim.lesson;
+      next.textContent = at + 1 < cards.length ? WORDS.sort_next : WORDS.sort_finish;
+      answer.hidden = false;
+      answer.focus({ preventScroll: true });
+      answer.scrollIntoView({ block: "nearest" });
+    }
+
+    function finish(focus) {
+      var here = core.calibration(scored(cards), spec.verdicts.length);
+      var found = core.calibration(scored(spec.claims), spec.verdicts.length);
+      var numbers = { sure: core.fixed(found.sure, 0), share: core.fixed(found.share, 0), brier: core.fixed(found.brier, 2), count: String(found.count) };
+      var said = core.fill_in(WORDS.sort_hand, { right: String(here.right), of: String(here.count) });
+      result.querySelector(".say").textContent = said + " " + core.fill_in(WORDS["sort_" + found.verdict] + " " + WORDS.sort_brier, numbers);
+      found.levels.forEach(function (line) {
+        var row = result.querySelector('[data-sure="' + line.sure + '"]');
+        row.querySelector("i").style.width = (line.count ? 100 * line.right / line.count : 0) + "%";
+        row.querySelector(".shown").textContent = line.count
+          ? core.fill_in(WORDS.sort_bar, { right: String(line.right), count: String(line.count) }) : WORDS.sort_no_answer;
+      });
+      game.hidden = true;
+      result.hidden = false;
+      again.hidden = !spec.more;
+      if (focus) { result.focus({ preventScroll: true }); section.scrollIntoView({ block: "start" }); }
+    }
+
+    function go(focus) { // on to the next claim of this hand that has no answer
+      while (at < cards.length && state.answers[cards[at].id]) { at += 1; }
+      if (at < cards.length) { ask(focus); } else { finish(focus); }
+    }
+
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var verdict = form.querySelector(".verdicts input:checked"), sure = form.querySelector(".levels input:checked");
+      if (!verdict) { form.querySelector(".verdicts input").focus(); return; }
+      if (!sure) { form.querySelector(".levels input").focus(); return; }
+      state.answers[cards[at].id] = { choice: +verdict.value, sure: +sure.value };
+      keep();
+      tell(+verdict.value);
+    });
+    next.addEventListener("click", function () { go(true); });
+    again.addEventListener("click", function () {
+      state.hand += 1;
+      cards = hand();
+      cards.forEach(function (claim) { if (state.hand * spec.size >= count) { delete state.answers[claim.id]; } }); // once round: ask anew
+      at = 0;
+      keep();
+      go(true);
+    });
+    section.querySelector(".fresh").addEventListener("click", function () {
+      state = { hand: spec.hand, answers: {} };
+      cards = hand();
+      at = 0;
+      keep();
+      ask(true);
+    });
+    go(false);
+  }
+
+  // Weigh the findings: the core puts the conditions in order, and marks what would make one refer.
+  function startConditions(section) {
+    var spec = json(section, "script.spec"), form = section.querySelector("form.findings");
+    if (!spec || !form) { return; }
+    var list = section.querySelector(".fits"), say = section.querySelector(".refer-say"), open = say.textContent;
+    function weigh() {
+      var found = all(form, "select").map(function (select) { return select.value; }).filter(Boolean);
+      var order = core.conditions_in_order(found, spec.conditions), met = core.rules_met(found, spec.rules), level = core.refer_level(found, spec.rules);
+      var best = order.filter(function (one) { return one.word === "well"; }).slice(0, 2).map(function (one) { return spec.names[one.id]; });
+      var refer = level ? core.fill_in(WORDS.conditions_refer_said, { level: WORDS["refer_said_" + level] }) : WORDS.conditions_no_refer;
+      order.forEach(function (one) {
+        var item = list.querySelector('[data-condition="' + one.id + '"]'), bar = item.querySelector(".bar");
+        item.querySelector(".fit").textContent = WORDS["fits_" + one.word];
+        bar.hidden = !found.length;
+        bar.firstChild.style.width = Math.max(0, 100 * one.fit) + "%";
+        item.className = one.word;
+        list.appendChild(item);
+      });
+      all(section, "[data-rule]").forEach(function (item) { item.classList.toggle("met", met.indexOf(+item.dataset.rule) >= 0); });
+      say.textContent = found.length ? core.fill_in(best.length ? WORDS.conditions_said : WORDS.conditions_unclear, { names: best.join(", "), refer: refer }) : open;
+      say.classList.toggle("urgent", level === "now" || level === "today");
+    }
+    form.addEventListener("change", weigh);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("reset", function () { window.setTimeout(weigh, 0); });
+  }
+
+  function startTechniques(section) {
+    var form = section.querySelector("form"), count = section.querySelector(".count"), rows = all(section, "[data-claim]");
+    function tell(check) {
+      var kept = {}, right = 0, given = 0;
+      rows.forEach(function (row) {
+        var chosen = row.querySelector("select").value;
+        kept[row.dataset.claim] = chosen;
+        if (check) { row.classList.toggle("shown", Boolean(chosen)); row.classList.toggle("right", chosen === row.dataset.best); }
+        given += chosen ? 1 : 0;
+        right += chosen === row.dataset.best ? 1 : 0;
+      });
+      if (check && given) { count.textContent = core.fill_in(WORDS.labels_right, { n: String(right), of: String(rows.length) }); }
+      return kept;
+    }
+    rows.forEach(function (row) { row.addEventListener("change", function () { row.classList.remove("shown"); }); });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      memory.set("techniques", { answers: tell(true) });
+    });
+    var before = memory.get("techniques");
+    if (before && before.answers && typeof before.answers === "object") {
+      rows.forEach(function (row) {
+        var select = row.querySelector("select"), value = before.answers[row.dataset.claim];
+        if (value && select.querySelector('option[value="' + CSS.escape(String(value)) + '"]')) { select.value = value; }
+      });
+      tell(true);
+    }
   }
 
   all(document, '[data-activity="explore"]').forEach(function (el) {
@@ -1179,6 +1473,11 @@
   all(document, '[data-activity="predict"]').forEach(function (el) { startPredict(el.querySelector("form.predict"), null); });
   all(document, '[data-activity="quiz"]').forEach(startQuiz);
   all(document, '[data-activity="label_it"]').forEach(startLabelIt);
+  all(document, '[data-activity="steps"]').forEach(startSteps);
   all(document, '[data-activity="say"]').forEach(startSay);
   all(document, '[data-activity="job_aid"]').forEach(startJobAid);
+  all(document, '[data-activity="conditions"]').forEach(startConditions);
+  all(document, '[data-activity="techniques"]').forEach(startTechniques);
+  all(document, '[data-activity="claims_library"]').forEach(startLibrary);
+  all(document, '[data-activity="sort_claims"]').forEach(startSorting);
 })();

@@ -1,0 +1,207 @@
+"""The condition sorter: stories to judge, and a finder that weighs findings. For learning, not for diagnosis."""
+
+from html import escape
+from typing import Any
+
+from lactation.activities.base import Activity, Field
+from lactation.content import HERE, ContentError
+from lactation.content.conditions import Case, Condition, ConditionsContent, conditions_content
+from lactation.content.references import work
+from lactation.content.schema import words
+from lactation.core.conditions import REFER_LEVELS, conditions_in_order, rules_met
+from lactation.figures.conditions import TONES, breasts, strip
+
+FINDER_TONES = (2, 4, 1, 3)  # the finder's drawings go round the four skins
+
+
+class Story(Activity):
+    """One story of the sorter: judge what it is most like and how sure you are, then see why."""
+
+    def __init__(self, content: ConditionsContent, story: Case) -> None:
+        self.content = content
+        self.story = story
+        self.item = content.item(story)
+        self.words = words()
+
+    def drawing(self) -> str:
+        """Return the drawing of the breasts as SVG."""
+        story = self.story
+        return breasts(f"story-{story.id}", story.layers, story.alt, story.tone, story.fever)
+
+    def after(self) -> list[tuple[str, str]]:
+        """Return what is told once the learner has judged: what to do, and what else it might be."""
+        return [
+            (self.words["conditions_do"], self.story.do),
+            (self.words["conditions_also"], self.story.also),
+            (self.words["conditions_found"], "; ".join(self.content.texts()[name] for name in self.story.findings) + "."),
+        ]
+
+    def refer(self) -> str:
+        """Return when to refer."""
+        story = self.story
+        return f"{self.words['conditions_refer']}: {story.refer[0].lower()}{story.refer[1:]}"
+
+    def heading(self) -> str:
+        """Return the title."""
+        return self.story.title
+
+    def fields(self) -> list[Field]:
+        """Return the choice, with story, drawing and time course before it, and how sure the learner is."""
+        shown = f'<div style="max-width:22rem">{self.drawing()}{strip(self.story.course, self.words)}</div>'
+        sure = Field("sure", "slider", self.words["sure_label"], 60, 34, 100, 1, show=lambda v: f"{v:.0f} %")
+        label = f"{escape(self.story.story)}<br>{shown}{self.item.question}"
+        return [Field("choice", "choice", label, None, options=tuple(one.text for one in self.item.options)), sure]
+
+    def button(self) -> str:
+        """Return the word on the button."""
+        return self.words["commit"]
+
+    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
+        """Return the reason for the chosen option and for the best one, and what follows from it, as HTML."""
+        chosen = next((one for one in self.item.options if one.text == values.get("choice")), None)
+        if chosen is None:
+            return ""
+        best = next(one for one in self.item.options if one.best)
+        said = f"<p><b>{self.words['right' if chosen.best else 'not_quite']}</b> {escape(chosen.reason)}</p>"
+        if not chosen.best:
+            said += f"<p>{self.words['right_answer']}: {escape(best.text)} {escape(best.reason)}</p>"
+        said += f"<p><b>{escape(self.refer())}</b></p>"
+        return said + "".join(f"<p><b>{head}</b> {escape(text)}</p>" for head, text in self.after())
+
+    def view(self) -> dict[str, Any]:
+        """Return what the page needs."""
+        return {
+            "story": self.story,
+            "svg": self.drawing(),
+            "strip": strip(self.story.course, self.words),
+            "after": self.after(),
+            "predict": {
+                "lesson": f"conditions-{self.story.id}",
+                "ask": {"item": self.item, "works": [work(key) for key in self.story.sources]},
+                "spec": {"see": {}},
+                "then": self.refer(),
+            },
+        }
+
+    def __repr__(self) -> str:
+        """State the story with its options, the best one marked, and how soon to refer."""
+        lines = [f"  {self.story.title}"]
+        lines += [f"    {'*' if option.best else '-'} {option.text}" for option in self.item.options]
+        return "\n".join([*lines, f"    {self.refer()}"])
+
+
+class Conditions(Activity):
+    """Stories about breasts and nipples, and (``finder``) a list of findings to choose from.
+
+    Raises
+    ------
+    ContentError
+        There is no such story: names the file, what was found and the stories there are.
+    """
+
+    template = "conditions.html"
+    live = True
+
+    def __init__(self, stories: list[str] | None = None, finder: bool = True) -> None:
+        self.content = conditions_content()
+        self.words = words()
+        self.finder = finder
+        known = {story.id: story for story in self.content.stories}
+        for name in stories or []:
+            if name not in known:
+                raise ContentError(f"{HERE / 'conditions.yaml'}: stories: found {name!r}, expected one of {', '.join(known)}")
+        self.stories = [Story(self.content, known[name]) for name in (known if stories is None else stories)]
+
+    def rules(self) -> list[dict[str, Any]]:
+        """Return what makes a counsellor refer, the most urgent first."""
+        levels = list(reversed(REFER_LEVELS))
+        return [rule.model_dump() for rule in sorted(self.content.rules, key=lambda rule: levels.index(rule.level))]
+
+    def weights(self) -> list[dict[str, Any]]:
+        """Return each condition with the weights of its findings, for the core."""
+        return [{"id": one.id, "weights": one.findings} for one in self.content.conditions]
+
+    def typical(self, condition: Condition) -> str:
+        """Return what is typical of a condition in words."""
+        texts = self.content.texts()
+        return "; ".join(texts[name] for name, weight in condition.findings.items() if weight > 1)
+
+    def heading(self) -> str:
+        """Return the title."""
+        return self.content.title
+
+    def before(self) -> list[Activity]:
+        """Return the stories."""
+        return list(self.stories)
+
+    def fields(self) -> list[Field]:
+        """Return one choice for each feature."""
+        if not self.finder:
+            return []
+        unknown = (self.words["conditions_unknown"], "")
+        return [
+            Field(f.id, "select", f.question, "", options=(unknown, *((one.text, f"{f.id}-{one.id}") for one in f.findings)))
+            for f in self.content.features
+        ]
+
+    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
+        """Return how well each condition fits, and what would make one refer, as HTML."""
+        if not self.finder:
+            return ""
+        chosen = [value for value in values.values() if value]
+        names = self.content.names()
+        parts = [f"<p><b>{self.words['conditions_note']}</b></p><ul>"]
+        for one in conditions_in_order(chosen, self.weights()):
+            parts.append(f"<li>{escape(names[one['id']])} {self.words['fits_' + one['word']]}</li>")
+        parts.append("</ul>")
+        rules = self.rules()
+        met = rules_met(chosen, rules)
+        for level in reversed(REFER_LEVELS):
+            lines = [
+                f"<li>{'<b>' if i in met else ''}{escape(rule['text'])}{'</b>' if i in met else ''}</li>"
+                for i, rule in enumerate(rules)
+                if rule["level"] == level
+            ]
+            parts.append(f"<p>{self.words[f'refer_{level}']}</p><ul>{''.join(lines)}</ul>")
+        return "".join(parts)
+
+    def described(self) -> list[dict[str, Any]]:
+        """Return each condition with its drawing, its time course and its works."""
+        return [
+            {
+                "condition": one,
+                "svg": breasts(f"finder-{one.id}", one.layers, one.alt, FINDER_TONES[place % len(FINDER_TONES)]),
+                "strip": strip(one.course, self.words),
+                "typical": self.typical(one),
+                "works": [work(key) for key in one.sources],
+            }
+            for place, one in enumerate(self.content.conditions)
+        ]
+
+    def tones(self) -> list[str]:
+        """Return one change on four skins, if a story shows a change of the skin."""
+        if not self.finder and not any("right-wedge" in one.story.layers for one in self.stories):
+            return []
+        return [breasts(f"tone-{tone}", ["right-wedge"], self.content.tones.alt if tone == 1 else "", tone) for tone in TONES]
+
+    def view(self) -> dict[str, Any]:
+        """Return what the page needs."""
+        return {
+            "content": self.content,
+            "stories": [one.view() for one in self.stories],
+            "finder": self.finder,
+            "described": self.described() if self.finder else [],
+            "levels": list(reversed(REFER_LEVELS)),
+            "rules": self.rules(),
+            "tones": self.tones(),
+            "tone_works": [work(key) for key in self.content.tones.sources],
+            "spec": {"conditions": self.weights(), "rules": self.rules(), "names": self.content.names()},
+        }
+
+    def __repr__(self) -> str:
+        """State every story, and with the finder each condition and the rules for referring."""
+        lines = ["Conditions", *map(repr, self.stories)]
+        if self.finder:
+            lines += [f"  {one.name}: {self.typical(one)}" for one in self.content.conditions]
+            lines += [f"  {self.words['refer_' + rule['level']]}: {rule['text']}" for rule in self.rules()]
+        return "\n".join(lines)

@@ -1,0 +1,182 @@
+"""The claims library, and each source article with its claims."""
+
+from html import escape
+from typing import Any
+
+from lactation.activities.base import Activity, Field
+from lactation.activities.claims import claim_view
+from lactation.content import claim_rows
+from lactation.content.articles import VERDICTS, WEIGH, article_content, article_key, articles, topics
+from lactation.content.references import work
+from lactation.content.schema import words
+from lactation.core.claims import claim_fits
+from lactation.core.words import fill_in
+
+LIBRARY = "../reading-the-web/claims-library.html"
+
+
+def table_row(claim: dict[str, Any], texts: dict[str, str]) -> str:
+    """Return one claim as a row for a notebook."""
+    where = f"{escape(claim['topic'])}<br>{texts['library_from']} {escape(claim['from'])}<br>"
+    where += f"{texts['library_lesson']} {escape(claim['lesson'])}"
+    teach = f"{escape(claim['teach'])}<br><small>{texts['claims_authority']} {escape(claim['said_by'])}</small>"
+    cells = (f"“{escape(claim['claim'])}” <b>{claim['says']}</b>", teach, where)
+    return "<tr>" + "".join(f'<td style="text-align:left;vertical-align:top">{cell}</td>' for cell in cells) + "</tr>"
+
+
+class ClaimsLibrary(Activity):
+    """All claims in one table, with filters by article, topic, verdict and words."""
+
+    template = "claims_library.html"
+    live = True
+
+    def __init__(self) -> None:
+        self.words = words()
+        self.rows = [claim_view(row, self.words) for row in claim_rows()]
+
+    def filters(self) -> list[dict[str, Any]]:
+        """Return the three lists to choose from: name, label and options as pairs of value and text."""
+        return [
+            {
+                "name": "article",
+                "label": self.words["library_article"],
+                "options": [(key, one.short) for key, one in articles().items()],
+            },
+            {"name": "topic", "label": self.words["library_topic"], "options": [(topic, topic) for topic in topics()]},
+            {
+                "name": "verdict",
+                "label": self.words["library_verdict"],
+                "options": [(name, self.words[f"verdict_{name}"]) for name in VERDICTS],
+            },
+        ]
+
+    def count(self, found: int) -> str:
+        """Return in words how many claims are shown."""
+        name = "library_none" if found == 0 else ("library_one" if found == 1 else "library_many")
+        return fill_in(self.words[name], {"n": str(found), "all": str(len(self.rows))})
+
+    def found(self, wanted: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return the claims that fit the filters."""
+        asked = {name: wanted.get(name) or "" for name in ("article", "topic", "verdict", "words")}
+        return [row for row in self.rows if claim_fits(row | {"text": " ".join(row.values())}, asked)]
+
+    def view(self) -> dict[str, Any]:
+        """Return what the page needs."""
+        return {"rows": self.rows, "filters": self.filters(), "count": self.count(len(self.rows))}
+
+    def heading(self) -> str:
+        """Return the title."""
+        return self.words["library_title"]
+
+    def fields(self) -> list[Field]:
+        """Return the three lists and the room for words."""
+        lists = [
+            Field(
+                one["name"],
+                "select",
+                one["label"],
+                "",
+                options=((self.words["library_all"], ""), *((t, v) for v, t in one["options"])),
+            )
+            for one in self.filters()
+        ]
+        return [*lists, Field("words", "text", self.words["library_words"], "")]
+
+    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
+        """Return the claims that fit as a table."""
+        found = self.found(values)
+        rows = "".join(table_row(row, self.words) for row in found)
+        return f"<p><b>{self.count(len(found))}</b></p><table>{rows}</table>"
+
+    def __repr__(self) -> str:
+        """State how many claims of each article have each verdict."""
+        lines = [f"Claims library: {self.count(len(self.rows))}"]
+        for key, article in articles().items():
+            counts = [(name, sum(row["article"] == key and row["verdict"] == name for row in self.rows)) for name in VERDICTS]
+            lines.append(f"  {key} {article.short}: " + ", ".join(f"{name} {count}" for name, count in counts))
+        return "\n".join(lines)
+
+
+class Article(Activity):
+    """One source article: what it gets right, what needs care, what is wrong, and what to say to a mother who believes it.
+
+    Raises
+    ------
+    ContentError
+        There is no such article.
+    """
+
+    template = "article.html"
+    live = True
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.content = article_content(key)
+        self.words = words()
+        self.rows = [claim_view(row, self.words) for row in claim_rows() if article_key(row["id"]) == key]
+
+    def groups(self) -> list[dict[str, Any]]:
+        """Return the claims by verdict, the worst first, leaving out verdicts that no claim has."""
+        made = []
+        for name in reversed(VERDICTS):
+            rows = [row for row in self.rows if row["verdict"] == name]
+            if rows:
+                says = self.words[f"verdict_{name}"]
+                title = fill_in(self.words["verdict_here"], {"verdict": says, "n": str(len(rows))})
+                made.append({"verdict": name, "title": title, "rows": rows})
+        return made
+
+    def counts(self) -> str:
+        """Return in words how many claims have each verdict."""
+        listed = ", ".join(group["title"][:1].lower() + group["title"][1:] for group in reversed(self.groups()))
+        return fill_in(self.words["article_counts"], {"all": str(len(self.rows)), "counts": listed})
+
+    def parts(self) -> list[dict[str, Any]]:
+        """Return the three lists of the article with their titles."""
+        content = self.content
+        named = (("right", content.right), ("care", content.care), ("wrong", content.wrong))
+        return [{"name": name, "title": self.words[f"article_{name}"], "lines": lines} for name, lines in named]
+
+    def weighed(self) -> list[tuple[str, str]]:
+        """Return the five questions with their answers."""
+        return [(self.words[f"article_weigh_{name}"], self.content.weigh[name]) for name in WEIGH]  # type: ignore[index]
+
+    def view(self) -> dict[str, Any]:
+        """Return what the page needs."""
+        return {
+            "key": self.key,
+            "content": self.content,
+            "parts": self.parts(),
+            "weighed": self.weighed(),
+            "counts": self.counts(),
+            "groups": self.groups(),
+            "library": f"{LIBRARY}#article={self.key}",
+            "works": [work(key) for key in self.content.sources],
+        }
+
+    def heading(self) -> str:
+        """Return the article's title."""
+        return self.content.title
+
+    def fields(self) -> list[Field]:
+        """Return nothing: there is nothing to set."""
+        return []
+
+    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
+        """Return the article as HTML."""
+        made = [f"<p>{escape(self.content.what)}</p>"]
+        for part in self.parts():
+            made.append(f"<h4>{part['title']}</h4><ul>{''.join(f'<li>{escape(line)}</li>' for line in part['lines'])}</ul>")
+        made.append(f"<h4>{self.words['article_believes']}</h4>")
+        made += [f"<p>{escape(one.belief)}</p><blockquote>{escape(one.say)}</blockquote>" for one in self.content.believes]
+        made.append(f"<h4>{self.words['article_weigh']}</h4>")
+        made += [f"<p><b>{question}</b> {escape(answer)}</p>" for question, answer in self.weighed()]
+        for group in self.groups():
+            rows = "".join(table_row(row, self.words) for row in group["rows"])
+            made.append(f"<details><summary>{group['title']}</summary><table>{rows}</table></details>")
+        return "".join(made)
+
+    def __repr__(self) -> str:
+        """State the article and its verdicts, claim by claim."""
+        verdicts = [f"  {group['title']} ({', '.join(row['id'] for row in group['rows'])})" for group in self.groups()]
+        return "\n".join([f"Article {self.key}: {self.content.title}", *verdicts])

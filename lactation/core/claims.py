@@ -1,0 +1,49 @@
+"""Claims: which of them a reader asked for, and in which order the sorting game deals them."""
+
+from lactation.core.checks import check_number
+from lactation.core.schedules import next_random
+
+
+def words_found(text: str, wanted: str) -> bool:
+    """Return whether every word of ``wanted`` occurs in ``text``, in capitals or not."""
+    low = text.lower()
+    for word in wanted.lower().split(" "):
+        if word != "" and word not in low:
+            return False
+    return True
+
+
+def claim_fits(claim: dict, wanted: dict) -> bool:
+    """Return whether a claim is wanted: by ``article``, ``topic`` and ``verdict`` (empty: any), and by ``words`` in its text."""
+    for field in ["article", "topic", "verdict"]:
+        if wanted[field] != "" and wanted[field] != claim[field]:
+            return False
+    return words_found(claim["text"], wanted["words"])
+
+
+def deck(count: int, seed: int) -> list:
+    """Return 0 to ``count`` - 1 in an order that the ``seed`` (from 1) decides."""
+    check_number("count", count, 0, 100000)
+    check_number("seed", seed, 1, 2147483646)
+    order = []
+    for i in range(count):
+        order.append(i)
+    for _ in range(3):
+        seed = next_random(seed)  # small seeds start with small numbers
+    for done in range(count - 1):
+        last = count - 1 - done
+        seed = next_random(seed)
+        other = seed % (last + 1)
+        kept = order[last]
+        order[last] = order[other]
+        order[other] = kept
+    return order
+
+
+def dealt(order: list, hand: int, size: int) -> list:
+    """Return the ``hand``-th (from 0) ``size`` of ``order``, from its start again after its end; at most the whole of it."""
+    check_number("hand", hand, 0, 100000)
+    cards = []
+    for i in range(min(size, len(order))):
+        cards.append(order[(hand * size + i) % len(order)])
+    return cards

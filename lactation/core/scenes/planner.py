@@ -1,0 +1,313 @@
+"""The 24-hour planner: feeds, expressing and cups on one clock, sleep, meals and help on another; milk after two weeks of it.
+
+Nothing here judges a day. Sleep is counted on a fine grid: a block of sleep, less what wakes the mother. Help does two things:
+somebody else brings and settles the baby, so a feed keeps her awake for less long, and somebody else can give a cup.
+"""
+
+from lactation.core.bands import band
+from lactation.core.checks import check_choice, check_number
+from lactation.core.mother import birth_state, session, simulate
+from lactation.core.scenes.prolactin_day import longest_gap_hours
+from lactation.core.schedules import responsive_days
+
+PLANNER_DAYS = 14
+MOST_PLANNER_TIMES = 16
+BABY_KINDS = ["feed", "express", "cup"]
+REST_KINDS = ["sleep", "meal", "help"]
+SLOTS_AN_HOUR = 6
+DAY_SLOTS = 144
+AWAKE_FEED_HOURS = 1.0  # feed, change, settle (an assumption; a session lasts about half an hour, Kent 2013)
+AWAKE_HELPED_HOURS = 0.5  # the feed alone
+AWAKE_OTHER_HOURS = 0.5  # expressing, a meal, a cup without a helper
+YOUNG_DAYS = 28
+FEWEST_YOUNG = 8  # feeds and cups in 24 hours below which a young baby's plan is looked at (WHO 2024: usually 8 to 12)
+FEWEST_OLDER = 6  # the same for an older baby (an assumption; Kent 2013: a mean of 6.6 sessions at three months)
+LONG_GAP_HOURS = 6.0  # from about here milk making slows (Daly 1996)
+FEW_MEALS = 2
+SATISFIED_SHARE = 0.9  # of the appetite
+SLOW_GAIN_G_DAY = 20.0
+
+
+def check_times(field: str, times: list, kinds: list) -> None:
+    """Raise a ValueError naming the field, the value and what is allowed, when a planned day cannot be."""
+    if not isinstance(times, list):
+        raise ValueError(f"{field}: found {times}, expected a list of hours with what happens then")
+    check_number(f"{field}: number of times", len(times), 0, MOST_PLANNER_TIMES)
+    for i in range(len(times)):
+        if not isinstance(times[i], list) or len(times[i]) != 2:
+            raise ValueError(f"{field}, time {i + 1}: found {times[i]}, expected an hour and what happens then")
+        check_number(f"{field}, time {i + 1}: hour", times[i][0], 0, 24)
+        check_choice(f"{field}, time {i + 1}: what happens", times[i][1], kinds)
+
+
+def check_planner(settings: dict) -> None:
+    """Raise a ValueError naming the setting, the value and the range, when a setting cannot be."""
+    check_number("age_days", settings["age_days"], 2, 84)
+    check_number("cup_ml", settings["cup_ml"], 0, 150)
+    check_number("sleep_h", settings["sleep_h"], 0.5, 8)
+    check_number("help_h", settings["help_h"], 0.5, 12)
+    check_times("baby_day", settings["baby_day"], BABY_KINDS)
+    check_times("rest_day", settings["rest_day"], REST_KINDS)
+
+
+def hours_of(times: list, kind: str) -> list:
+    """Return the hours at which ``kind`` is planned."""
+    hours = []
+    for one in times:
+        if one[1] == kind:
+            hours.append(one[0])
+    return hours
+
+
+def hours_since(hour: float, start: float) -> float:
+    """Return the hours from ``start`` to ``hour`` round the clock, 0 up to 24."""
+    since = hour - start
+    while since < 0.0:
+        since = since + 24.0
+    while since >= 24.0:
+        since = since - 24.0
+    return since
+
+
+def lies_in(hour: float, starts: list, length: float) -> bool:
+    """Return whether ``hour`` lies in one of the blocks of ``length`` hours that begin at ``starts``, over midnight too."""
+    for start in starts:
+        if hours_since(hour, start) < length:
+            return True
+    return False
+
+
+def planner_sessions(settings: dict) -> list:
+    """Return the planned day as sessions in order of the hour. 24:00 is the last minute; each cup holds the same."""
+    day = []
+    for one in settings["baby_day"]:
+        made = session(min(one[0], 23.99), "missed" if one[1] == "cup" else one[1])
+        if one[1] == "cup":
+            made["supplement_after_ml"] = settings["cup_ml"]
+        day.append(made)
+        at = len(day) - 1
+        while at > 0 and day[at - 1]["hour"] > day[at]["hour"]:
+            earlier = day[at - 1]
+            day[at - 1] = day[at]
+            day[at] = earlier
+            at -= 1
+    return day
+
+
+def sleep_slots(settings: dict) -> list:
+    """Return for each slot of ten minutes 1 if she sleeps in it, else 0."""
+    rest = settings["rest_day"]
+    sleeps = hours_of(rest, "sleep")
+    helps = hours_of(rest, "help")
+    long_wakes = []
+    half_wakes = hours_of(rest, "meal")
+    short_wakes = hours_of(settings["baby_day"], "express")
+    for hour in hours_of(settings["baby_day"], "feed"):
+        if lies_in(hour, helps, settings["help_h"]):
+            short_wakes.append(hour)
+        else:
+            long_wakes.append(hour)
+    for hour in hours_of(settings["baby_day"], "cup"):
+        if not lies_in(hour, helps, settings["help_h"]):
+            half_wakes.append(hour)
+    slots = []
+    for i in range(DAY_SLOTS):
+        hour = (i + 0.5) / SLOTS_AN_HOUR
+        asleep = lies_in(hour, sleeps, settings["sleep_h"])
+        if lies_in(hour, long_wakes, AWAKE_FEED_HOURS) or lies_in(hour, half_wakes, AWAKE_OTHER_HOURS):
+            asleep = False
+        if lies_in(hour, short_wakes, AWAKE_HELPED_HOURS):
+            asleep = False
+        slots.append(1 if asleep else 0)
+    return slots
+
+
+def longest_run_hours(slots: list) -> float:
+    """Return the longest stretch of ones, in hours, over midnight too."""
+    longest = 0
+    run = 0
+    for i in range(2 * len(slots)):
+        run = run + 1 if slots[i % len(slots)] > 0 else 0
+        longest = max(longest, min(run, len(slots)))
+    return longest / SLOTS_AN_HOUR
+
+
+def sum_of(values: list) -> float:
+    """Return the sum of the values."""
+    total = 0.0
+    for value in values:
+        total = total + value
+    return total
+
+
+def blocks_outline(slots: list, bottom: float, top: float) -> dict:
+    """Return the outline of the blocks of ones over the day: flat at ``bottom`` where there is none."""
+    xs = [0.0]
+    low = [bottom]
+    high = [top if slots[0] > 0 else bottom]
+    for i in range(1, len(slots)):
+        if slots[i] != slots[i - 1]:
+            for value in [slots[i - 1], slots[i]]:
+                xs.append(i / SLOTS_AN_HOUR)
+                low.append(bottom)
+                high.append(top if value > 0 else bottom)
+    xs.append(24.0)
+    low.append(bottom)
+    high.append(top if slots[len(slots) - 1] > 0 else bottom)
+    return {"x": xs, "low": low, "high": high}
+
+
+def across_the_change(earlier: list, planned: list) -> list:
+    """Return day 0 (before the plan) and each day of it, each the mean of the day and the one before.
+
+    This evens out the turn of the breasts.
+    """
+    means = [0.5 * (earlier[len(earlier) - 1] + earlier[len(earlier) - 2])]
+    last = earlier[len(earlier) - 1]
+    for value in planned:
+        means.append(0.5 * (value + last))
+        last = value
+    return means
+
+
+def planner_run(settings: dict, parameters: dict) -> dict:
+    """Return the days of the plan, after feeding on demand from birth to the baby's age, and how she sleeps.
+
+    Raises
+    ------
+    ValueError
+        A setting is outside its range.
+    """
+    check_planner(settings)
+    before = simulate(responsive_days(int(settings["age_days"])), parameters, birth_state(parameters), False)
+    day = planner_sessions(settings)
+    days = []
+    for _ in range(PLANNER_DAYS):
+        days.append(day)
+    after = simulate(days, parameters, before["state"], False)
+    weight = after["days"]["weight_kg"]
+    return {
+        "milk": across_the_change(before["days"]["taken_ml"], after["days"]["taken_ml"]),
+        "intake": across_the_change(before["days"]["intake_ml"], after["days"]["intake_ml"]),
+        "appetite": across_the_change(before["days"]["appetite_ml"], after["days"]["appetite_ml"]),
+        "expressed_ml": after["days"]["expressed_ml"][PLANNER_DAYS - 1],
+        "cups_ml": after["days"]["supplement_ml"][PLANNER_DAYS - 1],
+        "fullness": after["days"]["fullness_before"][PLANNER_DAYS - 1],
+        "gain_g_day": 1000.0 * (weight[PLANNER_DAYS - 1] - weight[PLANNER_DAYS - 8]) / 7.0,
+        "weight_kg": weight[PLANNER_DAYS - 1],
+        "birth_kg": parameters["birth_weight_kg"],
+        "slots": sleep_slots(settings),
+    }
+
+
+def planner_member(settings: dict, parameters: dict) -> dict:
+    """Return one ensemble member's milk, day by day of the plan."""
+    return {"milk": planner_run(settings, parameters)["milk"]}
+
+
+def row_of(hours: list, height: float) -> dict:
+    """Return a series of dots at the hours, all at one height."""
+    heights = []
+    for _ in range(len(hours)):
+        heights.append(height)
+    return {"x": hours, "y": heights}
+
+
+def planner_show(settings: dict, run: dict, members: list) -> dict:
+    """Return series, readouts and the names of the sentences to say.
+
+    Series: by day of the plan (``milk``, ``milk_band``, ``intake``, ``appetite``, mL a day), and by hour of the day the rows
+    ``asleep`` and ``helped`` (blocks), ``feeds``, ``expressings``, ``cups`` and ``meals`` (dots).
+    """
+    plan_days = []
+    lines = []
+    for d in range(PLANNER_DAYS + 1):
+        plan_days.append(d)
+    for k in range(len(members)):
+        lines.append(members[k]["milk"])
+    milk_band = band(lines)
+    baby = settings["baby_day"]
+    rest = settings["rest_day"]
+    feeds = hours_of(baby, "feed")
+    cups = hours_of(baby, "cup")
+    helps = hours_of(rest, "help")
+    meals = hours_of(rest, "meal")
+    help_slots = []
+    for i in range(DAY_SLOTS):
+        help_slots.append(1 if lies_in((i + 0.5) / SLOTS_AN_HOUR, helps, settings["help_h"]) else 0)
+    removals = []
+    for one in baby:
+        if one[1] != "cup":
+            removals.append(one[0])
+    readouts = {
+        "milk_ml": run["milk"][PLANNER_DAYS],
+        "before_ml": run["milk"][0],
+        "intake_ml": run["intake"][PLANNER_DAYS],
+        "appetite_ml": run["appetite"][PLANNER_DAYS],
+        "expressed_ml": run["expressed_ml"],
+        "cups_ml": run["cups_ml"],
+        "feed_count": len(feeds),
+        "baby_meals": len(feeds) + len(cups),
+        "removals": len(removals),
+        "gap_h": longest_gap_hours(removals),
+        "meals": len(meals),
+        "sleep_total_h": sum_of(run["slots"]) / SLOTS_AN_HOUR,
+        "sleep_longest_h": longest_run_hours(run["slots"]),
+        "help_total_h": sum_of(help_slots) / SLOTS_AN_HOUR,
+        "gain_g_day": run["gain_g_day"],
+        "fullness_percent": 100.0 * run["fullness"],
+    }
+    return {
+        "series": {
+            "milk": {"x": plan_days, "y": run["milk"]},
+            "milk_band": {"x": plan_days, "low": milk_band["low"], "high": milk_band["high"]},
+            "intake": {"x": plan_days, "y": run["intake"]},
+            "appetite": {"x": plan_days, "y": run["appetite"]},
+            "after": {"x": [PLANNER_DAYS], "y": [run["milk"][PLANNER_DAYS]]},
+            "asleep": blocks_outline(run["slots"], 1.0, 1.4),
+            "helped": blocks_outline(help_slots, 0.0, 0.4),
+            "feeds": row_of(feeds, 5.2),
+            "expressings": row_of(hours_of(baby, "express"), 4.2),
+            "cups": row_of(cups, 3.2),
+            "meals": row_of(meals, 2.2),
+        },
+        "readouts": readouts,
+        "sentence": planner_sentence(settings, run, readouts),
+    }
+
+
+def planner_sentence(settings: dict, run: dict, readouts: dict) -> list:
+    """Return the names of the sentences to say: milk, the baby's meals, then her sleep, help and food."""
+    said = ["now"]
+    satisfied = readouts["intake_ml"] >= SATISFIED_SHARE * readouts["appetite_ml"]
+    said.append("enough" if satisfied else "hungry")
+    if readouts["removals"] > 0 and readouts["gap_h"] >= LONG_GAP_HOURS:
+        said.append("long_gap")
+    if readouts["cups_ml"] > readouts["expressed_ml"] + 1.0:
+        said.append("cups_short")
+    said.append("sleep" if readouts["sleep_total_h"] > 0.0 else "no_sleep")
+    helped = 0
+    alone = 0
+    for one in settings["baby_day"]:
+        by_helper = lies_in(one[0], hours_of(settings["rest_day"], "help"), settings["help_h"])
+        if by_helper and one[1] != "express":
+            helped += 1
+        if one[1] == "cup" and not by_helper:
+            alone += 1
+    if helped > 0:
+        said.append("helped")
+    if alone > 0:
+        said.append("cup_alone")
+    if readouts["meals"] < FEW_MEALS:
+        said.append("few_meals")
+    young = settings["age_days"] < YOUNG_DAYS
+    if readouts["baby_meals"] < (FEWEST_YOUNG if young else FEWEST_OLDER):
+        said.append("few_young" if young else "few_older")
+    if run["gain_g_day"] < SLOW_GAIN_G_DAY or run["weight_kg"] < run["birth_kg"]:
+        said.append("refer")
+    return said
+
+
+def planner_light() -> list:
+    """Return the settings that need no new run: none, as sleep is worked out with the milk."""
+    return []

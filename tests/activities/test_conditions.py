@@ -1,0 +1,172 @@
+import re
+
+import pytest
+
+from lactation import conditions, techniques
+from lactation.activities.conditions import Story
+from lactation.content import ContentError, claim_rows
+from lactation.content.conditions import ConditionsContent, TechniquesContent, conditions_content
+from lactation.faces import notebook, page
+from lactation.figures.conditions import TONES, breasts, strip
+
+CONTENT = conditions_content()
+HTML = page.render(conditions())
+STORIES = pytest.mark.parametrize("story", CONTENT.stories, ids=lambda story: story.id)
+
+
+def test_at_least_twelve_stories_and_each_condition_is_once_the_answer():
+    best = {option.condition for story in CONTENT.stories for option in story.options if option.best}
+    assert len(CONTENT.stories) >= 12
+    assert {one.id for one in CONTENT.conditions} <= best
+
+
+def test_all_four_skins_are_there():
+    assert {story.tone for story in CONTENT.stories} == set(TONES)
+
+
+def test_the_best_option_does_not_always_stand_in_the_same_place():
+    places = [[option.best for option in story.options].index(True) for story in CONTENT.stories]
+    assert max(map(places.count, places)) <= len(places) / 2
+
+
+@STORIES
+def test_story_is_on_the_page_with_its_reasons(story):
+    part = HTML[HTML.index(f'id="condition-{story.id}"') :]
+    part = part[: part.index("</details>\n</div>") if "</details>\n</div>" in part else None]
+    assert part.count('type="radio"') >= len(story.options)
+    for text in (story.title, story.do, story.also):
+        assert page.environment().from_string("{{ t }}").render(t=text) in HTML
+
+
+@STORIES
+def test_story_says_when_to_refer(story):
+    assert Story(CONTENT, story).refer().lower().endswith(story.refer.lower())
+    words = {"now": "at once", "today": "today", "routine": ""}
+    assert words[story.level] in story.refer.lower()
+
+
+def test_page_says_that_it_is_no_diagnosis_and_lists_all_rules():
+    assert HTML.count("This is for learning, not for diagnosis.") >= 2
+    for rule in CONTENT.rules:
+        assert rule.text in HTML
+
+
+def test_ids_on_the_page_are_unique():
+    ids = re.findall(r'\bid="([^"]+)"', HTML)
+    assert len(ids) == len(set(ids))
+
+
+def test_some_stories_without_finder():
+    few = conditions(["tight", "pinch"], finder=False)
+    html = page.render(few)
+    assert html.count('<details class="story"') == 2
+    assert "findings" not in html and "tones" not in html
+    assert few.fields() == [] and few.respond({}) == ""
+
+
+def test_unknown_story_is_refused_with_the_known_ones():
+    with pytest.raises(ContentError, match="stories: found 'nowhere', expected one of milk-in, tight"):
+        conditions(["nowhere"])
+
+
+def test_finder_answers_in_a_notebook():
+    finder = conditions([])
+    said = finder.respond({"fever": "fever-shivers", "skin": "skin-patch", "sides": ""})
+    assert said.index("Mastitis fits well") < said.index("Full breasts fits less well")
+    assert "<b>fever with shivering fits</b>" in said
+    assert "<b>fever with a sore breast</b>" not in said
+
+
+def test_story_answers_in_a_notebook():
+    story = conditions(["tight"]).before()[0]
+    options = story.fields()[0].options
+    assert "Not quite." in story.respond({"choice": options[0], "sure": 60})
+    right = story.respond({"choice": "Engorged breasts", "sure": 60})
+    assert "<b>Yes.</b>" in right and "What to do first" in right and "When to refer" in right
+    assert story.respond({"choice": None}) == ""
+    assert "text/plain" in notebook.render(conditions(["tight"])) or notebook.render(conditions(["tight"]))
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_drawing_has_its_skin_and_only_the_layers_wanted(tone):
+    svg = breasts("one", ["right-wedge"], "A wedge", tone)
+    assert TONES[tone][0] in svg and 'aria-label="A wedge"' in svg
+    assert set(re.findall(r'data-layer="([^"]+)"', svg)) == {"right-wedge", "left-usual", "right-usual"}
+
+
+def test_thermometer_rises_with_the_fever():
+    moved = [float(re.search(r"translateY\((-?[\d.]+)px", breasts("a", ["fever"], "", 1, f))[1]) for f in ("37.6 °C", "39.2 °C")]
+    assert moved[1] < moved[0] < 0
+
+
+@STORIES
+def test_every_layer_is_in_the_drawing(story):
+    svg = breasts("a", story.layers, story.alt, story.tone, story.fever)
+    assert set(story.layers) <= set(re.findall(r'data-layer="([^"]+)"', svg))
+    assert ("fever" in story.layers) == bool(story.fever)
+
+
+@STORIES
+def test_time_course_stays_on_its_strip(story):
+    svg = strip(story.course, conditions().words)
+    for x, width in re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', svg):
+        assert float(x) >= 0 and float(x) + float(width) <= 310
+    for part in story.course.parts:
+        assert part.text in svg
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda data: data["rules"][0].update(when=["fever-high"]), "found the finding fever-high, expected one of"),
+        (lambda data: data["stories"][0]["findings"].append("nothing"), "story milk-in: found the finding nothing"),
+        (
+            lambda data: data["stories"][0]["options"][0].update(condition="plague"),
+            "story milk-in: found plague, expected one of",
+        ),
+        (lambda data: data["stories"][0]["options"][0].update(best=True), "exactly one option"),
+        (lambda data: data["conditions"][0].update(id="engorged"), "conditions: found engorged"),
+        (lambda data: data["stories"][0]["course"]["parts"][0].update({"from": 9}), "a part must go from"),
+        (lambda data: data["stories"][1].update(fever="hot"), "should match pattern"),
+        (lambda data: data["conditions"][0]["findings"].update({"fever-none": 3}), "less than or equal to 2"),
+    ],
+)
+def test_wrong_content_is_refused(change, message):
+    data = CONTENT.model_dump(by_alias=True)
+    change(data)
+    with pytest.raises(ValueError, match=message):
+        ConditionsContent.model_validate(data)
+
+
+def test_unsafe_and_contradicted_techniques_are_never_allowed():
+    verdicts = {row["id"]: row["verdict"] for row in claim_rows()}
+    for row in techniques().rows():
+        assert row["teach"]
+        if verdicts[row["id"]] in ("unsafe", "contradicted"):
+            assert row["best"] == "never"
+
+
+def test_every_technique_of_the_massage_claims_is_in_the_table():
+    named = {row["id"] for row in techniques().rows()}
+    unsafe = {row["id"] for row in claim_rows() if row["category"] == "massage" and row["verdict"] == "unsafe"}
+    assert unsafe <= named and len(named) == len(techniques().rows()) >= 12
+
+
+@pytest.mark.parametrize(
+    ("claim", "best", "message"),
+    [("S9-99", "fine", "found the claim S9-99"), ("S4-09", "light", "S4-09: found best light, expected never")],
+)
+def test_wrong_techniques_are_refused(claim, best, message):
+    data = techniques().content.model_dump()
+    data["techniques"][0] = {"claim": claim, "name": "Something", "best": best}
+    with pytest.raises(ValueError, match=message):
+        TechniquesContent.model_validate(data)
+
+
+def test_techniques_answer_in_a_notebook():
+    table = techniques()
+    assert table.respond({}) == ""
+    said = table.respond({"S1-25": "fine", "S4-09": "fine"})
+    assert said.startswith("<p>1 of 15 are right.</p>")
+    assert "Not at all." in said and "Unsafe" in said
+    assert "S4-11" not in said and "towel" not in said

@@ -1,0 +1,121 @@
+import re
+from html import unescape
+
+import ipywidgets as widgets
+import pytest
+
+from lactation import article, claims, claims_library
+from lactation.content import ContentError, claim_rows
+from lactation.content.articles import VERDICTS, articles, lesson_pages
+from lactation.faces import notebook, page
+
+ROWS = claim_rows()
+KEYS = list(articles())
+
+
+@pytest.fixture(scope="module")
+def library():
+    return claims_library()
+
+
+@pytest.fixture(scope="module")
+def html(library):
+    return unescape(page.render(library))
+
+
+def row_of(html, claim):
+    return re.search(rf'<tr role="row" id="{claim}".*?</tr>', html, flags=re.S)[0]
+
+
+def test_every_claim_is_in_the_table_once(html):
+    assert re.findall(r'<tr role="row" id="([^"]+)"', html) == [row["id"] for row in ROWS]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_claim_stands_with_verdict_teaching_authority_and_lesson(html, library, row):
+    shown = row_of(html, row["id"])
+    assert f"“{row['claim']}”" in shown
+    assert library.words[f"verdict_{row['verdict']}"] in shown
+    assert row["teach"] in shown
+    assert row["authority"].split(" | ")[0] in shown
+    assert f'href="../{lesson_pages()[row["lesson"]].page}.html#{row["id"]}"' in shown
+
+
+def test_recalled_authority_is_to_be_confirmed_and_no_other(html):
+    marked = [row["id"] for row in ROWS if "to be confirmed" in row_of(html, row["id"])]
+    assert marked == [row["id"] for row in ROWS if row["checked"] == "recalled"]
+    assert len(marked) == 10
+
+
+def test_page_needs_no_script_to_be_read(html):
+    assert "hidden" not in re.search(r"<table.*</table>", html, flags=re.S)[0]
+    assert '<form class="filters" hidden>' in html
+
+
+@pytest.mark.parametrize(("wanted", "count"), [({}, 159), ({"article": "S1"}, 30), ({"verdict": "unsafe"}, 6)])
+def test_filters_keep_what_fits(library, wanted, count):
+    assert len(library.found(wanted)) == count
+
+
+def test_words_are_looked_for_in_what_is_taught_too(library):
+    assert "S4-21" in [row["id"] for row in library.found({"words": "JAUNDICED drowsy"})]
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "No claim fits"), (1, "1 claim of 159."), (2, "2 claims of 159.")])
+def test_count_is_in_words(library, count, text):
+    assert text in library.count(count)
+
+
+def test_notebook_filters_while_a_list_moves(library):
+    made = notebook.box(library)
+    lists = [child for child in made.children if isinstance(child, widgets.Dropdown)]
+    lists[2].value = "unsafe"
+    assert "6 claims of 159." in made.children[-1].value
+
+
+def test_repr_counts_each_article(library):
+    assert "S4 Massage: supported 3, partly 10, unsupported 3, contradicted 1, unsafe 4" in repr(library)
+
+
+def test_unknown_article_is_refused():
+    with pytest.raises(ContentError, match="expected one of S0"):
+        article("S7")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_article_shows_each_of_its_claims_with_what_to_teach(key):
+    html = unescape(page.render(article(key)))
+    for row in ROWS:
+        held = re.search(rf'<div class="held {row["verdict"]}" id="{row["id"]}">.*?</div>', html, flags=re.S)
+        assert bool(held) == row["id"].startswith(key)
+        if held:
+            assert row["claim"] in held[0]
+            assert row["teach"] in held[0]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_is_harmful_is_open_and_comes_first(key):
+    groups = [group["verdict"] for group in article(key).groups()]
+    assert groups == sorted(groups, key=VERDICTS.index, reverse=True)
+    html = page.render(article(key))
+    assert html.count('<details class="verdicts" open>') == len({"unsafe", "contradicted"} & set(groups))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_article_says_something_to_a_mother_who_believes_it(key):
+    content = articles()[key]
+    html = unescape(page.render(article(key)))
+    assert all(one.say in html and one.belief in html for one in content.believes)
+    assert all(answer in html for answer in content.weigh.values())
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_article_in_a_notebook_says_the_same(key):
+    answer = unescape(article(key).respond({}))
+    content = articles()[key]
+    assert all(line in answer for line in [content.what, *content.right, *content.care, *content.wrong])
+
+
+def test_lessons_claims_say_where_authority_is_recalled():
+    shown = {row["id"]: row["said_by"] for row in claims("growth").view()["rows"]}
+    assert shown["S0-21"].endswith("(recalled, to be confirmed)")

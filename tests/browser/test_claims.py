@@ -1,0 +1,149 @@
+"""The claims library and the sorting game in the built site: filters, address, keyboard, memory, calibration."""
+
+import gzip
+import json
+
+import pytest
+
+from lactation.activities.sorting import SortClaims
+from lactation.content.articles import VERDICTS, articles
+
+FOLDER = "notebooks/reading-the-web/"
+LIBRARY, SORT, MAP = (f"{FOLDER}{name}.html" for name in ("claims-library", "sort-the-claims", "five-ways-to-more-milk"))
+READING = f"{FOLDER}01-reading-the-web-with-a-mother.html"
+SHOWN = "#claims-library tbody tr:not([hidden])"
+PAGES = [LIBRARY, SORT, MAP, READING, *(f"notebooks/{one.page}.html" for one in articles().values())]
+
+
+def test_library_is_light(built):
+    assert len(gzip.compress((built / LIBRARY).read_bytes())) < 200_000
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_fits_a_phone_and_makes_no_noise(visit, page):
+    seen = visit(page, width=360)
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert seen.errors == seen.outside == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_library_is_a_whole_table_without_scripts(visit, width):
+    page = visit(LIBRARY, width=width, java_script_enabled=False).page
+    assert page.locator(SHOWN).count() == 159
+    assert not page.locator("form.filters").is_visible()
+    assert page.locator("#S3-19").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_filters_are_counted_and_kept_in_the_address(visit):
+    page = visit(LIBRARY).page
+    page.get_by_label("Verdict").select_option("unsafe")
+    assert page.locator(SHOWN).count() == 6
+    assert page.locator(".count").inner_text() == "6 claims of 159."
+    page.get_by_label("Words to look for").fill("lump")
+    page.reload()
+    assert "verdict=unsafe" in page.url
+    assert page.get_by_label("Words to look for").input_value() == "lump"
+    assert 0 < page.locator(SHOWN).count() < 6
+    page.get_by_label("Words to look for").fill("no such word")
+    assert page.locator(".count").inner_text().startswith("No claim fits.")
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator(SHOWN).count() == 159
+
+
+@pytest.mark.parametrize("address", ["#article=S4", "#article=nowhere", "#S3-19", "#words=%E0%A4%A"])
+def test_any_address_opens_the_library(visit, address):
+    seen = visit(LIBRARY + address, scheme="file")
+    expected = 21 if address == "#article=S4" else 159
+    assert seen.errors == []
+    assert seen.page.locator(SHOWN).count() == expected or "words" in address
+
+
+def answer(page, verdict, sure):
+    """Answer the claim that is asked by keyboard alone."""
+    page.locator(f".verdicts input[value='{VERDICTS.index(verdict)}']").focus()
+    page.keyboard.press("Space")
+    page.locator(f".levels input[value='{sure}']").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_ten_claims_by_keyboard_end_in_how_sure_against_how_right(visit, width):
+    page = visit(SORT, width=width).page
+    for claim in SortClaims().claims:
+        assert claim["claim"] in page.locator(".prompt").inner_text()
+        assert not page.locator(".answer").is_visible()
+        answer(page, claim["verdict"], 100)
+        assert claim["teach"] in page.locator(".answer").inner_text()
+        assert page.locator(".answer .told").inner_text() == "Yes."
+        page.locator(".next").press("Enter")
+    said = page.locator(".result .say").inner_text()
+    assert "10 of these 10 were right." in said
+    assert "0.00 (Brier)" in said
+    assert page.locator('.result [data-sure="100"] .shown').inner_text() == "10 of 10"
+
+
+def test_another_ten_adds_up_and_a_reload_goes_on_where_it_was(visit):
+    page = visit(SORT).page
+    for _ in range(10):
+        answer(page, "partly", 60)
+        page.locator(".next").click()
+    page.get_by_role("button", name="Another ten").click()
+    answer(page, "partly", 40)
+    page.reload()
+    assert page.locator(".place").inner_text() == "Claim 2 of 10"
+    assert SortClaims(hand=2).claims[1]["claim"] in page.locator(".prompt").inner_text()
+    for _ in range(9):
+        answer(page, "partly", 40)
+        page.locator(".next").click()
+    page.reload()
+    shown = page.locator(".result .shown").all_inner_texts()
+    assert [text.split(" of ")[-1] for text in shown] == ["no answer", "10", "10", "no answer", "no answer"]
+    page.get_by_role("button", name="Start again").click()
+    assert page.locator(".place").inner_text() == "Claim 1 of 10"
+
+
+def test_nothing_is_told_before_both_are_chosen(visit):
+    page = visit(SORT).page
+    page.get_by_role("button", name="Commit and see").click()
+    assert not page.locator(".answer").is_visible()
+    page.locator(".verdicts input").first.check()
+    page.get_by_role("button", name="Commit and see").click()
+    assert not page.locator(".answer").is_visible()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"hand": -1},
+        {"hand": 1.5, "answers": {}},
+        {"hand": 0, "answers": {"S0-12": {"choice": 9, "sure": 60}, "S9-99": 1}},
+        7,
+        "x",
+        None,
+    ],
+)
+def test_what_was_kept_wrongly_is_left_aside(visit, kept):
+    saved = json.dumps({"version": 1, "answers": {"all/sorted": kept}})
+    seen = visit(SORT, script=f"localStorage.setItem('milk-in-motion', {json.dumps(saved)})")
+    assert seen.errors == []
+    assert seen.page.locator(".place").inner_text() == "Claim 1 of 10"
+
+
+def test_small_set_of_the_lesson_ends_without_another_ten(visit):
+    page = visit(READING).page
+    sort = page.locator("[data-activity=sort_claims]")
+    for _ in range(5):
+        answer(page, "supported", 80)
+        sort.locator(".next").click()
+    assert "You were surer than your answers." in sort.locator(".say").inner_text()
+    assert not sort.get_by_role("button", name="Another ten").is_visible()
+
+
+def test_map_leads_to_each_way_by_keyboard(visit):
+    page = visit(MAP).page
+    for link in page.locator(".ways svg a").all():
+        link.focus()
+        page.keyboard.press("Enter")
+        assert page.locator(page.evaluate("location.hash")).count() == 1

@@ -1,0 +1,89 @@
+"""The step player, the ordering and the pictures that need care, by mouse and by keyboard, and without scripts."""
+
+import pytest
+
+from lactation.activities.steps import Steps
+from lactation.core.ordering import shuffled
+
+FOLDER = "notebooks/m09-helping-milk-flow"
+PAGES = {
+    "back_rub": f"{FOLDER}/02-the-back-rub.html",
+    "hand_expression": f"{FOLDER}/03-hand-expression.html",
+    "cup_feeding": f"{FOLDER}/05-storing-cup-and-spoon.html",
+}
+
+
+@pytest.fixture(params=PAGES)
+def opened(request, visit):
+    """The name and the card, at a phone's width."""
+    seen = visit(PAGES[request.param], width=360)
+    yield request.param, seen.page.locator(".steps")
+    assert seen.errors == []
+
+
+def test_one_step_at_a_time_by_button_and_key(opened):
+    name, card = opened
+    titles = Steps(name).titles()
+    shown = card.locator(".step-list > li:visible h3")
+    assert shown.all_inner_texts() == [f"1. {titles[0]}"]
+    assert card.locator(".back").is_disabled()
+    card.locator(".next").click()
+    assert shown.all_inner_texts() == [f"2. {titles[1]}"]
+    card.locator(".player").press("End")
+    assert shown.all_inner_texts() == [f"{len(titles)}. {titles[-1]}"]
+    assert card.locator(".next").is_disabled()
+    card.locator(".player").press("ArrowLeft")
+    assert card.locator(".count").inner_text() == f"Step {len(titles) - 1} of {len(titles)}"
+
+
+def test_steps_are_put_in_order_with_feedback(opened):
+    name, card = opened
+    activity = Steps(name)
+
+    def order():
+        return card.locator(".order-list li").evaluate_all("items => items.map(item => +item.dataset.step)")
+
+    assert order() == activity.order
+    card.locator(".check").click()
+    assert card.locator(".order-said").inner_text() == activity.feedback(activity.order)
+    for step in range(len(activity.order)):
+        while order().index(step) > step:
+            up = card.locator(f".order-list li[data-step='{step}'] .up")
+            up.focus()
+            up.press("Enter")
+    card.locator(".check").click()
+    assert card.locator(".order-said").inner_text() == activity.words["order_right"]
+    assert card.locator(".order-list .placed").count() == len(activity.order)
+
+
+def test_order_is_remembered(opened):
+    _, card = opened
+    card.locator(".order-list .down").first.click()
+    card.locator(".check").click()
+    said = card.locator(".order-said").inner_text()
+    card.page.reload()
+    assert card.locator(".order-said").inner_text() == said
+
+
+def test_picture_is_answered_with_the_reason_and_what_to_say(opened):
+    name, card = opened
+    fault = Steps(name).content.faults[0]
+    form = card.locator(".faults form").first
+    form.locator(".choice").nth(1).click()
+    form.locator("button").click()
+    assert fault.options[1].reason in form.inner_text()
+    assert fault.say in form.inner_text()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_all_steps_are_there_without_scripts(visit, name):
+    card = visit(PAGES[name], width=360, java_script_enabled=False).page.locator(".steps")
+    assert card.locator(".step-list > li:visible").count() == len(Steps(name).content.steps)
+    assert not card.locator(".ordering").is_visible()
+
+
+def test_both_runtimes_shuffle_alike(visit):
+    page = visit(PAGES["back_rub"]).page
+    cases = [[count, seed] for count in range(9) for seed in (1, 2, 7, 16807, 2147483646)]
+    there = page.evaluate("cases => cases.map(([count, seed]) => lactation.shuffled(count, seed))", cases)
+    assert there == [shuffled(count, seed) for count, seed in cases]

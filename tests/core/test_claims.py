@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lactation.core.claims import claim_fits, dealt, deck, words_found
+
+ANY = {"article": "", "topic": "", "verdict": "", "words": ""}
+CLAIM = {"article": "S3", "topic": "leaking", "verdict": "partly", "text": "Wear a Breast pad"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [("", True), ("pad", True), ("PAD breast", True), ("  pad ", True), ("pad bra", False), ("breast pads", False)],
+)
+def test_words_are_found_in_any_order_and_case(wanted, found):
+    assert words_found("Wear a Breast pad", wanted) is found
+
+
+def test_claim_fits_when_nothing_is_asked():
+    assert claim_fits(CLAIM, ANY)
+
+
+@pytest.mark.parametrize(
+    ("field", "here", "elsewhere"),
+    [("article", "S3", "S1"), ("topic", "leaking", "massage"), ("verdict", "partly", "unsafe"), ("words", "pad", "pump")],
+)
+def test_each_filter_keeps_its_own_and_leaves_out_the_others(field, here, elsewhere):
+    assert claim_fits(CLAIM, ANY | {field: here})
+    assert not claim_fits(CLAIM, ANY | {field: elsewhere})
+
+
+def test_all_filters_must_fit():
+    assert not claim_fits(CLAIM, ANY | {"article": "S3", "verdict": "unsafe"})
+
+
+@given(st.integers(0, 300), st.integers(1, 2147483646))
+def test_shuffled_holds_each_number_once(count, seed):
+    assert sorted(deck(count, seed)) == list(range(count))
+
+
+def test_same_seed_same_order_and_another_seed_another():
+    assert deck(159, 7) == deck(159, 7) != deck(159, 8)
+
+
+@pytest.mark.parametrize("seed", [0, 2147483647])
+def test_seed_out_of_range_is_refused_by_name(seed):
+    with pytest.raises(ValueError, match=r"^seed: found"):
+        deck(10, seed)
+
+
+@given(st.integers(1, 60), st.integers(1, 12), st.integers(1, 1000))
+def test_every_card_comes_once_before_one_comes_again(count, size, seed):
+    order = deck(count, seed)
+    cards = [card for hand in range(-(-count // size)) for card in dealt(order, hand, size)]
+    assert sorted(cards[:count]) == list(range(count)) or size > count
+
+
+@given(st.integers(1, 60), st.integers(0, 20), st.integers(1, 12))
+def test_a_hand_holds_no_card_twice(count, hand, size):
+    cards = dealt(deck(count, 3), hand, size)
+    assert len(cards) == len(set(cards)) == min(count, size)
