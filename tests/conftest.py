@@ -1,5 +1,7 @@
 """One profile for all property tests: the same examples every time, no clock, nothing written to the tree."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -15,6 +17,17 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],  # a two-core machine is slow, not wrong
 )
 settings.load_profile("repeatable")
+
+
+BROWSER = Path(__file__).parent / "browser"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep a file's tests in one process, for what they share; the browser's share only the site and go where there is room."""
+    for item in items:
+        if not item.path.is_relative_to(BROWSER):
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
 @pytest.fixture(scope="session")

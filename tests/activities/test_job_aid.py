@@ -76,7 +76,7 @@ def test_storage_sheet_has_a_column_to_write_in_and_all_published_figures():
 
 @MADE
 def test_says_when_to_refer(name):
-    assert any(signs.title.startswith("Refer") for signs in job_aid(name).content.refer)
+    assert any("refer" in signs.title.lower() for signs in job_aid(name).content.refer)
 
 
 @MADE

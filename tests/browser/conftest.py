@@ -1,5 +1,6 @@
 """The built site, served on this machine, and Chromium with the network blocked."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -29,7 +30,12 @@ def build(folder):
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory, worker_id):
-    """The built site; the processes of one test run build it once between them."""
+    """The built site; the processes of one test run build it once between them.
+
+    While you write tests, ``MILK_SITE=_build/html`` takes the site that is there.
+    """
+    if "MILK_SITE" in os.environ:
+        return Path(os.environ["MILK_SITE"]).resolve()
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "site"
     done = folder.with_name("site-done")
@@ -100,6 +106,7 @@ def visit(browser, addresses):
 
     def open_page(name, scheme="http", width=1280, script="", **more):
         context = browser.new_context(viewport={"width": width, "height": 800}, **more)
+        context.set_default_timeout(15_000)  # what has not come by then does not come
         context.add_init_script(script)
         contexts.append(context)
         watched = Watched(context, addresses[scheme])

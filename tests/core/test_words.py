@@ -130,7 +130,7 @@ def test_planned_day_reads_kind_by_kind_in_order(day, text):
 
 
 def test_day_without_anything_says_so():
-    assert day_text([], KINDS, WORDS) == WORDS["clock_none"]
+    assert day_text([], KINDS, WORDS) == WORDS["day_none"]
 
 
 @given(DAYS)
