@@ -28,12 +28,18 @@ class Story(Activity):
         story = self.story
         return breasts(f"story-{story.id}", story.layers, story.alt, story.tone, story.fever)
 
+    def found(self) -> list[str]:
+        """Return each finding of the story after its question."""
+        asked = {f"{feature.id}-{one.id}": feature.question for feature in self.content.features for one in feature.findings}
+        texts = self.content.texts()
+        return [f"{asked[name]} {texts[name]}" for name in self.story.findings]
+
     def after(self) -> list[tuple[str, str]]:
         """Return what is told once the learner has judged: what to do, and what else it might be."""
         return [
             (self.words["conditions_do"], self.story.do),
             (self.words["conditions_also"], self.story.also),
-            (self.words["conditions_found"], "; ".join(self.content.texts()[name] for name in self.story.findings) + "."),
+            (self.words["conditions_found"], "; ".join(self.found()) + "."),
         ]
 
     def refer(self) -> str:

@@ -8,7 +8,8 @@ from lactation.activities.claims import claim_view
 from lactation.content import HERE, ContentError, claim_rows
 from lactation.content.articles import VERDICTS
 from lactation.content.schema import words
-from lactation.core.claims import dealt, deck
+from lactation.core.claims import dealt
+from lactation.core.ordering import deck
 from lactation.core.scoring import SURE_LEVELS, calibration
 from lactation.core.words import fill_in, fixed
 

@@ -1,7 +1,6 @@
 """Claims: which of them a reader asked for, and in which order the sorting game deals them."""
 
 from lactation.core.checks import check_number
-from lactation.core.schedules import next_random
 
 
 def words_found(text: str, wanted: str) -> bool:
@@ -19,25 +18,6 @@ def claim_fits(claim: dict, wanted: dict) -> bool:
         if wanted[field] != "" and wanted[field] != claim[field]:
             return False
     return words_found(claim["text"], wanted["words"])
-
-
-def deck(count: int, seed: int) -> list:
-    """Return 0 to ``count`` - 1 in an order that the ``seed`` (from 1) decides."""
-    check_number("count", count, 0, 100000)
-    check_number("seed", seed, 1, 2147483646)
-    order = []
-    for i in range(count):
-        order.append(i)
-    for _ in range(3):
-        seed = next_random(seed)  # small seeds start with small numbers
-    for done in range(count - 1):
-        last = count - 1 - done
-        seed = next_random(seed)
-        other = seed % (last + 1)
-        kept = order[last]
-        order[last] = order[other]
-        order[other] = kept
-    return order
 
 
 def dealt(order: list, hand: int, size: int) -> list:

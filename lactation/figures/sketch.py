@@ -82,8 +82,11 @@ class Sketch:
         for element in self.root.iter():
             if element.get("data-series") in veiled:
                 element.set("class", "veil")
-        self.root.set("role", "img")
-        self.root.set("aria-label", alt)
+        if alt:
+            self.root.set("role", "img")
+            self.root.set("aria-label", alt)
+        else:  # said by another drawing beside it
+            self.root.set("aria-hidden", "true")
         svg = ElementTree.tostring(self.root, encoding="unicode")
         # One drawing may stand on a page more than once: its ids carry the figure's name.
         svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{name}-", svg)

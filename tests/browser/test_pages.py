@@ -5,6 +5,7 @@ import re
 from collections import Counter
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from lactation.activities.explorer import Draw, Explorer
 from lactation.content.schema import labels_content
@@ -120,7 +121,7 @@ def test_first_screen_on_a_phone_shows_worry_and_figure(visit, name):
 
 # ---- Every control, by keyboard, mouse and touch ----
 
-HANDS = [("keyboard", "http", 360), ("keyboard", "file", 1280), ("mouse", "http", 1280), ("touch", "file", 360)]
+HANDS = [("keyboard", "http", 360), ("mouse", "file", 1280), ("touch", "file", 360)]
 
 
 @pytest.mark.parametrize(("hand", "scheme", "width"), HANDS)
@@ -174,17 +175,19 @@ PLAYS = [(name, control) for name in NAMES for control in MODELS[name].content.c
 def test_play_moves_its_slider_pauses_and_stops_at_the_end(card, name, control):
     seen = card(name)
     button, slider = seen.find(f"{seen.box(control)} .play"), seen.find(f"#{name}-{control.name}")
-    seen.set(**{control.name: control.min})
+    seen.start()
+    middle = control.min + control.step * round((control.max - control.min) / 2 / control.step)
+    seen.set(**{control.name: middle})
     before = seen.state()
     button.click()
     assert button.text_content() == WORDS["pause"]
-    seen.page.wait_for_function("([e, low]) => +e.value > low", arg=[slider.element_handle(), control.min])
+    seen.page.wait_for_function("([e, low]) => +e.value > low", arg=[slider.element_handle(), middle])
     button.click()
     assert button.text_content() == WORDS["play"]
     value = slider.input_value()
     seen.page.wait_for_timeout(250)
     assert slider.input_value() == value
-    assert seen.settings[control.name] == float(value) > control.min
+    assert seen.settings[control.name] == float(value) > middle
     assert seen.state() != before
     seen.assert_shows_the_model()
     button.click()
@@ -201,9 +204,9 @@ def test_play_moves_its_slider_pauses_and_stops_at_the_end(card, name, control):
 
 
 def what_runs_anew(model):
-    """A control that needs a new run of the scene: the storage, where there is one."""
-    heavy = {control.name: control for control in model.content.controls if control.name not in model.scene.light()}
-    return heavy.get("storage_ml") or list(heavy.values())[-1]
+    """The controls that need a new run of the scene: the storage first, where there is one."""
+    heavy = [control for control in model.content.controls if control.name not in model.scene.light()]
+    return sorted(reversed(heavy), key=lambda control: control.name != "storage_ml")
 
 
 # ---- A second mother beside the first ----
@@ -240,7 +243,7 @@ def test_kept_mother_stays_while_the_other_moves(card, name):
     kept = seen.settings
     lines = {series: line_of(seen, series) for series in seen.model.content.compare}
     pin.click()
-    seen.by_keyboard(what_runs_anew(seen.model))
+    seen.by_keyboard(what_runs_anew(seen.model)[0])
     for series, line in lines.items():
         assert line_of(seen, f"{series}_other") == line, series
     assert any(line_of(seen, series) != line for series, line in lines.items())
@@ -298,7 +301,7 @@ def test_line_is_drawn_by_keyboard_and_mouse_and_its_gap_explained(visit, name):
         assert seen.find('[data-series="guess"] path').first.is_visible()
         assert not handles.first.is_visible()
         seen.page.reload()
-    seen.by_keyboard(what_runs_anew(seen.model))
+    seen.by_keyboard(what_runs_anew(seen.model)[0])
     assert not seen.find(".gap").is_visible(), "the line was drawn for other settings"
 
 
@@ -485,17 +488,26 @@ def test_text_and_targets_are_large_enough_on_a_phone(visit, name):
 
 # ---- The band ----
 
-BANDS = [name for name in NAMES if MODELS[name].view()["spec"]["band"]]
 
-
-@pytest.mark.parametrize("name", BANDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_band_follows_and_is_the_ensembles(card, name):
     seen = card(name)
-    control = what_runs_anew(seen.model)
-    before = [path.get_attribute("d") for path in seen.find("[data-series$=_band] path").all()]
-    seen.by_keyboard(control)
-    seen.page.wait_for_function("at => !document.querySelector(at).matches('.band-waits')", arg=seen.at, timeout=30000)
-    assert [path.get_attribute("d") for path in seen.find("[data-series$=_band] path").all()] != before
+    if not seen.page.evaluate("at => document.querySelector(at).explorer.spec.band", seen.at):
+        assert not [key for key in seen.model.result()["series"] if key.endswith("_band")]
+        return
+    seen.start()
+    seen.page.wait_for_function("at => !document.querySelector(at).matches('.band-waits')", arg=seen.at)
+
+    def bands():
+        return [path.get_attribute("d") for path in seen.find("[data-series$=_band] path").all()]
+
+    before = bands()
+    for control in what_runs_anew(seen.model):
+        seen.by_keyboard(control)
+        seen.page.wait_for_function("at => !document.querySelector(at).matches('.band-waits')", arg=seen.at)
+        if bands() != before:
+            break
+    assert bands() != before
     series = seen.page.evaluate("at => document.querySelector(at).explorer.result.series", seen.at)
     here = Explorer(name).result(seen.settings)["series"]
     for band in [key for key in here if key.endswith("_band")]:
@@ -514,7 +526,7 @@ def test_late_band_of_an_older_setting_does_not_lose_the_newer(card):
     seen.page.wait_for_timeout(200)
     seen.page.keyboard.press("ArrowLeft")
     seen.page.wait_for_timeout(400)  # the first answer has come, the second has not
-    seen.page.wait_for_function("at => !document.querySelector(at).matches('.band-waits')", arg=seen.at, timeout=15000)
+    seen.page.wait_for_function("at => !document.querySelector(at).matches('.band-waits')", arg=seen.at)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -599,18 +611,18 @@ def test_wild_setting_gives_one_message_and_the_page_goes_on(card):
     seen.assert_shows_the_model()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_no_accessibility_violations(visit, name, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
-    page = visit(name, width=360, color_scheme=scheme, reduced_motion="reduce").page
+def test_no_accessibility_violations(visit, name):
+    page = visit(name, width=360, color_scheme="light", reduced_motion="reduce").page
     commit_all(page, name)
     for summary in page.locator("details.numbers summary").all():
         summary.click()
     for summary in page.locator("details.story summary").all()[:1]:
         summary.click()
-    found = Axe().run(page)
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    assert found.violations_count == 0, found.generate_report()
+    page.emulate_media(color_scheme="dark")  # in the dark only the colours are others
+    found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": ["color-contrast"]})
     assert found.violations_count == 0, found.generate_report()
 
 

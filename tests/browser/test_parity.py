@@ -9,7 +9,7 @@ import pytest
 from lactation.activities.explorer import Explorer
 from lactation.content import HERE, claim_rows, ensemble, parameters
 from lactation.content.schema import explorer_content, words
-from lactation.core import bands, mother, pairs, schedules, scoring
+from lactation.core import bands, mother, ordering, pairs, schedules, scoring
 from lactation.core import claims as core_claims
 from lactation.core import words as core_words
 from lactation.site.compile import compile_core
@@ -288,7 +288,7 @@ def test_dealing_and_filtering_of_claims_are_the_same_in_both_runtimes(core):
     rng = random.Random("claims")
     seeds = [rng.randint(1, 2147483646) for _ in range(50)]
     deal = "seeds => seeds.map((s, i) => lactation.dealt(lactation.deck(159, s), i, 10))"
-    assert [core_claims.dealt(core_claims.deck(159, s), i, 10) for i, s in enumerate(seeds)] == core.evaluate(deal, seeds)
+    assert [core_claims.dealt(ordering.deck(159, s), i, 10) for i, s in enumerate(seeds)] == core.evaluate(deal, seeds)
     rows = [
         {"article": row["id"][:2], "topic": row["category"], "verdict": row["verdict"], "text": row["teach"]}
         for row in claim_rows()

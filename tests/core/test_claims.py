@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactation.core.claims import claim_fits, dealt, deck, words_found
+from lactation.core.claims import claim_fits, dealt, words_found
+from lactation.core.ordering import deck
 
 ANY = {"article": "", "topic": "", "verdict": "", "words": ""}
 CLAIM = {"article": "S3", "topic": "leaking", "verdict": "partly", "text": "Wear a Breast pad"}

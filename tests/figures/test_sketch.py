@@ -121,7 +121,8 @@ def test_moves_of_every_drawing_are_written_rightly(drawing):
 def test_colours_of_every_drawing_come_from_the_theme(drawing):
     for element in drawing.iter():
         for attribute in ("fill", "stroke"):
-            assert re.fullmatch(r"none|var\(--[a-z-]+(, #[0-9a-f]{3,6})?\)", element.get(attribute, "none")), element.get(attribute)
+            colour = element.get(attribute, "none")
+            assert re.fullmatch(r"none|var\(--[a-z-]+(, #[0-9a-f]{3,6})?\)", colour), colour
 
 
 def test_no_text_of_a_drawing_is_smaller_than_12(drawing):
