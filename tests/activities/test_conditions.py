@@ -167,6 +167,6 @@ def test_techniques_answer_in_a_notebook():
     table = techniques()
     assert table.respond({}) == ""
     said = table.respond({"S1-25": "fine", "S4-09": "fine"})
-    assert said.startswith("<p>1 of 15 are right.</p>")
+    assert said.startswith("<p>1 of 18 are right.</p>")
     assert "Not at all." in said and "Unsafe" in said
     assert "S4-11" not in said and "towel" not in said

@@ -206,7 +206,7 @@ def test_play_moves_its_slider_pauses_and_stops_at_the_end(card, name, control):
 def what_runs_anew(model):
     """The controls that need a new run of the scene: the storage first, where there is one."""
     heavy = [control for control in model.content.controls if control.name not in model.scene.light()]
-    return sorted(reversed(heavy), key=lambda control: control.name != "storage_ml")
+    return sorted(heavy, key=lambda control: (control.name != "storage_ml", -heavy.index(control)))
 
 
 # ---- A second mother beside the first ----

@@ -127,8 +127,8 @@ def test_signs_of_danger_are_referred_at_once(finding):
     assert refer_level([finding], RULES) == "now"
 
 
-@pytest.mark.parametrize("finding", ["fever-fever", "feels-ill", "lump-soft"])
-def test_ill_mothers_and_likely_abscesses_are_referred_today(finding):
+@pytest.mark.parametrize("finding", ["fever-fever", "feels-ill", "lump-soft", "baby-nappies"])
+def test_ill_mothers_likely_abscesses_and_few_wet_nappies_are_referred_today(finding):
     assert refer_level([finding], RULES) == "today"
 
 

@@ -76,8 +76,10 @@ def environment(folder: Path) -> dict[str, str]:
 def what_is_red(folder: Path, changed: str = "") -> str:
     """Return the first thing that is red, or nothing. Targets come first, then the lessons that show the changed scene."""
     scene = Path(changed).stem
-    notebooks = (folder / "notebooks").rglob("*.ipynb")
-    lessons = sorted(notebooks, key=lambda path: (scene not in explorers_in(path), path.parent.name == "about", path))
+    notebooks = (folder / "notebooks" / "m02-how-milk-works").glob("*.ipynb")  # the lessons on the model itself
+    others = ("simulator/the-milk-supply-simulator", "m11-the-mother/04-stress-and-mood")
+    lessons = sorted([*notebooks, *(folder / "notebooks" / f"{other}.ipynb" for other in others)])
+    lessons.sort(key=lambda path: scene not in explorers_in(path))
     run = subprocess.run(
         [sys.executable, "-c", LOOK, *map(str, lessons)],
         cwd=folder,
