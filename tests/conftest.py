@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(items):
     """Keep a file's tests in one process, for what they share; the browser's share only the site and go where there is room."""
     for item in items:
         if not item.path.is_relative_to(BROWSER):
-            item.add_marker(pytest.mark.xdist_group("shown" if "shown" in item.fixturenames else str(item.path)))
+            item.add_marker(pytest.mark.xdist_group("shown" if "shown" in getattr(item, "fixturenames", ()) else str(item.path)))
 
 
 @pytest.fixture(scope="session")
