@@ -51,15 +51,6 @@ def test_unknown_finding_is_refused_alike(core):
     assert str(here.value) in there
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_pages_fit_quietly(visit, width):
-    for name in (SORTER, MASSAGE):
-        seen = visit(name, width=width)
-        assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
-        assert seen.errors == []
-        assert seen.outside == []
-
-
 def test_story_is_judged_with_the_keyboard_and_kept(visit):
     page = visit(SORTER).page
     page.locator("#condition-tight > summary").press("Enter")

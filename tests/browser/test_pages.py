@@ -53,16 +53,29 @@ def test_every_explorer_has_a_page():
     assert set(PAGE_OF) == set(NAMES)
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("http", 360), ("file", 1280)])
-@pytest.mark.parametrize("name", PAGES)
-def test_page_is_quiet_fits_its_width_and_asks_nobody_else(visit, name, scheme, width):
-    seen = visit(name, scheme, width)
-    commit_all(seen.page, name)
+def assert_quiet(seen, width):
+    """A page fits its width, says nothing on the console and asks nobody else."""
     seen.page.wait_for_timeout(300)
     assert seen.errors == []
     assert seen.outside == []
     assert seen.requests
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_from_a_folder_is_quiet_and_fits_its_width(visit, name):
+    seen = visit(name, "file", 1280)
+    commit_all(seen.page, name)
+    assert_quiet(seen, 1280)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_on_a_phone_is_quiet_large_enough_and_accessible(visit, name):
+    seen = visit(name, width=360, has_touch=True, is_mobile=True, color_scheme="light", reduced_motion="reduce")
+    commit_all(seen.page, name)
+    assert_quiet(seen, 360)
+    assert_large_enough(seen.page, name)
+    assert_accessible(seen.page)
 
 
 def test_every_page_is_free_of_third_parties(built):
@@ -463,10 +476,8 @@ def test_parts_are_named_by_keyboard_alone(visit):
 # ---- Phones, eyes and fingers ----
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_text_and_targets_are_large_enough_on_a_phone(visit, name):
-    page = visit(name, width=360, has_touch=True, is_mobile=True).page
-    commit_all(page, name)
+def assert_large_enough(page, name):
+    """Text in figures can be read, and fingers meet what they aim at."""
     sizes = page.evaluate(
         """() => [...document.querySelectorAll('.explorer figure svg')].flatMap(svg => [...svg.querySelectorAll('text')].map(t =>
             parseFloat(getComputedStyle(t).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"""
@@ -611,10 +622,8 @@ def test_wild_setting_gives_one_message_and_the_page_goes_on(card):
     seen.assert_shows_the_model()
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_accessibility_violations(visit, name):
-    page = visit(name, width=360, color_scheme="light", reduced_motion="reduce").page
-    commit_all(page, name)
+def assert_accessible(page):
+    """Axe finds nothing, in light and dark."""
     for summary in page.locator("details.numbers summary").all():
         summary.click()
     for summary in page.locator("details.story summary").all()[:1]:
