@@ -1,5 +1,8 @@
 """One profile for all property tests: the same examples every time, no clock, nothing written to the tree."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -17,6 +20,37 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 
+class Shown(Mapping):
+    """The explorers by name, each made when a test first asks for it: their bands take seconds."""
+
+    def __init__(self):
+        self.made = {}
+
+    def __iter__(self):
+        return iter(sorted(path.stem for path in (HERE / "explorers").glob("*.yaml")))
+
+    def __len__(self):
+        return len(list(iter(self)))
+
+    def __getitem__(self, name):
+        if name not in self.made:
+            explorer = Explorer(name)
+            result = explorer.result()
+            self.made[name] = (explorer, result, explorer.drawings(result, explorer.texts(result)))
+        return self.made[name]
+
+
+BROWSER = Path(__file__).parent / "browser"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep a file's tests in one process, for what they share; the browser's share only the site and go where there is room."""
+    for item in items:
+        if not item.path.is_relative_to(BROWSER):
+            item.add_marker(pytest.mark.xdist_group("shown" if "shown" in getattr(item, "fixturenames", ()) else str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def defaults():
     """The default parameters."""
@@ -32,9 +66,4 @@ def members():
 @pytest.fixture(scope="session")
 def shown():
     """Each explorer by name as it first shows, band and all: the explorer, its result and its drawings."""
-    found = {}
-    for path in sorted((HERE / "explorers").glob("*.yaml")):
-        explorer = Explorer(path.stem)
-        result = explorer.result()
-        found[path.stem] = (explorer, result, explorer.drawings(result, explorer.texts(result)))
-    return found
+    return Shown()

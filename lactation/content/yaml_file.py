@@ -1,5 +1,6 @@
 """Read a YAML file an author wrote, against a schema; a mistake is answered with file, line, found and expected."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ Schema = TypeVar("Schema", bound=BaseModel)
 
 
 def load(path: Path) -> Any:
-    """Return the file's YAML with its line numbers (ruamel's round-trip types).
+    """Return the file's YAML with its line numbers (ruamel's round-trip types): shared between calls, not to be changed.
 
     Raises
     ------
@@ -28,13 +29,19 @@ def load(path: Path) -> Any:
     except UnicodeDecodeError as error:
         raise ContentError(f"{path}: byte {error.start}: found text that is not UTF-8, expected UTF-8") from error
     try:
-        return YAML(typ="rt").load(text)
+        return parse(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise ContentError(f"{path}:{line}: found {error.problem or 'broken YAML'}, expected valid YAML") from error
     except YAMLError as error:  # such as a control character
         raise ContentError(f"{path}: found {' '.join(str(error).split())}, expected valid YAML") from error
+
+
+@lru_cache(maxsize=256)
+def parse(text: str) -> Any:
+    """Return what the text holds. Keeping line numbers makes ruamel slow, and every page asks for the same few files."""
+    return YAML(typ="rt").load(text)
 
 
 def line_of(data: Any, place: tuple[int | str, ...]) -> int:
