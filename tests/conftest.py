@@ -1,7 +1,6 @@
 """One profile for all property tests: the same examples every time, no clock, nothing written to the tree."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -38,17 +37,6 @@ class Shown(Mapping):
             result = explorer.result()
             self.made[name] = (explorer, result, explorer.drawings(result, explorer.texts(result)))
         return self.made[name]
-
-
-BROWSER = Path(__file__).parent / "browser"
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Keep a file's tests in one process, for what they share; the browser's share only the site and go where there is room."""
-    for item in items:
-        if not item.path.is_relative_to(BROWSER):
-            item.add_marker(pytest.mark.xdist_group("shown" if "shown" in getattr(item, "fixturenames", ()) else str(item.path)))
 
 
 @pytest.fixture(scope="session")

