@@ -643,7 +643,7 @@
       var a = place(h, RADIUS - 20), b = place(h, RADIUS - (h % 6 ? 25 : 30));
       svg("path", { d: "M" + a + "L" + b, class: "tick" }, this.svg);
       if (h % 6 === 0) {
-        var t = place(h, RADIUS - 45);
+        var t = place(h, RADIUS - 56);
         svg("text", { x: t[0], y: t[1] + 5, class: "hour" }, this.svg).textContent = core.clock(h);
       }
     }
