@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from lactation.site.serve import server
 from tests import chromium
+from tests.browser.explorer_page import PAGES, Card
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -115,3 +116,16 @@ def visit(browser, addresses):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def card(visit):
+    """Return a function that opens an explorer's page and makes its prediction."""
+
+    def open_card(name, scheme="http", width=1280, **more):
+        touch = more.get("has_touch", False)
+        found = Card(visit(PAGES[name], scheme, width, **more).page, name, touch)
+        found.commit()
+        return found
+
+    return open_card

@@ -13,8 +13,9 @@ MM = 96 / 25.4  # CSS pixels
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_prints_as_one_side_of_a5(visit, name):
-    pdf = visit(PAGES[name], width=360).page.pdf(prefer_css_page_size=True)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_prints_as_one_side_of_a5(visit, name, width):
+    pdf = visit(PAGES[name], width=width).page.pdf(prefer_css_page_size=True)
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", pdf)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     assert [(pytest.approx(419.5, abs=1), pytest.approx(595.3, abs=1))] == [(float(w), float(h)) for w, h in boxes]

@@ -1,0 +1,412 @@
+"""The explorers in the built pages, in real Chromium: every control, stories, bets, bands and a line drawn first."""
+
+import pytest
+
+from lactation.activities.explorer import Draw, Explorer
+from lactation.core.words import as_text, fill_in, fixed
+from tests.browser.explorer_page import ASKING, NAMES, WORDS, Card, explorer_of
+from tests.browser.explorer_page import PAGES as PAGE_OF
+
+# ---- Every control, by keyboard, mouse and touch ----
+
+HANDS = [("keyboard", "http", 360), ("keyboard", "file", 1280), ("mouse", "http", 1280), ("touch", "file", 360)]
+
+
+@pytest.mark.parametrize(("hand", "scheme", "width"), HANDS)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_control_moves_and_all_follows(card, name, hand, scheme, width):
+    touch = hand == "touch"
+    seen = card(name, scheme, width, has_touch=touch, is_mobile=touch)
+    followed = []
+    for control in seen.model.content.controls:
+        seen.start()
+        before, settings = seen.state(), seen.settings
+        if hand == "keyboard":
+            seen.by_keyboard(control)
+        else:
+            seen.by_pointer(control)
+        if seen.assert_followed(before, settings):
+            followed.append(control.name)
+    # A control may change nothing here, as the model does: enough milk stays enough. Most must.
+    assert len(followed) >= 0.7 * len(seen.model.content.controls), followed
+
+
+def test_clock_holds_no_more_than_it_can(card):
+    seen = card("prolactin_day")
+    (clock,) = (control for control in seen.model.content.controls if control.kind == "clock")
+    for _ in range(20):
+        seen.find("button.add").click()
+    assert len(seen.hours(clock)) == 16
+    assert seen.find(".times").text_content() == WORDS["clock_full"]
+    for _ in range(16):
+        seen.find("button.remove").click()
+    assert seen.hours(clock) == []
+    seen.assert_shows_the_model()
+
+
+def test_what_she_feels_changes_the_sentence_and_nothing_else(card):
+    for name in ("let_down", "let_down_lab"):
+        seen = card(name)
+        seen.start()
+        before = seen.state()
+        seen.find(f"#{name}-feels").focus()
+        seen.page.keyboard.press("Space")
+        after = seen.state()
+        assert after["sentence"] != before["sentence"]
+        assert (after["figure"], after["numbers"]) == (before["figure"], before["numbers"])
+
+
+PLAYS = [(name, control) for name in NAMES for control in explorer_of(name).content.controls if control.play]
+
+
+@pytest.mark.parametrize(("name", "control"), PLAYS, ids=lambda v: v if isinstance(v, str) else v.name)
+def test_play_moves_its_slider_pauses_and_stops_at_the_end(card, name, control):
+    seen = card(name)
+    button, slider = seen.find(f"{seen.box(control)} .play"), seen.find(f"#{name}-{control.name}")
+    seen.start()
+    middle = control.min + control.step * round((control.max - control.min) / 2 / control.step)
+    seen.set(**{control.name: middle})
+    before = seen.state()
+    button.click()
+    assert button.text_content() == WORDS["pause"]
+    seen.page.wait_for_function("([e, low]) => +e.value > low", arg=[slider.element_handle(), middle])
+    button.click()
+    assert button.text_content() == WORDS["play"]
+    value = slider.input_value()
+    seen.page.wait_for_timeout(250)
+    assert slider.input_value() == value
+    assert seen.settings[control.name] == float(value) > middle
+    assert seen.state() != before
+    seen.assert_shows_the_model()
+    button.click()
+    slider.focus()
+    seen.page.keyboard.press("ArrowLeft")  # the hand takes over
+    assert button.text_content() == WORDS["play"]
+    seen.set(**{control.name: control.max - control.step})
+    button.click()
+    seen.page.wait_for_function("([b, text]) => b.textContent === text", arg=[button.element_handle(), WORDS["play"]])
+    assert seen.settings[control.name] == control.max
+    button.click()  # from the end it begins again
+    seen.page.wait_for_function("([e, high]) => +e.value < high", arg=[slider.element_handle(), control.max])
+    button.click()
+
+
+def what_runs_anew(model):
+    """The controls that need a new run of the scene: the storage first, where there is one."""
+    heavy = [control for control in model.content.controls if control.name not in model.scene.light()]
+    return sorted(heavy, key=lambda control: (control.name != "storage_ml", -heavy.index(control)))
+
+
+# ---- A second mother beside the first ----
+
+COMPARING = [name for name in NAMES if explorer_of(name).content.compare]
+
+
+def line_of(seen, series):
+    return seen.find(f'[data-series="{series}"] path').first.get_attribute("d")
+
+
+def assert_shows_the_other(seen, other, name=""):
+    """The second mother's numbers are the model's for her settings."""
+    expected = Explorer(seen.name, seen.settings, other=other).other_view()
+    for readout, text in expected["readouts"].items():
+        shown = seen.find(f"[data-other={readout}]")
+        assert shown.is_visible()
+        assert shown.text_content() == text
+    differs = f" ({expected['differs']})" if expected["differs"] and not name else ""
+    assert seen.find(".key .others").text_content() == (name or WORDS["other_mother"]) + differs
+
+
+@pytest.mark.parametrize("name", COMPARING)
+def test_kept_mother_stays_while_the_other_moves(card, name):
+    seen = card(name)
+    pin = seen.find("button.pin")
+    if seen.model.other is not None:
+        assert pin.text_content() == WORDS["compare_stop"]
+        assert_shows_the_other(seen, seen.model.other)
+        pin.click()
+    assert pin.text_content() == WORDS["compare_with"]
+    assert not seen.find("[data-other]").first.is_visible()
+    seen.start()
+    kept = seen.settings
+    lines = {series: line_of(seen, series) for series in seen.model.content.compare}
+    pin.click()
+    seen.by_keyboard(what_runs_anew(seen.model)[0])
+    for series, line in lines.items():
+        assert line_of(seen, f"{series}_other") == line, series
+    assert any(line_of(seen, series) != line for series, line in lines.items())
+    assert seen.find(f'[data-series="{seen.model.content.compare[0]}_other"]').first.is_visible()
+    seen.assert_shows_the_model()
+    assert_shows_the_other(seen, kept)
+    pin.click()
+    assert not seen.find(f'[data-series="{seen.model.content.compare[0]}_other"]').first.is_visible()
+    assert not seen.find(".key").is_visible()
+
+
+# ---- A line drawn first ----
+
+GUESSING = [name for name in NAMES if explorer_of(name).content.guess and name in ASKING]
+
+
+def gap_of(seen, heights, moved):
+    """The sentence about the line: the handles that were not moved are no guess."""
+    draw = Draw(Explorer(seen.name, seen.settings))
+    draw.guess = draw.guess.model_copy(update={"at": [draw.guess.at[i] for i in moved]})
+    return draw.gap([heights[i] for i in moved])
+
+
+def heights_of(seen):
+    return seen.page.evaluate("at => document.querySelector(at).explorer.guess.heights", seen.at)
+
+
+@pytest.mark.parametrize("name", GUESSING)
+def test_line_is_drawn_by_keyboard_and_mouse_and_its_gap_explained(visit, name):
+    seen = Card(visit(PAGE_OF[name]).page, name)
+    g = seen.model.content.guess
+    handles = seen.find(".guess .feed")
+    assert handles.count() == len(g.at)
+    assert heights_of(seen) == [g.start] * len(g.at)
+    handles.nth(0).focus()
+    for _ in range(3):
+        seen.page.keyboard.press("ArrowUp")
+    handles.nth(2).focus()
+    seen.page.keyboard.press("End")
+    assert handles.nth(2).get_attribute("aria-valuetext") == f"{as_text(g.high, g.form, WORDS)} {g.unit}"
+    handle = handles.nth(1)
+    handle.evaluate("e => e.scrollIntoView({block: 'center', behavior: 'instant'})")
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    seen.drag({"x": x, "y": y}, {"x": x, "y": y + 30})
+    heights = heights_of(seen)
+    assert heights[0] == min(g.high, g.start + 3 * g.step)
+    assert heights[1] < g.start
+    assert heights[2] == g.high
+    assert not seen.find(".gap").is_visible()
+    seen.commit()
+    for _ in range(2):  # at once, and after a reload
+        assert seen.find(".gap").text_content() == gap_of(seen, heights, [0, 1, 2])
+        assert seen.find(".gap").is_visible()
+        assert seen.find('[data-series="guess"] path').first.is_visible()
+        assert not handles.first.is_visible()
+        seen.page.reload()
+    seen.by_keyboard(what_runs_anew(seen.model)[0])
+    assert not seen.find(".gap").is_visible(), "the line was drawn for other settings"
+
+
+@pytest.mark.parametrize("name", GUESSING)
+def test_line_that_was_not_touched_is_not_judged(card, name):
+    seen = card(name)
+    assert not seen.find(".gap").is_visible()
+    assert not seen.find('[data-series="guess"] path').first.is_visible()
+
+
+# ---- Stories ----
+
+TELLING = [name for name in NAMES if explorer_of(name).content.stories]
+
+
+def story_of(seen, story):
+    return seen.page.locator(f"#{seen.name}-story-{story.id}")
+
+
+def veiled(seen):
+    """Whether the curves are hidden."""
+    series = seen.model.content.compare[0]
+    return seen.find(f'[data-series="{series}"]').first.evaluate("e => getComputedStyle(e).opacity") == "0"
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_each_story_veils_asks_runs_explains_and_is_kept(card, name):
+    seen = card(name, reduced_motion="reduce")
+    assert not veiled(seen)
+    for story in seen.model.content.stories:
+        told = story_of(seen, story)
+        told.locator("summary").first.click()
+        seen.page.wait_for_function("at => document.querySelector(at).matches('.asking')", arg=seen.at)
+        assert veiled(seen), story.id
+        assert not told.locator(".then").is_visible()
+        told.locator("button[type=submit]").click()
+        assert veiled(seen), "a story without an answer must not run"
+        told.locator(".ask .choice").nth(0).click()
+        told.locator("button[type=submit]").click()
+        assert seen.settings == seen.model.settings | story.see, story.id
+        assert not veiled(seen)
+        assert told.locator(".reason[data-option='0']").is_visible()
+        assert told.locator(".reason.best").is_visible()
+        assert told.locator(".then").text_content() == story.then
+        seen.assert_shows_the_model()
+        if story.other:
+            assert_shows_the_other(seen, seen.settings | story.other, story.other_name)
+        assert seen.find("[data-other]").first.is_visible() == bool(story.other), story.id
+    seen.page.reload()
+    for story in seen.model.content.stories:
+        told = story_of(seen, story)
+        told.locator("summary").first.click()
+        assert told.locator(".then").is_visible()
+        assert told.locator(".ask input").nth(0).is_checked()
+        assert not veiled(seen)
+    assert seen.settings == seen.model.settings, "only a learner runs a story"
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_line_can_be_drawn_for_a_story(card, name):
+    seen = card(name)
+    story = seen.model.content.stories[0]
+    told = story_of(seen, story)
+    told.locator("summary").first.click()
+    handle = seen.find(".guess .feed").first
+    handle.focus()
+    seen.page.keyboard.press("Home")
+    told.locator(".ask .choice").nth(1).click()
+    heights = heights_of(seen)
+    told.locator("button[type=submit]").click()
+    assert seen.find(".gap").text_content() == gap_of(seen, heights, [0])
+
+
+# ---- Workshop ----
+
+
+def place_bet(told, group, choice, number, sure=1):
+    box = told.locator(".bets")
+    box.locator("input").nth(0).fill(group)
+    box.locator("select").nth(0).select_option(index=choice)
+    box.locator("select").nth(1).select_option(index=sure - 1)
+    box.locator("input").nth(1).fill(number)
+    box.locator("button").first.click()
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_bets_are_hidden_until_the_run_and_survive_a_reload(card, name):
+    seen = card(name, reduced_motion="reduce")
+    story = next(story for story in seen.model.content.stories if story.bet)
+    told = story_of(seen, story)
+    told.locator("summary").first.click()
+    assert not told.locator(".bets").is_visible(), "bets belong to a workshop"
+    seen.find("button.big").click()
+    assert seen.el.evaluate("e => e.classList.contains('workshop')")
+    assert seen.find("button.big").text_content() == WORDS["workshop_end"]
+    box = seen.el.bounding_box()
+    assert box["width"] >= 1270
+    place_bet(told, "Group 1", 1, "")
+    missing = fill_in(WORDS["bets_missing"], {"found": "“Group 1”, “”"})
+    assert told.locator(".bets .problem").text_content() == missing
+    assert told.locator(".bets li").count() == 0
+    bets = [("Group 1", 1, 300.0, 1), ("Group 2", 0, 712.5, 2), ("Group 3", 2, 5000.0, 3)]
+    for group, choice, number, sure in bets:
+        place_bet(told, group, choice, str(number).replace(".", ","), sure)
+        assert not told.locator(".bets .problem").is_visible()
+        assert told.locator(".bets input").nth(1).input_value() == "", "the next group must not read it"
+    hidden = [fill_in(WORDS["bets_hidden"], {"group": group}) for group, *_ in bets]
+    assert told.locator(".bets li").all_text_contents() == hidden
+    seen.page.reload()
+    seen.find("button.big").click()
+    told.locator("summary").first.click()
+    assert told.locator(".bets li").all_text_contents() == hidden
+    told.locator(".ask .choice").nth(0).click()
+    told.locator("button[type=submit]").click()
+    assert told.locator(".bets li").all_text_contents() == hidden, "the run comes first, in silence"
+    assert not told.locator(".then").is_visible()
+    told.locator(".bets button", has_text=WORDS["bets_uncover"]).click()
+    assert told.locator(".then").is_visible()
+    values = seen.settings
+    model = seen.modelled(values)["readouts"][story.bet]
+    (readout,) = (one for one in seen.model.content.readouts if one.name == story.bet)
+    form = seen.model.content.forms.get(story.bet, "0")
+    expected = []
+    for group, choice, number, sure in sorted(bets, key=lambda bet: abs(bet[2] - model)):
+        texts = {
+            key: f"{as_text(value, form, WORDS)} {readout.unit}".strip()
+            for key, value in {"number": number, "model": model, "gap": abs(number - model)}.items()
+        }
+        option = story.options[choice]
+        verdict = WORDS["right" if option.best else "not_quite"]
+        texts |= {"group": group, "option": option.text, "right": verdict, "points": fixed(sure if option.best else -sure, 0)}
+        expected.append(fill_in(WORDS["bets_shown"], texts))
+    assert told.locator(".bets li").all_text_contents() == expected
+    seen.find("button.big").click()
+    assert not seen.el.evaluate("e => e.classList.contains('workshop')")
+
+
+# ---- The band ----
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_band_follows_and_is_the_ensembles(card, name):
+    seen = card(name)
+    if not seen.page.evaluate("at => document.querySelector(at).explorer.spec.band", seen.at):
+        assert not [key for key in seen.model.result()["series"] if key.endswith("_band")]
+        return
+    seen.start()
+    seen.page.wait_for_function("at => !document.querySelector(at).matches('.band-waits')", arg=seen.at)
+
+    def bands():
+        return [path.get_attribute("d") for path in seen.find("[data-series$=_band] path").all()]
+
+    before = bands()
+    for control in what_runs_anew(seen.model):
+        seen.by_keyboard(control)
+        seen.page.wait_for_function("at => !document.querySelector(at).matches('.band-waits')", arg=seen.at)
+        if bands() != before:
+            break
+    assert bands() != before
+    series = seen.page.evaluate("at => document.querySelector(at).explorer.result.series", seen.at)
+    here = Explorer(name).result(seen.settings)["series"]
+    for band in [key for key in here if key.endswith("_band")]:
+        assert series[band]["low"] == pytest.approx(here[band]["low"])
+        assert series[band]["high"] == pytest.approx(here[band]["high"])
+
+
+SLOW_WORKER = """const Real = window.Worker;
+    window.Worker = class extends Real { set onmessage(f) { super.onmessage = e => setTimeout(() => f.call(this, e), 500); } };"""
+
+
+def test_late_band_of_an_older_setting_does_not_lose_the_newer(card):
+    seen = card("let_down", script=SLOW_WORKER)
+    seen.find("#let_down-attachment").focus()
+    seen.page.keyboard.press("ArrowLeft")
+    seen.page.wait_for_timeout(200)
+    seen.page.keyboard.press("ArrowLeft")
+    seen.page.wait_for_timeout(400)  # the first answer has come, the second has not
+    seen.page.wait_for_function("at => !document.querySelector(at).matches('.band-waits')", arg=seen.at)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_table_follows_and_start_again_brings_the_defaults_back(card, name):
+    seen = card(name)
+    seen.start()
+    for control in seen.model.content.controls[:2]:
+        seen.by_keyboard(control)
+    seen.find("details.numbers summary").click()
+    expected = seen.model.tables(seen.modelled(seen.settings))
+    rows = """at => JSON.stringify([...document.querySelectorAll(at + ' [data-table]')].map(body =>
+        [...body.querySelectorAll('tr')].map(row => [...row.children].map(cell => cell.textContent))))"""
+    wanted = [table["rows"] for table in expected]
+    # The browser says a little later that the table was unfolded.
+    seen.page.wait_for_function(f"([at, wanted]) => ({rows})(at) === JSON.stringify(wanted)", arg=[seen.at, wanted])
+    seen.find("button.reset").click()
+    assert seen.settings == seen.model.settings
+    seen.assert_shows_the_model()
+
+
+@pytest.mark.parametrize("name", sorted(ASKING))
+def test_prediction_comes_first_and_is_kept(visit, name):
+    seen = Card(visit(PAGE_OF[name]).page, name)
+    form = seen.page.locator(f"{seen.at} > form.predict")
+    assert not seen.find(".try").is_visible()
+    form.locator("button[type=submit]").click()
+    assert not seen.find(".try").is_visible(), "a prediction without a choice must not count"
+    seen.commit()
+    assert form.locator(".reason.best").first.is_visible()
+    assert form.locator(".then").is_visible()
+    seen.page.reload()
+    assert seen.find(".try").is_visible()
+    assert form.locator("input[type=radio]").nth(1).is_checked()
+
+
+def test_wild_setting_gives_one_message_and_the_page_goes_on(card):
+    seen = card("supply")
+    seen.set(top_ups_ml=9999)
+    assert "top_ups_ml: found 9999, expected a number from 0 to 400" in seen.find(".try > .problem").text_content()
+    seen.find("button.reset").click()
+    assert not seen.find(".try > .problem").is_visible()
+    seen.assert_shows_the_model()
