@@ -16,6 +16,7 @@ EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
 SLOW = {"supply"}  # scenes of which a run takes a sixth of a second
 MOST_SLOW_RUNS = 20
 LARGEST, SAMPLE = 2000, 300  # a larger grid is sampled; the sample is the same every time
+TWELVE_WEEKS = {"simulator"}  # scenes whose runs take a twentieth of a second: their grids are sampled
 FEWER = {"growth": {"birth_kg": [2, 3.4], "girl": [0], "soiled": [0, 5]}}  # values of an explorer with a large grid
 WEIGHTS = [  # a baby of 3.4 kg: who lost a tenth, is slow or does not gain, is not back, or was written down wrongly
     [[3, 3.0], [9, 3.5]],
@@ -89,7 +90,7 @@ def grid(explorer):
     # What is slow changes least often, so that the explorer keeps its run.
     controls = sorted(explorer.content.controls, key=lambda control: control.name in light)
     names, choices = [control.name for control in controls], choices_of(explorer, controls)
-    if math.prod(map(len, choices)) <= LARGEST:
+    if math.prod(map(len, choices)) <= (SAMPLE if explorer.content.scene in TWELVE_WEEKS else LARGEST):
         for found in itertools.product(*choices):
             yield dict(zip(names, found, strict=True))
     else:
