@@ -20,6 +20,7 @@ from sphinx.errors import ExtensionError
 from lactation.activities.base import PAGE_FACE
 from lactation.content.schema import words
 from lactation.core.words import fill_in
+from lactation.faces.kernels import use_warm_kernels
 from lactation.site.compile import compile_core
 
 PACKAGE = Path(__file__).parent.parent
@@ -39,6 +40,7 @@ def source_hash() -> str:
 def prepare(app: Sphinx, config: Config) -> None:
     """Choose the page face, let kernels find the package, and keep executed notebooks only while the package is the same."""
     os.environ[PAGE_FACE] = "page"
+    use_warm_kernels()
     root = str(PACKAGE.parent)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     config.nb_execution_cache_path = str(Path(app.outdir).parent / ".jupyter_cache" / source_hash())

@@ -1,0 +1,113 @@
+"""Kernels that start at once: each is forked from a process that has made the course's imports.
+
+A lesson's kernel needs two seconds for its imports and a tenth of one for the lesson. With dozens of lessons that is most of
+a build, and most of a run of nbval. Jupyter's provisioners are the place to start kernels in another way.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from typing import Any
+
+from jupyter_client.provisioning import KernelProvisionerFactory
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+NAME = "milk-in-motion-warm"
+
+
+def use_warm_kernels() -> None:
+    """Start the kernels of this process, and of those it forks, from a warm one. Elsewhere than on Linux nothing changes."""
+    if sys.platform == "linux":  # forking a process with graphics libraries is not safe on every system
+        from importlib.metadata import EntryPoint  # noqa: PLC0415
+
+        factory = KernelProvisionerFactory.instance()
+        factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:WarmProvisioner", KernelProvisionerFactory.GROUP_NAME)
+        factory.default_provisioner_name = NAME
+
+
+class WarmProvisioner(LocalProvisioner):
+    """Starts a kernel as a fork of the warm process; everything else is as for a kernel of this machine."""
+
+    warm: subprocess.Popen[str] | None = None
+    owner = 0
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+        """Start the kernel of the connection file that the command names, in ``cwd`` and with ``env``."""
+        order = {
+            "file": cmd[cmd.index("-f") + 1],
+            "cwd": str(kwargs.get("cwd") or os.getcwd()),
+            "env": kwargs.get("env") or dict(os.environ),
+        }
+        warm = self.warm_process()
+        print(json.dumps(order), file=warm.stdin, flush=True)
+        self.process = Fork(int(warm.stdout.readline()))
+        self.pid = self.pgid = self.process.pid
+        self.cwd = order["cwd"]
+        return self.connection_info
+
+    @classmethod
+    def warm_process(cls) -> subprocess.Popen[str]:
+        """Return this process's warm process; one that was forked with a pipe to its parent's makes its own."""
+        if cls.warm is None or cls.owner != os.getpid() or cls.warm.poll() is not None:
+            command = [sys.executable, "-c", f"from {__name__} import main; main()"]
+            cls.warm = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            cls.owner = os.getpid()
+        return cls.warm
+
+
+class Fork:
+    """What a provisioner asks of a process it started, for one that another process forked."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+
+    def poll(self) -> int | None:
+        """Return None while the process runs. How it ended is not known here: kernels say so on their own channels."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return 0
+        return None
+
+    def wait(self) -> int:
+        """Return the end's code of a process that has ended."""
+        return 0
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal."""
+        os.kill(self.pid, number)
+
+
+def start(order: dict[str, Any]) -> None:
+    """Become the kernel of an order; does not return."""
+    from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
+
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.setsid()  # a process group of its own, for signals
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)  # what was here are the warm process's orders and answers
+    os.chdir(order["cwd"])
+    os.environ.clear()
+    os.environ.update(order["env"])
+    ends_with = f"--IPKernelApp.parent_handle={os.getppid()}"  # the warm process ends with the one that gives it orders
+    IPKernelApp.launch_instance(argv=["-f", order["file"], ends_with])
+    os._exit(0)
+
+
+def main() -> None:
+    """Import what lessons import; then fork a kernel for each order that comes in, until there are no more."""
+    import ipykernel.kernelapp  # noqa: F401, PLC0415
+
+    import lactation.faces.notebook  # noqa: F401, PLC0415
+
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a kernel ended
+    while line := sys.stdin.readline():
+        pid = os.fork()
+        if pid == 0:
+            start(json.loads(line))
+        print(pid, flush=True)
