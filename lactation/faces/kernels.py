@@ -11,6 +11,7 @@ import subprocess
 import sys
 from typing import Any
 
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
@@ -30,31 +31,51 @@ def use_warm_kernels() -> None:
 class WarmProvisioner(LocalProvisioner):
     """Starts a kernel as a fork of the warm process; everything else is as for a kernel of this machine."""
 
-    warm: subprocess.Popen[str] | None = None
-    owner = 0
+    warm: "Warm | None" = None  # of this process; what was forked from it with a pipe to its parent's makes its own
+    process: Any = None
 
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
-        """Start the kernel of the connection file that the command names, in ``cwd`` and with ``env``."""
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Start the kernel of the connection file that the command names, in ``cwd`` and with ``env``.
+
+        Raises
+        ------
+        RuntimeError
+            The warm process could not import the course.
+        """
         order = {
             "file": cmd[cmd.index("-f") + 1],
             "cwd": str(kwargs.get("cwd") or os.getcwd()),
             "env": kwargs.get("env") or dict(os.environ),
         }
-        warm = self.warm_process()
-        print(json.dumps(order), file=warm.stdin, flush=True)
-        self.process = Fork(int(warm.stdout.readline()))
+        if WarmProvisioner.warm is None or not WarmProvisioner.warm.serves():
+            WarmProvisioner.warm = Warm()
+        self.process = Fork(WarmProvisioner.warm.fork(order))
         self.pid = self.pgid = self.process.pid
         self.cwd = order["cwd"]
         return self.connection_info
 
-    @classmethod
-    def warm_process(cls) -> subprocess.Popen[str]:
-        """Return this process's warm process; one that was forked with a pipe to its parent's makes its own."""
-        if cls.warm is None or cls.owner != os.getpid() or cls.warm.poll() is not None:
-            command = [sys.executable, "-c", f"from {__name__} import main; main()"]
-            cls.warm = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-            cls.owner = os.getpid()
-        return cls.warm
+
+class Warm:
+    """The warm process, and the pipes to it."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-c", f"from {__name__} import main; main()"]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.owner = os.getpid()
+
+    def serves(self) -> bool:
+        """Return whether it runs and is this process's own."""
+        return self.owner == os.getpid() and self.process.poll() is None
+
+    def fork(self, order: dict[str, Any]) -> int:
+        """Hand in an order and return the number of the process that became its kernel."""
+        assert self.process.stdin
+        assert self.process.stdout
+        print(json.dumps(order), file=self.process.stdin, flush=True)
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise RuntimeError(f"{__name__}: found no kernel process, expected the course to be importable (see the error above)")
+        return int(answer)
 
 
 class Fork:

@@ -4,7 +4,7 @@ import pytest
 
 from lactation.activities.explorer import Draw, Explorer
 from lactation.core.words import as_text, fill_in, fixed
-from tests.browser.explorer_page import ASKING, NAMES, WORDS, Card, explorer_of
+from tests.browser.explorer_page import ASKING, NAMES, SHOWN, WORDS, Card, explorer_of
 from tests.browser.explorer_page import PAGES as PAGE_OF
 
 # ---- Every control, by keyboard, mouse and touch ----
@@ -368,6 +368,22 @@ def test_late_band_of_an_older_setting_does_not_lose_the_newer(card):
     seen.page.keyboard.press("ArrowLeft")
     seen.page.wait_for_timeout(400)  # the first answer has come, the second has not
     seen.page.wait_for_function("at => !document.querySelector(at).matches('.band-waits')", arg=seen.at)
+
+
+ALL_BANDS = """() => [...document.querySelectorAll("[data-activity=explore]")].every(
+    e => !e.explorer.spec.band || (e.explorer.whole() && !e.matches(".band-waits")))"""
+MOVE_ALL = """() => document.querySelectorAll("[data-activity=explore]").forEach(({explorer}) => {
+    const one = explorer.spec.controls.find(c => c.kind === "slider" && !explorer.light.includes(c.name));
+    if (one) { explorer.set({[one.name]: explorer.settings[one.name] === one.max ? one.min : one.max}); }
+})"""
+
+
+@pytest.mark.parametrize("name", [page for page, here in SHOWN.items() if len(here) > 1])
+def test_explorers_of_a_page_do_not_lose_each_others_bands(visit, name):
+    page = visit(name).page
+    page.wait_for_function(ALL_BANDS)
+    page.evaluate(MOVE_ALL)
+    page.wait_for_function(ALL_BANDS)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -165,18 +165,28 @@ def assert_large_enough(page, name):
 # ---- Questions, and what is kept ----
 
 
+ANSWER_EACH = """form => [...form.querySelectorAll(".choice")].map((choice, option) => {
+    choice.click();
+    form.querySelector("button").click();
+    const reason = form.querySelector(`.reason[data-option="${option}"]`);
+    return [reason.checkVisibility() ? reason.textContent : "", form.querySelector(".reason.best").checkVisibility()];
+})"""
+
+
 @pytest.mark.parametrize("page", LESSON_PAGES)
 def test_quiz_gives_the_reason_for_the_chosen_option(visit, page):
     page = visit(page).page
     quiz = page.locator(".quiz").last  # the vignettes before it are built the same way
+    hand = quiz.locator("form").first
+    hand.locator(".choice").last.click()
+    hand.locator("button").click()
+    assert hand.locator(".reason").last.is_visible()
     for form in quiz.locator("form").all():
-        for option in range(form.locator(".choice").count()):
-            form.locator(".choice").nth(option).click()
-            form.locator("button").click()
-            shown = form.locator(f".reason[data-option='{option}']")
-            assert shown.is_visible()
-            assert len(shown.text_content()) > 20
-            assert form.locator(".reason.best").is_visible()
+        answers = form.evaluate(ANSWER_EACH)  # a hand's clicks take a tenth of a second each
+        assert len(answers) >= 2
+        for reason, best_shows in answers:
+            assert len(reason) > 20
+            assert best_shows
     assert quiz.locator("[role=status]").text_content()
 
 

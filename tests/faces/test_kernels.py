@@ -46,7 +46,7 @@ def gone(pid):
 def test_kernel_has_the_imports_its_own_folder_and_environment(warm, tmp_path, monkeypatch):
     monkeypatch.setenv("MILK_TEST", "here")
     there = "import os, sys\nos.getcwd(), os.environ['MILK_TEST'], 'lactation' in sys.modules, os.getppid()"
-    assert ast.literal_eval(run(tmp_path, there)) == (str(tmp_path), "here", True, WarmProvisioner.warm.pid)
+    assert ast.literal_eval(run(tmp_path, there)) == (str(tmp_path), "here", True, WarmProvisioner.warm.process.pid)
 
 
 def test_kernels_share_nothing_and_stop(warm, tmp_path):
@@ -71,3 +71,12 @@ def test_kernel_ends_when_who_started_it_is_killed(tmp_path):
     starter.kill()
     starter.wait()
     assert gone(pid)
+
+
+def test_course_that_cannot_be_imported_is_told(warm, tmp_path, monkeypatch):
+    (tmp_path / "lactation").mkdir()
+    (tmp_path / "lactation" / "__init__.py").write_text("not python")
+    monkeypatch.setattr(WarmProvisioner, "warm", None)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(RuntimeError, match="found no kernel process, expected the course to be importable"):
+        run(tmp_path, "1")

@@ -22,6 +22,7 @@ from lactation.site.compile import (
 )
 
 SCENES = sorted({explorer_content(path.stem).scene for path in (HERE / "explorers").glob("*.yaml")})
+MODULES = core_modules()
 
 
 @pytest.fixture(scope="module")
@@ -44,30 +45,30 @@ def core(tmp_path, monkeypatch):
 # ---- The core as it is ----
 
 
-@pytest.mark.parametrize("name", core_modules())
+@pytest.mark.parametrize("name", MODULES)
 def test_module_stays_in_the_subset(name):
-    check_subset(name, core_modules()[name])
+    check_subset(name, MODULES[name])
 
 
-@pytest.mark.parametrize("name", core_modules())
+@pytest.mark.parametrize("name", MODULES)
 def test_module_comes_after_those_it_imports(name):
-    order = list(core_modules())
-    for node in core_modules()[name].body:
+    order = list(MODULES)
+    for node in MODULES[name].body:
         if isinstance(node, ast.ImportFrom) and node.module in order:
             assert order.index(node.module) < order.index(name)
 
 
-@pytest.mark.parametrize("name", core_modules())
+@pytest.mark.parametrize("name", MODULES)
 def test_module_imports_nothing_but_math_and_the_core(name):
-    for node in ast.walk(core_modules()[name]):
+    for node in ast.walk(MODULES[name]):
         if isinstance(node, ast.ImportFrom):
-            assert node.module == "math" or node.module in core_modules()
+            assert node.module == "math" or node.module in MODULES
 
 
-@pytest.mark.parametrize("name", core_modules())
+@pytest.mark.parametrize("name", MODULES)
 def test_every_public_function_is_handed_to_the_page(script, name):
     exports = re.search(r"return \{(.*)\};", script)[1]
-    for defined in defined_names(core_modules()[name]):
+    for defined in defined_names(MODULES[name]):
         assert (f"{defined}: {defined}" in exports) == (not defined.startswith("_"))
 
 
@@ -100,7 +101,7 @@ def test_data_can_be_left_out(script):
 
 
 def test_script_carries_no_docstring(script):
-    for name in core_modules():
+    for name in MODULES:
         first_line = import_module(name).__doc__.splitlines()[0]
         assert first_line not in script
 

@@ -4,6 +4,7 @@
   "use strict";
   var core = window.lactation;
   var WORDS = JSON.parse(document.getElementById("words").textContent);
+  var REST_MS = 40; // a moving hand asks for no band until it rests: every step of a drag would keep a phone's second core busy
   var SLICE_MS = 6; // how long one slice of the band's work may hold the page
   var SAY_AFTER_MS = 700; // a screen reader hears the sentence when the hand rests
 
@@ -159,7 +160,7 @@
 
   // In the worker the core is made anew from its own text: a file of its own could not be loaded from a folder.
   function work(makeCore) {
-    var core = makeCore(), newest = 0;
+    var core = makeCore(), newest = {}; // by who asks: the question that still counts
     var members = core.ensemble.map(function (own) {
       var full = JSON.parse(JSON.stringify(core.parameters));
       for (var name in own) { full[name] = own[name]; }
@@ -167,43 +168,41 @@
     });
     self.onmessage = function (event) {
       var asked = event.data, found = [];
-      newest = asked.id;
+      newest[asked.who] = asked.id;
       function some() { // a pause now and then lets a newer setting in
         var stop = performance.now() + 12;
-        if (asked.id !== newest) { return; }
+        if (asked.id !== newest[asked.who]) { return; }
         while (found.length < members.length && performance.now() < stop) {
           found.push(core[asked.scene + "_member"](asked.settings, members[found.length]));
         }
-        if (found.length === members.length) { self.postMessage({ id: asked.id, members: found }); } else { setTimeout(some, 0); }
+        if (found.length < members.length) { setTimeout(some, 0); } else { self.postMessage({ who: asked.who, id: asked.id, members: found }); }
       }
       some();
     };
   }
 
-  var worker = null, asked = 0, waiting = {}, again = null;
+  var worker = null, asked = 0, waiting = {}; // by who asks: the newest question
   try {
     var text = "(" + work + ")(" + window.lactation_core + ");";
     worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
     worker.onmessage = function (event) {
-      var done = waiting[event.data.id];
-      if (!done) { return; } // overtaken by a newer question, which still waits
-      waiting = {};
-      done(event.data.members);
+      var answer = event.data, question = waiting[answer.who];
+      if (!question || question.id !== answer.id) { return; } // overtaken by a newer question
+      delete waiting[answer.who];
+      question.done(answer.members);
     };
     worker.onerror = function (event) { // go on without it
       event.preventDefault();
       worker = null;
-      if (again) { again(); }
+      Object.keys(waiting).forEach(function (who) { waiting[who].again(); });
     };
   } catch (error) { worker = null; }
 
-  function runMembers(scene, settings, wanted, done) {
+  function runMembers(who, scene, settings, wanted, done) {
     if (worker) {
       asked += 1;
-      waiting = {};
-      waiting[asked] = done;
-      again = function () { runMembers(scene, settings, wanted, done); };
-      worker.postMessage({ id: asked, scene: scene, settings: settings });
+      waiting[who] = { id: asked, done: done, again: function () { runMembers(who, scene, settings, wanted, done); } };
+      worker.postMessage({ who: who, id: asked, scene: scene, settings: settings });
       return;
     }
     var found = [];
@@ -399,10 +398,16 @@
 
   // The ensemble's runs happen beside the page, in a worker; where there is none, in slices between the hand's moves.
   Explorer.prototype.think = function () {
-    var me = this, key = this.key;
+    var me = this, key = this.key, settings = this.all();
     if (this.thinking === key) { return; }
     this.thinking = key;
-    runMembers(this.spec.scene, this.all(), function () { return me.key === key; }, function (members) {
+    window.clearTimeout(this.resting);
+    this.resting = window.setTimeout(function () { me.ask(key, settings); }, REST_MS);
+  };
+
+  Explorer.prototype.ask = function (key, settings) {
+    var me = this;
+    runMembers(this.el.id, this.spec.scene, settings, function () { return me.key === key; }, function (members) {
       if (me.key !== key) { return; } // a newer setting is on its way
       me.members = members;
       me.thinking = "";
