@@ -20,7 +20,7 @@ ASKING = {name for page in SHOWN.values() for name, asks in page.items() if asks
 PAGES = {name: page for asking in (False, True) for page, here in SHOWN.items() for name in here if bool(here[name]) == asking}
 # From here each control has something to change: the later plans of a day hold.
 STARTS = {"alcohol": {"alcohol_g_per_kg": 1.0, "minutes": 4}, "simulator": {"b_from": 15, "c_from": 40}, "nights": {"b_from": 20}}
-STEPS = 12
+STEPS = 6
 RING = 112 / 300  # radius of the clock's ring, as a part of its face
 
 explorer_of = cache(Explorer)
