@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 PORT ?= 8000
 HTML := _build/html
 
@@ -15,8 +17,9 @@ help: ## List the verbs
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 10) else f"found Python {sys.version.split()[0]}, expected 3.10 or newer (make PYTHON=...)")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(PIP) uv --constraint requirements.txt
+	$(UV) -r requirements.txt || $(PIP) -r requirements.txt # uv takes seconds, pip minutes; where only pip is set up, pip it is
+	$(UV) --no-deps --editable . || $(PIP) --no-deps --editable .
 	@touch $@
 
 serve: build ## Make the environment, build the course and serve it

@@ -40,7 +40,6 @@ CHANGES = [
     ("content/parameters.csv", ",0.85,min", ",0.95,min"),
 ]  # fmt: skip
 
-SLOW = ("05-", "06-")  # lessons whose bands take seconds
 LOOK = """
 import json, os, sys
 from pathlib import Path
@@ -81,10 +80,10 @@ def environment(folder: Path) -> dict[str, str]:
 def what_is_red(folder: Path, changed: str = "") -> str:
     """Return the first thing that is red, or nothing. Targets come first, then the lessons that show the changed scene."""
     scene = Path(changed).stem
-    notebooks = (folder / "notebooks" / "m02-how-milk-works").glob("*.ipynb")  # the lessons on the model itself
+    notebooks = (folder / "notebooks" / "m02-how-milk-works").glob("0[!6]*.ipynb")  # the lessons on the model itself; lesson 6 is slow
     others = ("simulator/the-milk-supply-simulator", "m11-the-mother/04-stress-and-mood")
     lessons = sorted([*notebooks, *(folder / "notebooks" / f"{other}.ipynb" for other in others)])
-    lessons.sort(key=lambda path: (scene not in explorers_in(path), path.name.startswith(SLOW)))
+    lessons.sort(key=lambda path: (scene not in explorers_in(path), path.name.startswith("05-")))  # its band takes seconds
     run = subprocess.run(
         [sys.executable, "-c", LOOK, *map(str, lessons)],
         cwd=folder,
