@@ -14,11 +14,12 @@ HTML := _build/html
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
+# uv takes seconds where pip takes minutes; where uv does not reach the packages, pip it is.
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 10) else f"found Python {sys.version.split()[0]}, expected 3.10 or newer (make PYTHON=...)")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) uv --constraint requirements.txt
-	$(UV) -r requirements.txt || $(PIP) -r requirements.txt # uv takes seconds, pip minutes; where only pip is set up, pip it is
+	$(UV) -r requirements.txt || $(PIP) -r requirements.txt
 	$(UV) --no-deps --editable . || $(PIP) --no-deps --editable .
 	@touch $@
 

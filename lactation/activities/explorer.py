@@ -1,5 +1,6 @@
 """The explorer: a scene, its figures and its controls."""
 
+from copy import deepcopy
 from functools import partial
 from html import escape
 from importlib import import_module
@@ -55,7 +56,7 @@ class Explorer(Activity):
         self.content: ExplorerContent = explorer_content(name)
         self.scene = Scene(self.content.scene)
         self.words = words()
-        self._key: str = ""
+        self._key: list[Any] | None = None
         self._run: Any = None
         self._members: list[Any] = []
         self.settings: dict[str, Any] = {control.name: control.default for control in self.content.controls}
@@ -79,7 +80,8 @@ class Explorer(Activity):
         The runs behind the last settings are kept: to move a control that only chooses what to show needs no new ones.
         """
         settings = self.fixed | self.settings | (values or {})
-        key = repr([settings[name] for name in sorted(settings) if name not in self.scene.light()])
+        # Compared as values: a slider of a notebook says 15.0 where the content says 15.
+        key = deepcopy([settings[name] for name in sorted(settings) if name not in self.scene.light()])
         self.scene.check(settings)
         if key != self._key:
             self._key, self._run, self._members = key, self.scene.run(settings, parameters()), []

@@ -457,3 +457,12 @@ def test_groups_hold_each_grouped_control_once():
         explorer = Explorer(name)
         grouped = [one["spec"].name for group in explorer.groups() for one in group["controls"]]
         assert grouped == [control.name for control in explorer.content.controls if control.group]
+
+
+def test_whole_number_and_the_same_with_a_point_are_one_setting(monkeypatch):
+    explorer, runs = Explorer("let_down"), []
+    run = explorer.scene.run
+    monkeypatch.setattr(explorer.scene, "run", lambda *given: runs.append(given) or run(*given))
+    for stress in (0, 0.0, 1, 0):
+        explorer.result({"stress": stress}, band=False)
+    assert len(runs) == 3
