@@ -6,6 +6,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from lactation.faces.kernels import use_warm_kernels
+
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
 LESSONS = [path for path in NOTEBOOKS if "lesson" in nbformat.read(path, as_version=4).metadata]
@@ -33,6 +35,7 @@ def execute(path: Path) -> None:
 
 
 if __name__ == "__main__":
+    use_warm_kernels()
     for notebook in NOTEBOOKS:
         print(notebook.relative_to(ROOT))
         execute(notebook)
