@@ -4,7 +4,8 @@
   "use strict";
   var core = window.lactation;
   var WORDS = JSON.parse(document.getElementById("words").textContent);
-  var REST_MS = 40; // a moving hand asks for no band until it rests: every step of a drag would keep a phone's second core busy
+  // A moving hand asks for no band until it rests: every step of a drag would keep a phone's second core busy.
+  var MOVING_MS = 150, REST_MS = 40;
   var SLICE_MS = 6; // how long one slice of the band's work may hold the page
   var SAY_AFTER_MS = 700; // a screen reader hears the sentence when the hand rests
 
@@ -240,6 +241,7 @@
     this.spec.controls.forEach(function (control) { me.controls[control.name] = me.control(control); });
     this.key = "";
     this.members = [];
+    this.moved = -Infinity;
     this.other = this.spec.other || null;
     this.guess = this.spec.guess ? new Guess(this, this.spec.guess) : null;
     var pin = el.querySelector("button.pin");
@@ -401,8 +403,10 @@
     var me = this, key = this.key, settings = this.all();
     if (this.thinking === key) { return; }
     this.thinking = key;
+    var now = performance.now(), moving = now - this.moved < MOVING_MS;
+    this.moved = now;
     window.clearTimeout(this.resting);
-    this.resting = window.setTimeout(function () { me.ask(key, settings); }, REST_MS);
+    this.resting = window.setTimeout(function () { me.ask(key, settings); }, moving ? REST_MS : 0);
   };
 
   Explorer.prototype.ask = function (key, settings) {
