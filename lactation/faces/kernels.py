@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
@@ -21,8 +22,6 @@ NAME = "milk-in-motion-warm"
 def use_warm_kernels() -> None:
     """Start the kernels of this process, and of those it forks, from a warm one. Elsewhere than on Linux nothing changes."""
     if sys.platform == "linux":  # forking a process with graphics libraries is not safe on every system
-        from importlib.metadata import EntryPoint  # noqa: PLC0415
-
         factory = KernelProvisionerFactory.instance()
         factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:WarmProvisioner", KernelProvisionerFactory.GROUP_NAME)
         factory.default_provisioner_name = NAME
@@ -116,7 +115,8 @@ def start(order: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(order["env"])
     ends_with = f"--IPKernelApp.parent_handle={os.getppid()}"  # the warm process ends with the one that gives it orders
-    IPKernelApp.launch_instance(argv=["-f", order["file"], ends_with])
+    quiet = "--IPKernelApp.log_level=ERROR"  # each would warn that it speaks in the clear, on this machine with itself
+    IPKernelApp.launch_instance(argv=["-f", order["file"], ends_with, quiet])
     os._exit(0)
 
 

@@ -17,10 +17,10 @@ from lactation.site.compile import compile_core
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
 SCENES = sorted({explorer_content(name).scene for name in EXPLORERS})  # each by the explorer of its own name
 # Where a run is slow, it serves several settings that only choose what to show of it, and not each run needs a member.
-SHOWN_A_RUN = {"supply": 10}
+SHOWN_A_RUN = {"supply": 5}
 MEMBERS_OF_EVERY = {"supply": 5, "simulator": 5}
 SETTINGS = 500
-BATCH = 50
+BATCH = 25
 
 
 @pytest.fixture(scope="module")

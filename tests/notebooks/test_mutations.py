@@ -80,10 +80,10 @@ def environment(folder: Path) -> dict[str, str]:
 def what_is_red(folder: Path, changed: str = "") -> str:
     """Return the first thing that is red, or nothing. Targets come first, then the lessons that show the changed scene."""
     scene = Path(changed).stem
-    notebooks = (folder / "notebooks" / "m02-how-milk-works").glob("0[!6]*.ipynb")  # the lessons on the model itself; lesson 6 is slow
+    notebooks = (folder / "notebooks" / "m02-how-milk-works").glob("*.ipynb")  # the lessons on the model itself
     others = ("simulator/the-milk-supply-simulator", "m11-the-mother/04-stress-and-mood")
     lessons = sorted([*notebooks, *(folder / "notebooks" / f"{other}.ipynb" for other in others)])
-    lessons.sort(key=lambda path: (scene not in explorers_in(path), path.name.startswith("05-")))  # its band takes seconds
+    lessons.sort(key=lambda path: (scene not in explorers_in(path), path.name.startswith(("05-", "06-"))))  # bands of seconds
     run = subprocess.run(
         [sys.executable, "-c", LOOK, *map(str, lessons)],
         cwd=folder,
