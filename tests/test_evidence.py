@@ -113,7 +113,7 @@ def test_parameter_has_a_meaning_and_a_unit(name):
 
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_parameter_says_how_its_value_is_known(name):
-    assert PARAMETERS[name]["how"] in {"read", "derived", "recalled", "assumed"}
+    assert PARAMETERS[name]["how"] in {"read", "derived", "secondary", "assumed"}
 
 
 @pytest.mark.parametrize("name", PARAMETERS)
@@ -128,8 +128,8 @@ def test_source_of_the_parameter_is_in_the_bibliography(name):
         assert work(key).key == key
 
 
-@pytest.mark.parametrize("name", [name for name, row in PARAMETERS.items() if row["how"] in {"recalled", "assumed"}])
-def test_recalled_or_assumed_parameter_is_never_fitted(name):
+@pytest.mark.parametrize("name", [name for name, row in PARAMETERS.items() if row["how"] in {"secondary", "assumed"}])
+def test_quoted_or_assumed_parameter_is_never_fitted(name):
     assert PARAMETERS[name]["fitted"] == "no"
 
 

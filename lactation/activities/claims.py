@@ -9,10 +9,9 @@ from lactation.content.articles import article_key, articles, lesson_pages
 from lactation.content.schema import words
 
 
-def said_by(row: dict[str, str], texts: dict[str, str]) -> str:
-    """Return who says so; what was recalled rather than read says that it is to be confirmed."""
-    text = row["authority"].replace(" | ", "; ")
-    return f"{text} {texts['claims_recalled']}" if row["checked"] == "recalled" else text
+def said_by(row: dict[str, str]) -> str:
+    """Return who says so."""
+    return row["authority"].replace(" | ", "; ")
 
 
 def claim_view(row: dict[str, str], texts: dict[str, str]) -> dict[str, Any]:
@@ -26,7 +25,7 @@ def claim_view(row: dict[str, str], texts: dict[str, str]) -> dict[str, Any]:
         "claim": row["claim"],
         "says": texts[f"verdict_{row['verdict']}"],
         "teach": row["teach"],
-        "said_by": said_by(row, texts),
+        "said_by": said_by(row),
         "from": article.short,
         "from_link": article.link,
         "lesson": lesson.title,
@@ -56,7 +55,7 @@ class Claims(Activity):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        rows = [row | {"said_by": said_by(row, self.words), "says": self.words[f"verdict_{row['verdict']}"]} for row in self.rows]
+        rows = [row | {"said_by": said_by(row), "says": self.words[f"verdict_{row['verdict']}"]} for row in self.rows]
         return {"lesson": self.lesson, "rows": rows}
 
     def heading(self) -> str:

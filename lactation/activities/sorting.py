@@ -1,4 +1,4 @@
-"""The sorting game: whether claims hold, and how sure the learner is."""
+"""The sorting game: whether claims hold, whether they may harm, and how sure the learner is."""
 
 from html import escape
 from typing import Any
@@ -10,7 +10,7 @@ from lactation.content.articles import VERDICTS
 from lactation.content.schema import words
 from lactation.core.claims import dealt
 from lactation.core.ordering import deck
-from lactation.core.scoring import SURE_LEVELS, calibration
+from lactation.core.scoring import SURE_LEVELS, calibration, credit, points_text, safety
 from lactation.core.words import fill_in, fixed
 
 SIZE = 10  # claims at a time
@@ -47,8 +47,8 @@ class SortClaims(Activity):
         return [(name, self.words[f"verdict_{name}"]) for name in VERDICTS]
 
     def levels(self) -> list[tuple[int, str]]:
-        """Return how sure one can say to be, in percent and in words."""
-        return [(level, fill_in(self.words["sort_level"], {"n": str(level)})) for level in SURE_LEVELS]
+        """Return how sure one can say to be, in percent and as times in ten."""
+        return [(level, fill_in(self.words["sort_level"], {"n": fixed(level / 10, 0)})) for level in SURE_LEVELS]
 
     def heading(self) -> str:
         """Return the step's name and what to do."""
@@ -81,35 +81,53 @@ class SortClaims(Activity):
             if values.get(claim["id"])
         ]
 
+    def told(self, choice: int, best: int) -> str:
+        """Return how near a verdict is, and what it means for safety, in words."""
+        name = {1.0: "right", 0.5: "sort_close"}.get(credit(choice, best), "not_quite")
+        safe = safety(choice, best)
+        return f"{self.words[name]} {self.words[f'sort_{safe}']}" if safe != "none" else self.words[name]
+
     def respond(self, values: dict[str, Any], quick: bool = False) -> str:
         """Return for each answered claim its verdict, what to teach and who says so, and then the calibration."""
-        made = []
-        for number, claim in enumerate(self.claims, start=1):
-            chosen = values.get(claim["id"])
-            if chosen:
-                told = self.words["right" if chosen == claim["says"] else "not_quite"]
-                made.append(
-                    f"<p><b>{number}. {told}</b> {self.words['sort_answer']} <b>{claim['says']}</b>. {escape(claim['teach'])} "
-                    f"<small>{self.words['claims_authority']} {escape(claim['said_by'])}</small></p>"
-                )
         answers = self.answers(values)
+        answered = [(number, claim) for number, claim in enumerate(self.claims, start=1) if values.get(claim["id"])]
+        made = [
+            f"<p><b>{number}. {self.told(given['choice'], given['best'])}</b> {self.words['sort_answer']} <b>{claim['says']}</b>. "
+            f"{escape(claim['teach'])} <small>{self.words['claims_authority']} {escape(claim['said_by'])}</small></p>"
+            for (number, claim), given in zip(answered, answers, strict=True)
+        ]
         return "".join(made) + (self.result(answers) if answers else "")
 
+    def said(self, here: dict[str, Any], found: dict[str, Any]) -> str:
+        """Return in words what this hand (``here``) and all answers (``found``) come to."""
+        names = ["sort_hand", *(["sort_harm"] if here["harmful"] else []), *(["sort_called"] if here["needless"] else [])]
+        numbers = {name: str(here[name]) for name in ("harmful", "kept", "needless")} | {"of": str(here["count"])}
+        numbers |= {"points": points_text(here["points"])} | self.in_ten(found)
+        return fill_in(" ".join(self.words[name] for name in [*names, f"sort_{found['verdict']}"]), numbers)
+
+    def in_ten(self, found: dict[str, Any]) -> dict[str, str]:
+        """Return how often right one expected to be, and was, as times in ten."""
+        return {name: fixed(found[name] / 10, 0) for name in ("sure", "share")}
+
     def result(self, answers: list[dict[str, int]]) -> str:
-        """Return how often right at each confidence, and the score, as HTML."""
-        found = calibration(answers, len(VERDICTS))
-        numbers = {"sure": fixed(found["sure"], 0), "share": fixed(found["share"], 0), "brier": fixed(found["brier"], 2)}
-        numbers |= {"right": str(found["right"]), "of": str(found["count"]), "count": str(found["count"])}
+        """Return how right and how sure, as a sentence, as two bars and level by level."""
+        found = calibration(answers)
+        bars = "".join(self.picture(name, found[name]) for name in ("sure", "share"))
         rows = "".join(
             f"<tr><th>{text}</th><td>{self.bar(line)}</td></tr>"
             for (_, text), line in zip(self.levels(), found["levels"], strict=True)
         )
-        said = [self.words[name] for name in ("sort_hand", f"sort_{found['verdict']}", "sort_brier")]
-        return f"<p>{fill_in(' '.join(said), numbers)}</p><table><caption>{self.words['sort_table']}</caption>{rows}</table>"
+        return f"<p>{self.said(found, found)}</p>{bars}<table><caption>{self.words['sort_table']}</caption>{rows}</table>"
 
-    def bar(self, line: dict[str, int]) -> str:
-        """Return in words how often right at one level."""
-        counts = {"right": str(line["right"]), "count": str(line["count"])}
+    def picture(self, name: str, percent: float) -> str:
+        """Return one bar of the picture with its name."""
+        colour = {"sure": "#8a8a8a", "share": "#1a7f5a"}[name]
+        inner = f'<div style="width:{percent:.0f}%;height:1em;background:{colour}"></div>'
+        return f'<div style="max-width:24rem">{self.words[f"sort_bar_{name}"]}<div style="background:#ddd">{inner}</div></div>'
+
+    def bar(self, line: dict[str, Any]) -> str:
+        """Return in words how many points at one level."""
+        counts = {"points": points_text(line["points"]), "count": str(line["count"])}
         return fill_in(self.words["sort_bar"], counts) if line["count"] else self.words["sort_no_answer"]
 
     def view(self) -> dict[str, Any]:

@@ -399,7 +399,7 @@ class StorageRules(Strict):
 
     name: str = ""
     source: str = ""
-    how: Literal["", "read", "recalled"] = ""
+    how: Literal["", "read", "secondary"] = ""
     rules: list[StorageRule] = []
 
     @model_validator(mode="after")

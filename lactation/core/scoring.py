@@ -1,6 +1,7 @@
 """Scoring of answers and of how sure the learner was."""
 
 from lactation.core.checks import check_number
+from lactation.core.words import fixed
 
 
 def brier(choice: int, best: int, options: int, confidence: float) -> float:
@@ -52,33 +53,64 @@ def widest_gap(at: list, guessed: list, xs: list, ys: list, span: float) -> dict
 SURE_LEVELS = [20, 40, 60, 80, 100]  # percent; 20 is a guess among five
 NEAR_SURE = 10  # percent: closer than this, how sure and how often right agree
 FEWEST_ANSWERS = 5  # below this nothing is said about how sure
+HOLDS_IN_PART = 1  # the verdicts on a claim count from 0: holds, holds in part, no good support, does not hold, unsafe
+NO_SUPPORT = 2
+DOES_NOT_HOLD = 3
+UNSAFE = 4
 
 
-def calibration(answers: list, options: int) -> dict:
+def credit(choice: int, best: int) -> float:
+    """Return the points for a verdict: 1 if it is right, half for a neighbour or for another word of what is not to be passed on."""
+    if choice == best:
+        return 1.0
+    if choice >= NO_SUPPORT and best >= NO_SUPPORT:
+        return 0.5
+    return 0.5 if abs(choice - best) == 1 else 0.0
+
+
+def safety(choice: int, best: int) -> str:
+    """Return what a verdict means for safety, apart from its points.
+
+    ``kept``: the claim may harm, and the mother would have been kept from it; ``missed``: it may harm, and she would not have been;
+    ``needless``: it holds at least in part, and was called unsafe; ``none`` otherwise.
+    """
+    if best == UNSAFE:
+        return "kept" if choice >= DOES_NOT_HOLD else "missed"
+    return "needless" if choice == UNSAFE and best <= HOLDS_IN_PART else "none"
+
+
+def points_text(points: float) -> str:
+    """Return points in words, with a half where there is one."""
+    return fixed(points, 0 if points % 1 == 0 else 1)
+
+
+def calibration(answers: list) -> dict:
     """Compare how sure a learner was with how often right.
 
-    ``answers`` are dicts of ``choice``, ``best`` and ``sure`` (one of ``SURE_LEVELS``). The result counts the answers and the
-    right ones, in all and at each level, and gives the mean of ``sure``, the share that was right (both in percent), the mean
-    Brier score, and a ``verdict``: few, near, over or under.
+    ``answers`` are dicts of ``choice``, ``best`` (verdicts from 0) and ``sure`` (one of ``SURE_LEVELS``). The result counts the answers and
+    their points, in all and at each level, and gives the mean of ``sure`` and the share of points (both in percent), a ``verdict`` (few,
+    near, over or under), and how many claims may harm (``harmful``), from how many of them the mother was kept, and how many were called
+    unsafe without need.
     """
     levels = []
     for level in SURE_LEVELS:
-        levels.append({"sure": level, "count": 0, "right": 0})
-    right = 0
+        levels.append({"sure": level, "count": 0, "points": 0.0})
+    safe = {"kept": 0, "missed": 0, "needless": 0, "none": 0}
+    points = 0.0
     sure = 0.0
-    score = 0.0
     for answer in answers:
-        hit = 1 if answer["choice"] == answer["best"] else 0
-        right = right + hit
+        got = credit(answer["choice"], answer["best"])
+        found = safety(answer["choice"], answer["best"])
+        safe[found] = safe[found] + 1
+        points = points + got
         sure = sure + answer["sure"]
-        score = score + brier(answer["choice"], answer["best"], options, answer["sure"] / 100.0)
         for line in levels:
             if line["sure"] == answer["sure"]:
                 line["count"] = line["count"] + 1
-                line["right"] = line["right"] + hit
+                line["points"] = line["points"] + got
     count = len(answers)
     mean_sure = sure / count if count > 0 else 0.0
-    share = 100.0 * right / count if count > 0 else 0.0
+    share = 100.0 * points / count if count > 0 else 0.0
     verdict = "few"
     if count >= FEWEST_ANSWERS:
         verdict = "near"
@@ -89,9 +121,11 @@ def calibration(answers: list, options: int) -> dict:
     return {
         "levels": levels,
         "count": count,
-        "right": right,
+        "points": points,
         "sure": mean_sure,
         "share": share,
-        "brier": score / count if count > 0 else 0.0,
         "verdict": verdict,
+        "harmful": safe["kept"] + safe["missed"],
+        "kept": safe["kept"],
+        "needless": safe["needless"],
     }

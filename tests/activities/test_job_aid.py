@@ -69,9 +69,8 @@ def test_pictures_need_no_colour(name):
 
 def test_storage_sheet_has_a_column_to_write_in_and_all_published_figures():
     text = repr(job_aid("j16"))
-    assert "Fresh, in the room | 4 hours, at most 8 hours | 4 hours, at most 8 hours | \n" in text
+    assert "Fresh, in the room | 4 hours, at most 8 hours | 6 hours | \n" in text
     assert job_aid("j16").storage()["head"][-1] == job_aid("j16").content.storage.national
-    assert "to be confirmed" in job_aid("j16").content.storage.recalled
 
 
 @MADE

@@ -58,18 +58,32 @@ def test_every_answer_shows_what_to_teach_and_who_says_so():
 def test_right_answers_are_held_against_how_sure(sure, words):
     game = sort_claims()
     answer = game.respond(all_right(game, sure))
-    assert "10 of these 10 were right." in answer
+    assert "10 of 10 points." in answer
+    assert f"You expected to be right {sure // 10} times in 10, and you were right 10 times in 10." in answer
     assert words in answer
-    assert "10 of 10" in answer
 
 
-def test_wrong_and_sure_is_told_so():
+def test_wrong_and_sure_is_told_so_without_a_formula():
     game = sort_claims("S0-10", "S3-15", "S3-20", "S3-24", "S2-01")
     values = all_right(game) | {claim["id"]: game.words["verdict_unsafe"] for claim in game.claims}
     answer = game.respond(values)
     assert "You were surer than your answers." in answer
-    assert "2.00 (Brier)" in answer
+    assert "Called unsafe without need: 5." in answer
+    assert "Brier" not in answer
     assert answer.count(game.words["not_quite"]) == 5
+
+
+@pytest.mark.parametrize(
+    ("verdict", "told", "kept"),
+    [("unsafe", "right", True), ("contradicted", "sort_close", True), ("unsupported", "sort_close", False), ("supported", "not_quite", False)],
+)
+def test_what_may_harm_is_told_apart_from_the_label(verdict, told, kept):
+    game = sort_claims("S4-11")
+    answer = game.respond({"S4-11": game.words[f"verdict_{verdict}"], "S4-11-sure": 60})
+    assert game.words[told] in answer
+    assert (game.words["sort_kept"] in answer) == kept
+    assert (game.words["sort_missed"] in answer) != kept
+    assert f"May harm: 1. You would have kept her from {int(kept)} of them." in answer
 
 
 def test_notebook_asks_verdict_and_sureness_of_each_claim():
@@ -80,7 +94,7 @@ def test_notebook_asks_verdict_and_sureness_of_each_claim():
     assert len(choices) == len(sures) == 2
     choices[1].value = game.words["verdict_unsafe"]
     next(child for child in made.children if isinstance(child, widgets.Button)).click()
-    assert "1 of these 1 were right." in made.children[-1].value
+    assert "1 of 1 points." in made.children[-1].value
 
 
 def test_page_has_five_verdicts_and_five_levels_and_unique_ids():

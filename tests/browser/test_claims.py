@@ -30,13 +30,13 @@ def test_library_is_a_whole_table_without_scripts(visit, width):
 def test_filters_are_counted_and_kept_in_the_address(visit):
     page = visit(LIBRARY).page
     page.get_by_label("Verdict").select_option("unsafe")
-    assert page.locator(SHOWN).count() == 6
-    assert page.locator(".count").inner_text() == "6 claims of 159."
+    assert page.locator(SHOWN).count() == 7
+    assert page.locator(".count").inner_text() == "7 claims of 159."
     page.get_by_label("Words to look for").fill("lump")
     page.reload()
     assert "verdict=unsafe" in page.url
     assert page.get_by_label("Words to look for").input_value() == "lump"
-    assert 0 < page.locator(SHOWN).count() < 6
+    assert 0 < page.locator(SHOWN).count() < 7
     page.get_by_label("Words to look for").fill("no such word")
     assert page.locator(".count").inner_text().startswith("No claim fits.")
     page.get_by_role("button", name="Show all").click()
@@ -71,9 +71,23 @@ def test_ten_claims_by_keyboard_end_in_how_sure_against_how_right(visit, width):
         assert page.locator(".answer .told").inner_text() == "Yes."
         page.locator(".next").press("Enter")
     said = page.locator(".result .say").inner_text()
-    assert "10 of these 10 were right." in said
-    assert "0.00 (Brier)" in said
+    assert "10 of 10 points." in said
+    assert "You expected to be right 10 times in 10, and you were right 10 times in 10." in said
+    widths = page.locator(".sureness i").evaluate_all("all => all.map(one => one.style.width)")
+    assert widths == ["100%", "100%"]
+    page.locator(".result summary").press("Enter")
     assert page.locator('.result [data-sure="100"] .shown').inner_text() == "10 of 10"
+
+
+def test_unsafe_claim_called_wrong_is_a_near_miss_that_keeps_her_from_harm(visit):
+    page = visit(SORT).page
+    for claim in SortClaims().claims:
+        unsafe = claim["verdict"] == "unsafe"
+        answer(page, "contradicted" if unsafe else claim["verdict"], 60)
+        told = page.locator(".answer .told").inner_text()
+        assert told.startswith("Close. It may harm" if unsafe else "Yes.")
+        page.locator(".next").press("Enter")
+    assert "9.5 of 10 points. May harm: 1. You would have kept her from 1 of them." in page.locator(".result .say").inner_text()
 
 
 def test_another_ten_adds_up_and_a_reload_goes_on_where_it_was(visit):
@@ -90,7 +104,7 @@ def test_another_ten_adds_up_and_a_reload_goes_on_where_it_was(visit):
         answer(page, "partly", 40)
         page.locator(".next").click()
     page.reload()
-    shown = page.locator(".result .shown").all_inner_texts()
+    shown = page.locator(".result .shown").all_text_contents()
     assert [text.split(" of ")[-1] for text in shown] == ["no answer", "10", "10", "no answer", "no answer"]
     page.get_by_role("button", name="Start again").click()
     assert page.locator(".place").inner_text() == "Claim 1 of 10"

@@ -81,8 +81,8 @@ TEXTS = {
 PLAIN = {path: plain(text) for path, text in TEXTS.items()}
 
 
-def test_six_are_unsafe_and_fifteen_do_not_hold():
-    assert [sum(row["verdict"] == verdict for row in HARMFUL) for verdict in ("unsafe", "contradicted")] == [6, 15]
+def test_seven_are_unsafe_and_fourteen_do_not_hold():
+    assert [sum(row["verdict"] == verdict for row in HARMFUL) for verdict in ("unsafe", "contradicted")] == [7, 14]
 
 
 # Library, articles, lessons and game show a claim from claims.csv, each with what to teach. Nothing else does.

@@ -26,7 +26,7 @@ def national(tmp_path, monkeypatch):
 def test_published_tables_say_their_source_and_how_they_are_known():
     *published, national = storage_tables()
     for table in published:
-        assert table.how in ("read", "recalled")
+        assert table.how in ("read", "secondary")
         assert work(table.source)
         assert table.rules
     assert national.rules == []

@@ -1349,11 +1349,12 @@
     }
 
     function tell(choice) {
-      var claim = cards[at], right = choice === best(claim), link = answer.querySelector(".lesson");
+      var claim = cards[at], points = core.credit(choice, best(claim)), safe = core.safety(choice, best(claim));
+      var told = WORDS[points === 1 ? "right" : (points > 0 ? "sort_close" : "not_quite")], link = answer.querySelector(".lesson");
       all(form, "input").forEach(function (input) { input.disabled = true; });
       form.querySelector("button").hidden = true;
-      answer.querySelector(".reason").classList.toggle("best", right);
-      answer.querySelector(".told").textContent = right ? WORDS.right : WORDS.not_quite;
+      answer.querySelector(".reason").classList.toggle("best", points === 1);
+      answer.querySelector(".told").textContent = safe === "none" ? told : told + " " + WORDS["sort_" + safe];
       answer.querySelector(".verdict").textContent = claim.says;
       answer.querySelector(".teach").textContent = claim.teach;
       answer.querySelector(".said").textContent = WORDS.claims_authority + " " + claim.said_by;
@@ -1365,17 +1366,19 @@
       answer.scrollIntoView({ block: "nearest" });
     }
 
-    function finish(focus) {
-      var here = core.calibration(scored(cards), spec.verdicts.length);
-      var found = core.calibration(scored(spec.claims), spec.verdicts.length);
-      var numbers = { sure: core.fixed(found.sure, 0), share: core.fixed(found.share, 0), brier: core.fixed(found.brier, 2), count: String(found.count) };
-      var said = core.fill_in(WORDS.sort_hand, { right: String(here.right), of: String(here.count) });
-      result.querySelector(".say").textContent = said + " " + core.fill_in(WORDS["sort_" + found.verdict] + " " + WORDS.sort_brier, numbers);
+    function finish(focus) { // this hand in points and in what may harm; all answers in how sure
+      var here = core.calibration(scored(cards)), found = core.calibration(scored(spec.claims));
+      var names = ["sort_hand"].concat(here.harmful ? ["sort_harm"] : [], here.needless ? ["sort_called"] : [], ["sort_" + found.verdict]);
+      result.querySelector(".say").textContent = core.fill_in(names.map(function (name) { return WORDS[name]; }).join(" "), {
+        points: core.points_text(here.points), of: String(here.count), harmful: String(here.harmful), kept: String(here.kept),
+        needless: String(here.needless), sure: core.fixed(found.sure / 10, 0), share: core.fixed(found.share / 10, 0)
+      });
+      ["sure", "share"].forEach(function (name) { result.querySelector("." + name + " i").style.width = found[name] + "%"; });
       found.levels.forEach(function (line) {
         var row = result.querySelector('[data-sure="' + line.sure + '"]');
-        row.querySelector("i").style.width = (line.count ? 100 * line.right / line.count : 0) + "%";
+        row.querySelector("i").style.width = (line.count ? 100 * line.points / line.count : 0) + "%";
         row.querySelector(".shown").textContent = line.count
-          ? core.fill_in(WORDS.sort_bar, { right: String(line.right), count: String(line.count) }) : WORDS.sort_no_answer;
+          ? core.fill_in(WORDS.sort_bar, { points: core.points_text(line.points), count: String(line.count) }) : WORDS.sort_no_answer;
       });
       game.hidden = true;
       result.hidden = false;
