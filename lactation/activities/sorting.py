@@ -92,8 +92,8 @@ class SortClaims(Activity):
         answers = self.answers(values)
         answered = [(number, claim) for number, claim in enumerate(self.claims, start=1) if values.get(claim["id"])]
         made = [
-            f"<p><b>{number}. {self.told(given['choice'], given['best'])}</b> {self.words['sort_answer']} <b>{claim['says']}</b>. "
-            f"{escape(claim['teach'])} <small>{self.words['claims_authority']} {escape(claim['said_by'])}</small></p>"
+            f"<p><b>{number}. {self.told(given['choice'], given['best'])}</b> {self.words['sort_answer']} "
+            f"<b>{claim['says']}</b>. {escape(claim['teach'])} <small>{self.words['claims_authority']} {escape(claim['said_by'])}</small></p>"
             for (number, claim), given in zip(answered, answers, strict=True)
         ]
         return "".join(made) + (self.result(answers) if answers else "")

@@ -43,7 +43,7 @@ class Techniques(Activity):
                     "verdict": self.words[f"verdict_{row['verdict']}"],
                     "kind": row["verdict"],
                     "teach": row["teach"],
-                    "said_by": said_by(row, self.words),
+                    "said_by": said_by(row),
                 }
             )
         return rows

@@ -91,6 +91,6 @@ def targets(path: Path = HERE / "targets.csv") -> list[dict[str, str]]:
 
 def claim_rows(path: Path = HERE / "claims.csv") -> list[dict[str, str]]:
     """Return what the source articles say, claim by claim: the verdict, what to teach, the authority and the lesson."""
-    from lactation.content.marked import fill  # which needs this module
+    from lactation.content.marked import fill
 
     return read_table(path, CLAIM_COLUMNS, fill)

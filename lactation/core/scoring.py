@@ -60,7 +60,7 @@ UNSAFE = 4
 
 
 def credit(choice: int, best: int) -> float:
-    """Return the points for a verdict: 1 if it is right, half for a neighbour or for another word of what is not to be passed on."""
+    """Return the points for a verdict: 1 if it is right, half if it is next to it or another word for what is not passed on."""
     if choice == best:
         return 1.0
     if choice >= NO_SUPPORT and best >= NO_SUPPORT:
@@ -71,8 +71,8 @@ def credit(choice: int, best: int) -> float:
 def safety(choice: int, best: int) -> str:
     """Return what a verdict means for safety, apart from its points.
 
-    ``kept``: the claim may harm, and the mother would have been kept from it; ``missed``: it may harm, and she would not have been;
-    ``needless``: it holds at least in part, and was called unsafe; ``none`` otherwise.
+    ``kept``: the claim may harm, and the mother would have been kept from it; ``missed``: it may harm, and she would not have
+    been; ``needless``: it holds at least in part, and was called unsafe; ``none`` otherwise.
     """
     if best == UNSAFE:
         return "kept" if choice >= DOES_NOT_HOLD else "missed"
@@ -87,10 +87,10 @@ def points_text(points: float) -> str:
 def calibration(answers: list) -> dict:
     """Compare how sure a learner was with how often right.
 
-    ``answers`` are dicts of ``choice``, ``best`` (verdicts from 0) and ``sure`` (one of ``SURE_LEVELS``). The result counts the answers and
-    their points, in all and at each level, and gives the mean of ``sure`` and the share of points (both in percent), a ``verdict`` (few,
-    near, over or under), and how many claims may harm (``harmful``), from how many of them the mother was kept, and how many were called
-    unsafe without need.
+    ``answers`` are dicts of ``choice``, ``best`` (verdicts from 0) and ``sure`` (one of ``SURE_LEVELS``). The result counts the
+    answers and their points, in all and at each level, and gives the mean of ``sure`` and the share of points (both in percent),
+    a ``verdict`` (few, near, over or under), how many claims may harm (``harmful``), from how many of them the mother was kept,
+    and how many were called unsafe without need.
     """
     levels = []
     for level in SURE_LEVELS:

@@ -75,7 +75,12 @@ def test_wrong_and_sure_is_told_so_without_a_formula():
 
 @pytest.mark.parametrize(
     ("verdict", "told", "kept"),
-    [("unsafe", "right", True), ("contradicted", "sort_close", True), ("unsupported", "sort_close", False), ("supported", "not_quite", False)],
+    [
+        ("unsafe", "right", True),
+        ("contradicted", "sort_close", True),
+        ("unsupported", "sort_close", False),
+        ("supported", "not_quite", False),
+    ],
 )
 def test_what_may_harm_is_told_apart_from_the_label(verdict, told, kept):
     game = sort_claims("S4-11")
@@ -83,7 +88,7 @@ def test_what_may_harm_is_told_apart_from_the_label(verdict, told, kept):
     assert game.words[told] in answer
     assert (game.words["sort_kept"] in answer) == kept
     assert (game.words["sort_missed"] in answer) != kept
-    assert f"May harm: 1. You would have kept her from {int(kept)} of them." in answer
+    assert f"Of these, 1 may harm; you would have kept her from {int(kept)}." in answer
 
 
 def test_notebook_asks_verdict_and_sureness_of_each_claim():

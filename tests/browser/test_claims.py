@@ -68,7 +68,7 @@ def test_ten_claims_by_keyboard_end_in_how_sure_against_how_right(visit, width):
         assert not page.locator(".answer").is_visible()
         answer(page, claim["verdict"], 100)
         assert claim["teach"] in page.locator(".answer").inner_text()
-        assert page.locator(".answer .told").inner_text() == "Yes."
+        assert page.locator(".answer .told").inner_text().startswith("Yes.")
         page.locator(".next").press("Enter")
     said = page.locator(".result .say").inner_text()
     assert "10 of 10 points." in said
@@ -87,7 +87,7 @@ def test_unsafe_claim_called_wrong_is_a_near_miss_that_keeps_her_from_harm(visit
         told = page.locator(".answer .told").inner_text()
         assert told.startswith("Close. It may harm" if unsafe else "Yes.")
         page.locator(".next").press("Enter")
-    assert "9.5 of 10 points. May harm: 1. You would have kept her from 1 of them." in page.locator(".result .say").inner_text()
+    assert "9.5 of 10 points. Of these, 1 may harm; you would have kept her from 1." in page.locator(".result .say").inner_text()
 
 
 def test_another_ten_adds_up_and_a_reload_goes_on_where_it_was(visit):

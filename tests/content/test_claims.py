@@ -35,7 +35,14 @@ def test_as_many_of_each_verdict_as_the_articles_hold():
 
 @pytest.mark.parametrize(
     ("claim", "verdict"),
-    [("S2-16", "supported"), ("S2-18", "partly"), ("S2-31", "partly"), ("S4-05", "unsafe"), ("S0-04", "partly"), ("S0-05", "partly")],
+    [
+        ("S2-16", "supported"),
+        ("S2-18", "partly"),
+        ("S2-31", "partly"),
+        ("S4-05", "unsafe"),
+        ("S0-04", "partly"),
+        ("S0-05", "partly"),
+    ],
 )
 def test_claims_that_were_judged_again(claim, verdict):
     assert next(row["verdict"] for row in ROWS if row["id"] == claim) == verdict

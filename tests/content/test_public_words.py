@@ -41,7 +41,7 @@ def test_nothing_shown_is_recalled_or_to_be_confirmed():
     assert not places, "\n".join(places)
 
 
-@pytest.mark.parametrize("start", ["claims.csv S3-19", "references.bib kent2006", "milk_kcal_per_ml how", "j16.yaml", "welcome.md"])
+@pytest.mark.parametrize("start", ["claims.csv S3-19", "references.bib kent2006", "milk_kcal_per_ml how", "j16.yaml"])
 def test_every_kind_of_text_is_looked_at(start):
     assert any(place.startswith(start) for place, _ in TEXTS)
 

@@ -129,7 +129,8 @@ def cited():
     return found
 
 
-NOT_KEYS = ("thresholds_national.yaml", "storage_national.yaml", "words.yaml", "differences.yaml")  # their sources are written out
+# Their sources are written out.
+NOT_KEYS = ("thresholds_national.yaml", "storage_national.yaml", "words.yaml", "differences.yaml")
 CITED = cited()
 
 

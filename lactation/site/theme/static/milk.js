@@ -1354,6 +1354,7 @@
       all(form, "input").forEach(function (input) { input.disabled = true; });
       form.querySelector("button").hidden = true;
       answer.querySelector(".reason").classList.toggle("best", points === 1);
+      answer.querySelector(".reason").classList.toggle("near", points > 0 && points < 1);
       answer.querySelector(".told").textContent = safe === "none" ? told : told + " " + WORDS["sort_" + safe];
       answer.querySelector(".verdict").textContent = claim.says;
       answer.querySelector(".teach").textContent = claim.teach;
