@@ -1,5 +1,6 @@
 """The schemas of what is told about breast and nipple conditions and about massage."""
 
+from itertools import chain
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -7,7 +8,7 @@ from pydantic import Field, model_validator
 from lactation.content import HERE, claim_rows
 from lactation.content.marked import read
 from lactation.content.schema import Item, Option, Strict, Text
-from lactation.core.conditions import MOST_WEIGHT, level_place, refer_level
+from lactation.core.conditions import MOST_WEIGHT, level_place, refer_level, refer_reasons
 
 Level = Literal["now", "today", "routine", "closer"]
 MILDEST: Level = "closer"  # where no rule is met one still looks closer, and never says that all is well
@@ -39,7 +40,7 @@ class Rule(Strict):
     level: Level
     text: Text
     when: list[Text] = Field(min_length=1)
-    any: list[Text] = []
+    any: list[Text] = Field(default=[])
     aid: str = ""  # the line of job aid J17 that says it
 
     @model_validator(mode="after")
@@ -153,7 +154,7 @@ class ConditionsContent(Strict):
         self._all_different("rules", [one.id for one in self.rules])
         for place, named in (
             *((f"rule {one.id}", [*one.when, *one.any]) for one in self.rules),
-            *((f"condition {one.id}", [*one.findings, *sum(one.leading, [])]) for one in self.conditions),
+            *((f"condition {one.id}", [*one.findings, *chain(*one.leading)]) for one in self.conditions),
             *((f"story {one.id}", one.findings) for one in self.stories),
         ):
             for name in named:
@@ -170,33 +171,39 @@ class ConditionsContent(Strict):
         return self
 
     def _check_refer(self) -> None:
-        """Each card names rules that are there and that make one refer."""
+        """Each card names rules that make one refer, and all those that are the reasons to refer its leading findings."""
+        rules = self.plain_rules()
         known = [rule.id for rule in self.rules if rule.level != MILDEST]
         for one in self.conditions:
             for name in one.refer:
                 if name not in known:
                     raise ValueError(f"condition {one.id}: refer: found the rule {name}, expected one of {', '.join(known)}")
+            for names in one.leading:
+                for name in [rules[place]["id"] for place in refer_reasons(names, rules)]:
+                    if name in known and name not in one.refer:
+                        raise ValueError(f"condition {one.id}: refer: found no {name}, expected it for {', '.join(names)}")
 
     def _check_levels(self) -> None:
         """Rules, conditions and stories say the same.
 
         A rule met stays met when a finding more is chosen. So it is enough to look at each list of leading findings by itself:
-        where it meets a rule of the condition's level, every set of findings with which the condition fits does.
+        where it meets a rule of the condition's level, every set of findings with which the condition fits does. The first
+        condition needs none: it stands on top while none fits.
         """
         rules = self.plain_rules()
-        if self.conditions[0].level:
-            raise ValueError(f"condition {self.conditions[0].id}: found a level, expected none: the first stands on top while none fits")
+        first = self.conditions[0]
+        if first.level:
+            raise ValueError(f"condition {first.id}: level: found {first.level}, expected none for the first in the file")
         for one in self.conditions:
             for names in one.leading:
                 found = refer_level(names, rules)
                 if level_place(found) < level_place(one.level or ""):
-                    raise ValueError(
-                        f"condition {one.id}: leading {', '.join(names)}: found {found or 'no rule'}, expected {one.level} or sooner"
-                    )
+                    told = f"found {found or 'no rule'}, expected {one.level} or sooner"
+                    raise ValueError(f"condition {one.id}: leading {', '.join(names)}: {told}")
         for story in self.stories:
             found = refer_level(story.findings, rules) or MILDEST
             if story.level != found:
-                raise ValueError(f"story {story.id}: level: found {story.level}, expected {found}, as the rules say for its findings")
+                raise ValueError(f"story {story.id}: level: found {story.level}, expected {found}, as the rules say")
 
     def plain_rules(self) -> list[dict[str, Any]]:
         """Return the rules as the core wants them, in their order."""
