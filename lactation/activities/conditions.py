@@ -8,9 +8,12 @@ from lactation.content import HERE, ContentError
 from lactation.content.conditions import Case, Condition, ConditionsContent, conditions_content
 from lactation.content.references import work
 from lactation.content.schema import words
-from lactation.core.conditions import REFER_LEVELS, conditions_in_order, rules_met
+from lactation.core.conditions import REFER_LEVELS, conditions_in_order, refer_reasons, rules_met
+from lactation.core.words import fill_in
 from lactation.figures.conditions import TONES, breasts, strip
 
+LEVELS = list(reversed(REFER_LEVELS))  # the most urgent first
+RULE_KEYS = ("level", "text", "when", "any")  # what the page needs of a rule
 FINDER_TONES = (2, 4, 1, 3)  # the finder's drawings go round the four skins
 
 
@@ -119,13 +122,30 @@ class Conditions(Activity):
         self.stories = [Story(self.content, known[name]) for name in (known if stories is None else stories)]
 
     def rules(self) -> list[dict[str, Any]]:
-        """Return what makes a counsellor refer, the most urgent first."""
-        levels = list(reversed(REFER_LEVELS))
-        return [rule.model_dump() for rule in sorted(self.content.rules, key=lambda rule: levels.index(rule.level))]
+        """Return what makes a counsellor refer or look closer, the most urgent first."""
+        return sorted(self.content.plain_rules(), key=lambda rule: LEVELS.index(rule["level"]))
 
-    def weights(self) -> list[dict[str, Any]]:
-        """Return each condition with the weights of its findings, for the core."""
-        return [{"id": one.id, "weights": one.findings} for one in self.content.conditions]
+    def line(self, chosen: list[str]) -> str:
+        """Return in one line how soon to refer, and why; never that all is well."""
+        rules = self.rules()
+        reasons = [rules[place] for place in refer_reasons(chosen, rules)]
+        if not reasons:
+            return self.words["conditions_no_refer"] if chosen else self.words["conditions_choose"]
+        more = {"reason": reasons[0]["text"], "n": str(len(reasons) - 1)}
+        reason = fill_in(self.words["conditions_more"], more) if len(reasons) > 1 else reasons[0]["text"]
+        return fill_in(self.words[f"refer_line_{reasons[0]['level']}"], {"reason": reason})
+
+    def card_refer(self, condition: Condition) -> list[tuple[str, str]]:
+        """Return for a card when to refer: the word of each level and its signs, the most urgent first."""
+        rules = [rule for rule in self.rules() if rule["id"] in condition.refer]
+        told = {level: "; ".join(rule["text"] for rule in rules if rule["level"] == level) for level in LEVELS}
+        return [(self.words[f"refer_{level}"], text) for level, text in told.items() if text]
+
+    def always(self, condition: Condition) -> str:
+        """Return that a condition is always referred and how soon, if it is."""
+        if condition.level is None:
+            return ""
+        return fill_in(self.words["conditions_always"], {"level": self.words[f"refer_said_{condition.level}"]})
 
     def typical(self, condition: Condition) -> str:
         """Return what is typical of a condition in words."""
@@ -141,28 +161,37 @@ class Conditions(Activity):
         return list(self.stories)
 
     def fields(self) -> list[Field]:
-        """Return one choice for each feature."""
-        if not self.finder:
-            return []
+        """Return one choice for each feature, and one for each finding of a feature of which many can be true."""
+        fields: list[Field] = []
         unknown = (self.words["conditions_unknown"], "")
-        return [
-            Field(f.id, "select", f.question, "", options=(unknown, *((one.text, f"{f.id}-{one.id}") for one in f.findings)))
-            for f in self.content.features
+        for one in self.content.features if self.finder else []:
+            named = [(finding.text, f"{one.id}-{finding.id}") for finding in one.findings]
+            if one.many:
+                fields += [Field(name, "switch", text, False) for text, name in named]
+            else:
+                fields.append(Field(one.id, "select", one.question, "", options=(unknown, *named)))
+        return fields
+
+    def chosen(self, values: dict[str, Any]) -> list[str]:
+        """Return the findings that the fields' values name."""
+        many = {name for name in values if name in self.content.known()}
+        return [str(value) for name, value in values.items() if value and name not in many] + [
+            name for name in self.content.known() if name in many and values[name]
         ]
 
     def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return how well each condition fits, and what would make one refer, as HTML."""
+        """Return in one line how soon to refer, then how well each condition fits, and all the rules, as HTML."""
         if not self.finder:
             return ""
-        chosen = [value for value in values.values() if value]
+        chosen = self.chosen(values)
         names = self.content.names()
-        parts = [f"<p><b>{self.words['conditions_note']}</b></p><ul>"]
-        for one in conditions_in_order(chosen, self.weights()):
+        parts = [f"<p><b>{escape(self.line(chosen))}</b></p><p>{self.words['conditions_note']}</p><ul>"]
+        for one in conditions_in_order(chosen, self.content.weights()):
             parts.append(f"<li>{escape(names[one['id']])} {self.words['fits_' + one['word']]}</li>")
         parts.append("</ul>")
         rules = self.rules()
         met = rules_met(chosen, rules)
-        for level in reversed(REFER_LEVELS):
+        for level in LEVELS:
             lines = [
                 f"<li>{'<b>' if i in met else ''}{escape(rule['text'])}{'</b>' if i in met else ''}</li>"
                 for i, rule in enumerate(rules)
@@ -179,6 +208,8 @@ class Conditions(Activity):
                 "svg": breasts(f"finder-{one.id}", one.layers, one.alt, FINDER_TONES[place % len(FINDER_TONES)]),
                 "strip": strip(one.course, self.words),
                 "typical": self.typical(one),
+                "always": self.always(one),
+                "refer": self.card_refer(one),
                 "works": [work(key) for key in one.sources],
             }
             for place, one in enumerate(self.content.conditions)
@@ -197,11 +228,15 @@ class Conditions(Activity):
             "stories": [one.view() for one in self.stories],
             "finder": self.finder,
             "described": self.described() if self.finder else [],
-            "levels": list(reversed(REFER_LEVELS)),
+            "levels": LEVELS,
             "rules": self.rules(),
             "tones": self.tones(),
             "tone_works": [work(key) for key in self.content.tones.sources],
-            "spec": {"conditions": self.weights(), "rules": self.rules(), "names": self.content.names()},
+            "spec": {
+                "conditions": self.content.weights(),
+                "rules": [{key: rule[key] for key in RULE_KEYS} for rule in self.rules()],
+                "names": self.content.names(),
+            },
         }
 
     def __repr__(self) -> str:

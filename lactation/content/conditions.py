@@ -1,15 +1,17 @@
 """The schemas of what is told about breast and nipple conditions and about massage."""
 
-from typing import Annotated, Literal
+from itertools import chain
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from lactation.content import HERE, claim_rows
 from lactation.content.marked import read
 from lactation.content.schema import Item, Option, Strict, Text
-from lactation.core.conditions import MOST_WEIGHT
+from lactation.core.conditions import MOST_WEIGHT, level_place, refer_level, refer_reasons
 
-Level = Literal["now", "today", "routine"]
+Level = Literal["now", "today", "routine", "closer"]
+MILDEST: Level = "closer"  # where no rule is met one still looks closer, and never says that all is well
 Tone = Annotated[int, Field(ge=1, le=4)]
 OTHER = "other"  # an option of a story: none of the conditions
 
@@ -26,15 +28,27 @@ class Feature(Strict):
 
     id: Text
     question: Text
+    help: str = ""
+    many: bool = False  # more than one can be true of a mother
     findings: list[Finding] = Field(min_length=2)
 
 
 class Rule(Strict):
-    """What makes a counsellor refer, and how soon. ``when`` names findings; without them the rule is only read."""
+    """What makes a counsellor refer or look closer: all findings of ``when`` and, if there are any, one of ``any``."""
 
+    id: Text
     level: Level
     text: Text
-    when: list[Text] = Field(default=[])
+    when: list[Text] = Field(min_length=1)
+    any: list[Text] = Field(default=[])
+    aid: str = ""  # the line of job aid J17 that says it
+
+    @model_validator(mode="after")
+    def check_aid(self) -> "Rule":
+        """What makes one refer stands on the job aid."""
+        if self.level != MILDEST and not self.aid:
+            raise ValueError("found no aid, expected the line of job aid J17 that says it")
+        return self
 
 
 class Part(Strict):
@@ -71,10 +85,12 @@ class Condition(Strict):
     means: Text
     layers: list[Text]  # of the drawing, beside the breasts as they usually are
     alt: Text
+    level: Level | None = None  # how soon to refer whenever it fits at all
+    leading: list[Annotated[list[Text], Field(min_length=1)]] = Field(min_length=1)  # one of these is there, or it does not fit
     findings: dict[Text, Annotated[int, Field(ge=-MOST_WEIGHT, le=MOST_WEIGHT)]]
     course: Course
     care: list[Text] = Field(min_length=1)
-    refer: Text
+    refer: list[Text] = Field(min_length=1)  # ids of rules
     sources: list[Text] = Field(min_length=1)
 
 
@@ -135,9 +151,10 @@ class ConditionsContent(Strict):
         self._all_different("stories", [one.id for one in self.stories])
         known = self.known()
         self._all_different("findings", known)
+        self._all_different("rules", [one.id for one in self.rules])
         for place, named in (
-            *((f"rule “{one.text}”", one.when) for one in self.rules),
-            *((f"condition {one.id}", list(one.findings)) for one in self.conditions),
+            *((f"rule {one.id}", [*one.when, *one.any]) for one in self.rules),
+            *((f"condition {one.id}", [*one.findings, *chain(*one.leading)]) for one in self.conditions),
             *((f"story {one.id}", one.findings) for one in self.stories),
         ):
             for name in named:
@@ -149,7 +166,56 @@ class ConditionsContent(Strict):
                 if option.condition not in names:
                     raise ValueError(f"story {story.id}: found {option.condition}, expected one of {', '.join(names)}")
             self.item(story)  # exactly one best option
+        self._check_refer()
+        self._check_levels()
         return self
+
+    def _check_refer(self) -> None:
+        """Each card names rules that make one refer, and all those that are the reasons to refer its leading findings."""
+        rules = self.plain_rules()
+        known = [rule.id for rule in self.rules if rule.level != MILDEST]
+        for one in self.conditions:
+            for name in one.refer:
+                if name not in known:
+                    raise ValueError(f"condition {one.id}: refer: found the rule {name}, expected one of {', '.join(known)}")
+            for names in one.leading:
+                for name in [rules[place]["id"] for place in refer_reasons(names, rules)]:
+                    if name in known and name not in one.refer:
+                        raise ValueError(f"condition {one.id}: refer: found no {name}, expected it for {', '.join(names)}")
+
+    def _check_levels(self) -> None:
+        """Rules, conditions and stories say the same.
+
+        A rule met stays met when a finding more is chosen. So it is enough to look at each list of leading findings by itself:
+        where it meets a rule of the condition's level, every set of findings with which the condition fits does. The first
+        condition needs none: it stands on top while none fits.
+        """
+        rules = self.plain_rules()
+        first = self.conditions[0]
+        if first.level:
+            raise ValueError(f"condition {first.id}: level: found {first.level}, expected none for the first in the file")
+        for one in self.conditions:
+            for names in one.leading:
+                found = refer_level(names, rules)
+                if level_place(found) < level_place(one.level or ""):
+                    told = f"found {found or 'no rule'}, expected {one.level} or sooner"
+                    raise ValueError(f"condition {one.id}: leading {', '.join(names)}: {told}")
+        for story in self.stories:
+            found = refer_level(story.findings, rules) or MILDEST
+            if story.level != found:
+                raise ValueError(f"story {story.id}: level: found {story.level}, expected {found}, as the rules say")
+
+    def plain_rules(self) -> list[dict[str, Any]]:
+        """Return the rules as the core wants them, in their order."""
+        return [rule.model_dump() for rule in self.rules]
+
+    def weights(self) -> list[dict[str, Any]]:
+        """Return each condition with its weights and leading findings, as the core wants them."""
+        return [{"id": one.id, "weights": one.findings, "leading": one.leading} for one in self.conditions]
+
+    def aid_lines(self, level: Level) -> list[str]:
+        """Return the lines of job aid J17 that say the rules of a level, each once."""
+        return list(dict.fromkeys(rule.aid for rule in self.rules if rule.level == level))
 
     @staticmethod
     def _all_different(what: str, names: list[str]) -> None:

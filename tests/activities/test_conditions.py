@@ -6,6 +6,7 @@ from lactation import conditions, techniques
 from lactation.activities.conditions import Story
 from lactation.content import ContentError, claim_rows
 from lactation.content.conditions import ConditionsContent, TechniquesContent, conditions_content
+from lactation.content.schema import job_aid_content
 from lactation.faces import notebook, page
 from lactation.figures.conditions import TONES, breasts, strip
 
@@ -41,8 +42,53 @@ def test_story_is_on_the_page_with_its_reasons(story):
 @STORIES
 def test_story_says_when_to_refer(story):
     assert Story(CONTENT, story).refer().lower().endswith(story.refer.lower())
-    words = {"now": "at once", "today": "today", "routine": ""}
-    assert words[story.level] in story.refer.lower()
+    begins = {"now": "at once", "today": "today", "routine": "within days", "closer": "not now. see her again"}
+    assert story.refer.lower().startswith(begins[story.level])
+
+
+def test_job_aid_j17_says_what_the_rules_say():
+    lines = [signs.lines for signs in job_aid_content("j17").refer]
+    assert lines == [CONTENT.aid_lines(level) for level in ("now", "today", "routine")]
+
+
+@pytest.mark.parametrize("one", CONTENT.conditions, ids=lambda one: one.id)
+def test_card_says_what_the_rules_say(one):
+    told = conditions().card_refer(one)
+    texts = [rule.text for rule in CONTENT.rules if rule.id in one.refer]
+    assert sorted("; ".join(text for _, text in told).split("; ")) == sorted(texts)
+    levels = [level for level, _ in told]
+    assert levels == [level for level in ("At once", "Today", "Within days") if level in levels]
+    if one.level:
+        said = page.environment().from_string("{{ t }}").render(t=conditions().always(one))
+        assert said in HTML and said.startswith("Always refer")
+
+
+@pytest.mark.parametrize("name", ["mastitis", "abscess", "sore"])
+def test_card_says_what_a_mother_with_hiv_needs(name):
+    one = next(one for one in CONTENT.conditions if one.id == name)
+    assert any("lives with HIV" in line and "National policy decides" in line for line in one.care)
+    assert "hiv" in one.refer
+
+
+def test_pain_relief_is_left_to_a_health_worker_and_is_not_codeine_or_aspirin():
+    for one in CONTENT.conditions:
+        told = " ".join(one.care)
+        if "or pain" in told or "medicine" in told:
+            assert "ask a health worker" in told and "Not codeine, and not aspirin" in told
+    assert "usual pain relief" not in CONTENT.model_dump_json()
+
+
+def test_line_on_top_says_how_soon_and_why_and_never_that_all_is_well():
+    finder = conditions([])
+    assert finder.line([]) == "Choose what you have heard and seen."
+    assert finder.line(["baby-well", "skin-usual"]).startswith("Nothing chosen so far makes you refer. Look closer")
+    assert finder.line(["skin-patch"]) == "Refer today: a warm patch on the breast."
+    assert finder.line(["skin-patch", "fever-fever"]) == "Refer today: a warm patch on the breast, and 1 more."
+    assert finder.line(["skin-patch", "fever-shivers"]) == "Refer at once: fever with shivering fits."
+    assert finder.line(["signs-turned"]).startswith("Refer within days: ")
+    assert finder.line(["lump-spot"]).startswith("Look closer, and see her again within a day: ")
+    for name in CONTENT.known():
+        assert not re.search(r"\b(fine|well|harmless|no need)\b", finder.line([name]).partition(":")[0])
 
 
 def test_page_says_that_it_is_no_diagnosis_and_lists_all_rules():
@@ -71,10 +117,21 @@ def test_unknown_story_is_refused_with_the_known_ones():
 
 def test_finder_answers_in_a_notebook():
     finder = conditions([])
-    said = finder.respond({"fever": "fever-shivers", "skin": "skin-patch", "sides": ""})
+    said = finder.respond({"fever": "fever-shivers", "skin": "skin-patch", "sides": "", "signs-harm": 0.0})
+    assert said.startswith("<p><b>Refer at once: fever with shivering fits.</b></p>")
     assert said.index("Mastitis fits well") < said.index("Full breasts fits less well")
     assert "<b>fever with shivering fits</b>" in said
-    assert "<b>fever with a sore breast</b>" not in said
+    assert "<b>a warm patch on the breast</b>" in said
+    assert "<b>fever of 38 °C or more</b>" not in said
+
+
+def test_signs_that_can_stand_together_are_switches_of_their_own():
+    finder = conditions([])
+    kinds = {field.name: field.kind for field in finder.fields()}
+    many = [one for one in CONTENT.features if one.many]
+    assert many and all(kinds[f"{one.id}-{finding.id}"] == "switch" for one in many for finding in one.findings)
+    assert finder.chosen({"skin": "skin-patch", "fever": "", "signs-pus": 1.0, "signs-hiv": 0.0}) == ["skin-patch", "signs-pus"]
+    assert finder.respond({"skin": "", "signs-harm": 1.0}).startswith("<p><b>Refer at once: thoughts of harming")
 
 
 def test_story_answers_in_a_notebook():
@@ -129,6 +186,20 @@ def test_time_course_stays_on_its_strip(story):
         (lambda data: data["stories"][0]["course"]["parts"][0].update({"from": 9}), "a part must go from"),
         (lambda data: data["stories"][1].update(fever="hot"), "should match pattern"),
         (lambda data: data["conditions"][0]["findings"].update({"fever-none": 3}), "less than or equal to 2"),
+        (lambda data: data["conditions"][0].update(refer=["soon"]), "condition full: refer: found the rule soon"),
+        (lambda data: data["conditions"][4]["refer"].remove("soft"), "condition abscess: refer: found no soft, expected it"),
+        (
+            lambda data: data["conditions"][4]["leading"].append(["sides-one"]),
+            "condition abscess: leading sides-one: found no rule, expected today or sooner",
+        ),
+        (lambda data: data["conditions"][0]["leading"].append(["plague"]), "condition full: found the finding plague"),
+        (lambda data: data["conditions"].insert(0, data["conditions"].pop(3)), "mastitis: level: found today, expected none"),
+        (
+            lambda data: data["stories"][1].update(level="routine"),
+            "story tight: level: found routine, expected today, as the rules say",
+        ),
+        (lambda data: data["rules"][0].update(aid=""), "found no aid, expected the line of job aid J17"),
+        (lambda data: data["rules"][0].update(id="patch"), "rules: found patch"),
     ],
 )
 def test_wrong_content_is_refused(change, message):

@@ -101,11 +101,11 @@ class Watched:
 
 @pytest.fixture
 def visit(browser, addresses):
-    """Return a function that opens a page: ``visit(name, scheme="http", width=1280, script="", **context settings)``."""
+    """Return a function that opens a page: ``visit(name, scheme="http", width=1280, script="", height=800, **settings)``."""
     contexts = []
 
-    def open_page(name, scheme="http", width=1280, script="", **more):
-        context = browser.new_context(viewport={"width": width, "height": 800}, **more)
+    def open_page(name, scheme="http", width=1280, script="", height=800, **more):
+        context = browser.new_context(viewport={"width": width, "height": height}, **more)
         context.set_default_timeout(15_000)  # what has not come by then does not come
         context.add_init_script(script)
         contexts.append(context)

@@ -11,8 +11,8 @@ from lactation.site.compile import compile_core
 SORTER = "notebooks/m10-breast-care/the-condition-sorter.html"
 MASSAGE = "notebooks/m10-breast-care/05-massage.html"
 CONTENT = conditions_content()
-ALL = [{"id": one.id, "weights": one.findings} for one in CONTENT.conditions]
-RULES = [rule.model_dump() for rule in CONTENT.rules]
+ALL = CONTENT.weights()
+RULES = CONTENT.plain_rules()
 
 
 @pytest.fixture(scope="module")
@@ -27,18 +27,20 @@ def core(browser):
 def test_findings_are_weighed_alike_in_both_runtimes(core):
     rng = random.Random("conditions")
     known = CONTENT.known()
-    cases = [rng.sample(known, rng.randint(0, 10)) for _ in range(500)]
+    cases = [rng.sample(known, rng.randint(0, 14)) for _ in range(1000)]
     there = core.evaluate(
         """([cases, all, rules]) => cases.map(c =>
-            [lactation.conditions_in_order(c, all), lactation.rules_met(c, rules), lactation.refer_level(c, rules)])""",
+            [lactation.conditions_in_order(c, all), lactation.rules_met(c, rules), lactation.refer_level(c, rules),
+             lactation.refer_reasons(c, rules)])""",
         [cases, ALL, RULES],
     )
-    for chosen, (order, met, level) in zip(cases, there, strict=True):
+    for chosen, (order, met, level, reasons) in zip(cases, there, strict=True):
         here = core_conditions.conditions_in_order(chosen, ALL)
         assert [(one["id"], one["word"]) for one in here] == [(one["id"], one["word"]) for one in order]
         assert [one["fit"] for one in here] == pytest.approx([one["fit"] for one in order], rel=1e-12)
         assert core_conditions.rules_met(chosen, RULES) == met
         assert core_conditions.refer_level(chosen, RULES) == level
+        assert core_conditions.refer_reasons(chosen, RULES) == reasons
 
 
 def test_unknown_finding_is_refused_alike(core):
@@ -71,11 +73,67 @@ def test_finder_puts_what_fits_first_and_says_when_to_refer(visit):
     page.locator("#finding-skin").select_option("skin-patch")
     page.locator("#finding-fever").select_option("fever-shivers")
     assert page.locator(".fits > li").first.get_attribute("data-condition") == "mastitis"
-    assert page.locator(".when-refer .met").all_inner_texts() == ["fever with shivering fits"]
-    assert "at once" in page.locator(".refer-say").inner_text()
+    assert page.locator(".when-refer .met").all_inner_texts() == ["fever with shivering fits", "a warm patch on the breast"]
+    assert page.locator(".refer-say").inner_text() == "Refer at once: fever with shivering fits."
     page.locator(".findings button[type=reset]").click()
     page.wait_for_function("document.querySelectorAll('.when-refer .met').length === 0")
     assert page.locator(".fits > li").first.get_attribute("data-condition") == "full"
+    assert page.locator(".refer-say").inner_text() == "Choose what you have heard and seen."
+
+
+def inside(page, selector):
+    """Return whether an element can be seen whole and nothing lies over it."""
+    return page.locator(selector).evaluate(
+        """e => { const r = e.getBoundingClientRect();
+            const at = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+            return r.top >= 0 && r.bottom <= innerHeight && (at === e || e.contains(at)); }"""
+    )
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_to_do_stays_in_sight_while_findings_are_chosen_by_keyboard(visit, width):
+    page = visit(SORTER, width=width, height=640).page
+    page.locator("#finding-sides").focus()
+    for question in page.locator(".findings select").all():
+        assert page.evaluate("document.activeElement.id") == question.get_attribute("id")
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(50)
+        assert inside(page, ".answer-bar"), question.get_attribute("id")
+        assert inside(page, f"#{question.get_attribute('id')}")
+        page.keyboard.press("Tab")
+    for sign in page.locator(".findings input").all():
+        assert page.evaluate("document.activeElement.id") == sign.get_attribute("id")
+        assert inside(page, ".answer-bar") and inside(page, f"label:has(#{sign.get_attribute('id')})")
+        page.keyboard.press("Tab")
+    page.locator("#finding-signs-harm").press(" ")
+    assert page.locator(".refer-say").inner_text().startswith("Refer at once: thoughts of harming herself or the baby")
+    assert inside(page, ".answer-bar")
+    assert page.locator(".answer-bar").bounding_box()["height"] <= 190
+
+
+def test_choosing_is_told_once_the_hand_rests(visit):
+    page = visit(SORTER).page
+    live = page.locator(".refer-live")
+    page.locator("#finding-skin").select_option("skin-patch")
+    assert live.text_content() == ""
+    page.locator("#finding-lump").select_option("lump-stays")
+    page.wait_for_function("document.querySelector('.refer-live').textContent !== ''")
+    assert live.text_content().startswith("Refer today: a warm patch on the breast.")
+    assert "Breast abscess" in live.text_content()
+
+
+def test_sorter_prints_open_with_its_answers(visit):
+    page = visit(SORTER, width=720).page
+    page.emulate_media(media="print")
+    for story in page.locator(".story").all():
+        for what in (".prompt", ".follows dd", ".no-script li", "legend"):
+            assert story.locator(what).first.is_visible(), what
+            assert story.locator(what).first.bounding_box()["height"] > 8
+    for card in page.locator(".fits > li").all():
+        assert card.locator(".case ul li").first.is_visible() and card.locator("svg").first.bounding_box()["height"] > 50
+    for hidden in (".findings", ".answer-bar", ".predict button"):
+        assert not page.locator(hidden).first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_techniques_are_checked_and_kept(visit):
