@@ -5,13 +5,13 @@ somebody else brings and settles the baby, so a feed keeps her awake for less lo
 """
 
 from lactation.core.bands import band
-from lactation.core.checks import check_choice, check_number
+from lactation.core.checks import check_choice, check_fields, check_number
 from lactation.core.mother import birth_state, session, simulate
 from lactation.core.scenes.prolactin_day import longest_gap_hours
 from lactation.core.schedules import responsive_days
 
 PLANNER_DAYS = 14
-MOST_PLANNER_TIMES = 40  # feeding, expressing and cup eight times a day are 24 (triple feeding)
+MOST_PLANNER_TIMES = 30  # as many as a day of the model may hold; feed, cup and expressing eight times a day are 24
 BABY_KINDS = ["feed", "express", "cup"]
 REST_KINDS = ["sleep", "meal", "help"]
 SLOTS_AN_HOUR = 6
@@ -47,8 +47,12 @@ def check_planner(settings: dict) -> None:
     check_number("help_h", settings["help_h"], 0.5, 12)
     check_times("baby_day", settings["baby_day"], BABY_KINDS)
     check_times("rest_day", settings["rest_day"], REST_KINDS)
+    if not isinstance(settings["limits"], dict):
+        limits = settings["limits"]
+        raise ValueError(f"limits: found {limits}, expected numbers by name")
+    check_fields("limits.", settings["limits"], PLANNER_LIMITS)
     for name in PLANNER_LIMITS:
-        check_number(name, settings["limits"][name], 0, 24)
+        check_number("limits." + name, settings["limits"][name], 0, 24)
 
 
 def hours_of(times: list, kind: str) -> list:
