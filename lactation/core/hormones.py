@@ -57,15 +57,19 @@ def let_down_strength(stress: float, pain: float, alcohol_g_per_kg: float) -> fl
     """How many of the usual milk ejections come, 0 to 1 (eq. 5).
 
     ``stress`` 1 halves them (Ueda 1994), ``pain`` 1 leaves 0.36 of them, which gives the -41 % of Newton 1948 (one mother and
-    baby), and ``alcohol_g_per_kg`` follows Cobo 1973.
+    baby), and ``alcohol_g_per_kg`` follows ``alcohol_inhibition``.
     """
     return (1.0 - 0.5 * stress) * (1.0 - 0.64 * pain) * (1.0 - alcohol_inhibition(alcohol_g_per_kg))
 
 
 def alcohol_inhibition(dose_g_per_kg: float) -> float:
-    """Share of milk ejection held back by alcohol, 0 to 0.804: straight lines through the dose groups of Cobo 1973."""
-    doses = [0.0, 0.5, 0.75, 1.25, 1.75]  # middles of the groups; nothing was seen below 0.5
-    shares = [0.0, 0.0, 0.182, 0.632, 0.804]
+    """Share of milk ejection held back by alcohol, 0 to 0.804: straight lines through the dose groups of Cobo 1973.
+
+    The line begins at no alcohol, not at 0.5 g/kg: oxytocin fell at 0.4 (Mennella 2005) and babies drank less at 0.3
+    (Mennella 1993), so a group in which nothing was seen below 0.5 (as IOM 1991 reads Cobo) is no floor.
+    """
+    doses = [0.0, 0.75, 1.25, 1.75]  # none, and the middles of the groups
+    shares = [0.0, 0.182, 0.632, 0.804]
     for i in range(len(doses) - 1):
         if dose_g_per_kg < doses[i + 1]:
             done = (dose_g_per_kg - doses[i]) / (doses[i + 1] - doses[i])

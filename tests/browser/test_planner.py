@@ -3,6 +3,8 @@
 import pytest
 
 from lactation.activities.explorer import Explorer
+from lactation.content.schema import words
+from lactation.core.scenes.planner import MOST_PLANNER_TIMES
 
 PAGE = "notebooks/m11-the-mother/03-rest-and-nights.html"
 
@@ -45,11 +47,14 @@ def test_new_time_on_the_mothers_clock_is_a_sleep_and_turns_into_a_meal_and_help
 
 def test_full_and_empty_clock_speak_of_times_and_not_of_feeds(planner):
     clock = planner.locator("[data-control=rest_day]")
-    for _ in range(17):
+    for _ in range(MOST_PLANNER_TIMES - len(settings(planner)["rest_day"])):
         clock.locator("button.add").click()
-    assert len(settings(planner)["rest_day"]) == 16
-    assert "as many times" in clock.locator(".times").text_content()
-    for _ in range(16):
+    listed = clock.locator(".times").text_content()
+    for _ in range(2):  # the words of a full clock stand beside the list, once
+        clock.locator("button.add").click()
+        assert clock.locator(".times").text_content() == f"{listed} {words()['day_full']}"
+    assert len(settings(planner)["rest_day"]) == MOST_PLANNER_TIMES
+    for _ in range(MOST_PLANNER_TIMES):
         clock.locator("button.remove").click()
     assert settings(planner)["rest_day"] == []
     assert clock.locator(".times").text_content() == "Nothing is planned yet."

@@ -16,6 +16,7 @@ EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
 SLOW = {"supply"}  # scenes of which a run takes a sixth of a second
 MOST_SLOW_RUNS = 20
 LARGEST, SAMPLE = 2000, 300  # a larger grid is sampled; the sample is the same every time
+SMALL_TOO = {"let_down": {"alcohol_g_per_kg": [0, 0.3, 1, 2]}}  # small amounts have a sentence of their own
 TWELVE_WEEKS = {"simulator"}  # scenes whose runs take a twentieth of a second: their grids are sampled
 FEWER = {"growth": {"birth_kg": [2, 3.4], "girl": [0], "soiled": [0, 5]}}  # values of an explorer with a large grid
 WEIGHTS = [  # a baby of 3.4 kg: who lost a tenth, is slow or does not gain, is not back, or was written down wrongly
@@ -73,7 +74,7 @@ def values_of(control):
 
 def choices_of(explorer, controls):
     """The values of each control; of what needs a new run of a slow scene, only the ends where there are many."""
-    light, fewer = explorer.scene.light(), FEWER.get(explorer.name, {})
+    light, fewer = explorer.scene.light(), (FEWER | SMALL_TOO).get(explorer.name, {})
     choices = [fewer.get(control.name, values_of(control)) for control in controls]
     heavy = [values for control, values in zip(controls, choices, strict=True) if control.name not in light]
     if explorer.content.scene in SLOW and math.prod(map(len, heavy)) > MOST_SLOW_RUNS:

@@ -13,6 +13,7 @@ from lactation.core.hormones import alcohol_inhibition, let_down_strength
 SHOWN_MIN = 20.0
 POINTS_A_MIN = 10
 LAST_EJECTION_MIN = 3.5  # the longest that Ramsay 2004 saw
+TESTED_G_PER_KG = 0.5  # of alcohol: the lowest dose for which Cobo 1973 gives a share held back
 
 
 def check_let_down(settings: dict) -> None:
@@ -159,8 +160,8 @@ def let_down_show(settings: dict, run: dict, members: list) -> dict:
         said.append("felt_nothing")
     if settings["stress"] > 0 or settings["pain"] > 0:
         said.append("held_back_but_enough" if satisfied else "held_back")
-    if settings["alcohol_g_per_kg"] > 0.5:
-        said.append("alcohol")
+    if settings["alcohol_g_per_kg"] > 0.0:
+        said.append("alcohol" if settings["alcohol_g_per_kg"] >= TESTED_G_PER_KG else "little_alcohol")
     if settings["attachment"] < 0.7:
         said.append("poor_attachment")
     return {

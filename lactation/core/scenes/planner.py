@@ -1,17 +1,17 @@
 """The 24-hour planner: feeds, expressing and cups on one clock, sleep, meals and help on another; milk after two weeks of it.
 
-Nothing here judges a day. Sleep is counted on a fine grid: a block of sleep, less what wakes the mother. Help does two things:
+Nothing here judges a day, and nothing calls one safe: where meals are few, what the model drinks is said to be no proof. Sleep is counted on a fine grid: a block of sleep, less what wakes the mother. Help does two things:
 somebody else brings and settles the baby, so a feed keeps her awake for less long, and somebody else can give a cup.
 """
 
 from lactation.core.bands import band
-from lactation.core.checks import check_choice, check_number
+from lactation.core.checks import check_choice, check_fields, check_number
 from lactation.core.mother import birth_state, session, simulate
 from lactation.core.scenes.prolactin_day import longest_gap_hours
 from lactation.core.schedules import responsive_days
 
 PLANNER_DAYS = 14
-MOST_PLANNER_TIMES = 16
+MOST_PLANNER_TIMES = 30  # as many as a day of the model may hold; feed, cup and expressing eight times a day are 24
 BABY_KINDS = ["feed", "express", "cup"]
 REST_KINDS = ["sleep", "meal", "help"]
 SLOTS_AN_HOUR = 6
@@ -19,11 +19,10 @@ DAY_SLOTS = 144
 AWAKE_FEED_HOURS = 1.0  # feed, change, settle (an assumption; a session lasts about half an hour, Kent 2013)
 AWAKE_HELPED_HOURS = 0.5  # the feed alone
 AWAKE_OTHER_HOURS = 0.5  # expressing, a meal, a cup without a helper
-YOUNG_DAYS = 28
-FEWEST_YOUNG = 8  # feeds and cups in 24 hours below which a young baby's plan is looked at (WHO 2024: usually 8 to 12)
-FEWEST_OLDER = 6  # the same for an older baby (an assumption; Kent 2013: a mean of 6.6 sessions at three months)
+YOUNG_DAYS = 28  # before this few meals are looked at closer, later they are asked about
 LONG_GAP_HOURS = 6.0  # from about here milk making slows (Daly 1996)
 FEW_MEALS = 2
+PLANNER_LIMITS = ["feeds_least", "feeds_usual_low", "feeds_few"]  # of thresholds.csv: feeds and cups in 24 hours
 SATISFIED_SHARE = 0.9  # of the appetite
 SLOW_GAIN_G_DAY = 20.0
 
@@ -48,6 +47,12 @@ def check_planner(settings: dict) -> None:
     check_number("help_h", settings["help_h"], 0.5, 12)
     check_times("baby_day", settings["baby_day"], BABY_KINDS)
     check_times("rest_day", settings["rest_day"], REST_KINDS)
+    if not isinstance(settings["limits"], dict):
+        limits = settings["limits"]
+        raise ValueError(f"limits: found {limits}, expected numbers by name")
+    check_fields("limits.", settings["limits"], PLANNER_LIMITS)
+    for name in PLANNER_LIMITS:
+        check_number("limits." + name, settings["limits"][name], 0, 24)
 
 
 def hours_of(times: list, kind: str) -> list:
@@ -279,8 +284,12 @@ def planner_show(settings: dict, run: dict, members: list) -> dict:
 def planner_sentence(settings: dict, run: dict, readouts: dict) -> list:
     """Return the names of the sentences to say: milk, the baby's meals, then her sleep, help and food."""
     said = ["now"]
+    few = few_meals_said(settings, readouts["baby_meals"])
     satisfied = readouts["intake_ml"] >= SATISFIED_SHARE * readouts["appetite_ml"]
-    said.append("enough" if satisfied else "hungry")
+    if satisfied:
+        said.append("enough" if len(few) < 1 else "enough_few")
+    else:
+        said.append("hungry")
     if readouts["removals"] > 0 and readouts["gap_h"] >= LONG_GAP_HOURS:
         said.append("long_gap")
     if readouts["cups_ml"] > readouts["expressed_ml"] + 1.0:
@@ -300,11 +309,23 @@ def planner_sentence(settings: dict, run: dict, readouts: dict) -> list:
         said.append("cup_alone")
     if readouts["meals"] < FEW_MEALS:
         said.append("few_meals")
-    young = settings["age_days"] < YOUNG_DAYS
-    if readouts["baby_meals"] < (FEWEST_YOUNG if young else FEWEST_OLDER):
-        said.append("few_young" if young else "few_older")
+    for name in few:
+        said.append(name)
     if run["gain_g_day"] < SLOW_GAIN_G_DAY or run["weight_kg"] < run["birth_kg"]:
         said.append("refer")
+    return said
+
+
+def few_meals_said(settings: dict, meals: int) -> list:
+    """Return what is said about the number of feeds and cups: nothing, to ask, to look closer, and when it is very few."""
+    limits = settings["limits"]
+    said = []
+    if settings["age_days"] < YOUNG_DAYS and meals < limits["feeds_least"]:
+        said.append("few_young")
+    elif meals < limits["feeds_usual_low"]:
+        said.append("few_older")
+    if meals < limits["feeds_few"]:
+        said.append("very_few")
     return said
 
 

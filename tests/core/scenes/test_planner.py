@@ -5,14 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lactation.activities.explorer import Explorer
+from lactation.content.thresholds import limits
 from lactation.core.mother import birth_state, simulate
 from lactation.core.scenes.planner import (
     BABY_KINDS,
     DAY_SLOTS,
-    FEWEST_OLDER,
-    FEWEST_YOUNG,
     MOST_PLANNER_TIMES,
     PLANNER_DAYS,
+    PLANNER_LIMITS,
     REST_KINDS,
     blocks_outline,
     check_planner,
@@ -28,7 +28,8 @@ from lactation.core.scenes.planner import (
 from lactation.core.schedules import responsive_days
 from tests.core.strategies import SETS
 
-USUAL = Explorer("planner").settings
+LIMITS = limits(PLANNER_LIMITS)
+USUAL = Explorer("planner").settings | {"limits": LIMITS}
 DEFAULTS = SETS[0]
 RANGES = {"age_days": (2, 84), "cup_ml": (0, 150), "sleep_h": (0.5, 8), "help_h": (0.5, 12)}
 KINDS = {"baby_day": BABY_KINDS, "rest_day": REST_KINDS}
@@ -42,7 +43,8 @@ def times(kinds, most=MOST_PLANNER_TIMES):
 def plans(kinds=KINDS):
     """Settings anywhere in their ranges."""
     found = {name: st.floats(*ends) for name, ends in RANGES.items()} | {"age_days": st.integers(*RANGES["age_days"])}
-    return st.fixed_dictionaries(found | {name: times(some) for name, some in kinds.items()})
+    days = {name: times(some) for name, some in kinds.items()}
+    return st.fixed_dictionaries(found | days | {"limits": st.just(LIMITS)})
 
 
 ANY = plans()
@@ -219,8 +221,11 @@ def test_cup_of_expressed_milk_keeps_the_milk_and_other_milk_lowers_it():
 @pytest.mark.parametrize(
     ("changes", "name"),
     [
-        ({"baby_day": even(FEWEST_YOUNG - 1), "age_days": 14}, "few_young"),
-        ({"baby_day": even(FEWEST_OLDER - 1), "age_days": 28}, "few_older"),
+        ({"baby_day": even(7), "age_days": 14}, "few_young"),
+        ({"baby_day": even(7), "age_days": 28}, "few_older"),
+        ({"baby_day": even(7), "age_days": 84}, "few_older"),
+        ({"baby_day": even(5), "age_days": 84}, "very_few"),
+        ({"baby_day": even(7), "age_days": 84}, "enough_few"),
         ({"baby_day": [[7 + 2 * i, "feed"] for i in range(8)]}, "long_gap"),
         ({"baby_day": even(3)}, "refer"),
         ({"baby_day": even(3)}, "hungry"),
@@ -240,8 +245,10 @@ def test_sentence_fits_the_plan(changes, name):
 @pytest.mark.parametrize(
     ("changes", "name"),
     [
-        ({"baby_day": even(FEWEST_YOUNG), "age_days": 14}, "few_young"),
-        ({"baby_day": even(FEWEST_OLDER), "age_days": 28}, "few_older"),
+        ({"baby_day": even(8), "age_days": 14}, "few_young"),
+        ({"baby_day": even(8), "age_days": 28}, "few_older"),
+        ({"baby_day": even(6), "age_days": 84}, "very_few"),
+        ({"baby_day": even(7), "age_days": 84}, "enough"),
         ({"baby_day": [*even(6), [3, "cup"], [9, "cup"]], "age_days": 14}, "few_young"),
         ({"baby_day": even(9)}, "long_gap"),
         ({"baby_day": even(9)}, "refer"),
@@ -257,8 +264,24 @@ def test_sentence_stays_unsaid_where_it_does_not_fit(changes, name):
 def test_too_few_meals_are_never_passed_over(chosen):
     meals = sum(1 for _, kind in chosen["baby_day"] if kind in ("feed", "cup"))
     said = planner_show(chosen, planner_run(chosen, DEFAULTS), [])["sentence"]
-    fewest = FEWEST_YOUNG if chosen["age_days"] < 28 else FEWEST_OLDER
-    assert (meals < fewest) == bool({"few_young", "few_older"} & set(said))
+    assert (meals < 8) == bool({"few_young", "few_older"} & set(said))
+    assert (meals < 6) == ("very_few" in said)
+    assert "enough" not in said or meals >= 8
+
+
+@given(ANY, st.integers(1, 12))
+@FEW
+def test_limit_of_the_country_is_the_planners(chosen, limit):
+    chosen = chosen | {"limits": LIMITS | {"feeds_least": limit, "feeds_usual_low": limit, "feeds_few": limit}}
+    meals = sum(1 for _, kind in chosen["baby_day"] if kind in ("feed", "cup"))
+    said = planner_show(chosen, planner_run(chosen, DEFAULTS), [])["sentence"]
+    assert (meals < limit) == bool({"few_young", "few_older"} & set(said))
+
+
+def test_triple_feeding_has_room():
+    day = [[3 * i + 0.25 * k, kind] for i in range(8) for k, kind in enumerate(("feed", "cup", "express"))]
+    assert shown(baby_day=day)["readouts"]["baby_meals"] == 16
+    assert next(c.most for c in Explorer("planner").content.controls if c.name == "baby_day") == MOST_PLANNER_TIMES
 
 
 @given(ANY)
@@ -300,7 +323,7 @@ def test_both_ends_of_each_range_are_allowed(setting):
         ([[math.nan, "feed"]], "time 1: hour: found nan, expected a number from 0 to 24"),
         ([[25, "sleep"]], "time 1: hour: found 25, expected a number from 0 to 24"),
         ([[1, "dance"]], "time 1: what happens: found dance, expected one of"),
-        ([[1, "feed"]] * 17, f"number of times: found 17, expected a number from 0 to {MOST_PLANNER_TIMES}"),
+        ([[1, "feed"]] * 31, f"number of times: found 31, expected a number from 0 to {MOST_PLANNER_TIMES}"),
     ],
 )
 def test_wild_day_is_refused_with_its_place(name, value, message):

@@ -714,7 +714,11 @@
   };
 
   Clock.prototype.insert = function (hour) {
-    if (this.hours.length >= this.spec.most) { this.times.textContent = this.kind ? WORDS.day_full : WORDS.clock_full; return; }
+    if (this.hours.length >= this.spec.most) { // said beside the list of times, not in its place
+      this.render();
+      this.times.textContent += " " + (this.kind ? WORDS.day_full : WORDS.clock_full);
+      return;
+    }
     this.hours.push(hour);
     this.kinds.push(this.spec.kind === "day" ? Object.keys(this.spec.kinds)[0] : "feed");
     this.chosen = this.hours.length - 1;
