@@ -170,7 +170,7 @@ class JobAid(Activity):
             table = self.storage()
             lines = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table["rows"])
             head = "".join(f"<th>{escape(text)}</th>" for text in table["head"])
-            parts.append(f"<table><tr>{head}</tr>{lines}</table><p>{escape(self.content.storage.recalled)}</p>")
+            parts.append(f"<table><tr>{head}</tr>{lines}</table><p>{escape(self.content.storage.note)}</p>")
         for signs in self.refer():
             parts.append(f"<p><b>{escape(signs['title'])}:</b> {escape('; '.join(signs['lines']))}.</p>")
         return "".join(parts)

@@ -276,7 +276,7 @@ class StorageSheet(Strict):
     caption: Text
     what: Text
     national: Text  # head of the column for the country's own values
-    recalled: Text
+    note: Text
     to: Text  # "{hours} to {longest}"
     lines: list[StorageLine] = Field(min_length=1)
 

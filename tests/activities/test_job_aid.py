@@ -71,6 +71,8 @@ def test_storage_sheet_has_a_column_to_write_in_and_all_published_figures():
     text = repr(job_aid("j16"))
     assert "Fresh, in the room | 4 hours, at most 8 hours | 6 hours | \n" in text
     assert job_aid("j16").storage()["head"][-1] == job_aid("j16").content.storage.national
+    assert "25 °C or colder" in job_aid("j16").content.storage.note
+    assert "confirmed" not in text
 
 
 @MADE
