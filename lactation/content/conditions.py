@@ -210,10 +210,10 @@ class TechniquesContent(Strict):
         for one in self.techniques:
             if one.claim not in verdicts:
                 raise ValueError(f"found the claim {one.claim}, expected one of claims.csv")
-            allowed = BEST_BY_VERDICT[verdicts[one.claim]]
-            if one.best not in allowed:
-                expected = " or ".join(allowed)
-                raise ValueError(f"{one.claim}: found best {one.best}, expected {expected}, as the claim is {verdicts[one.claim]}")
+            verdict = verdicts[one.claim]
+            if one.best not in BEST_BY_VERDICT[verdict]:
+                expected = " or ".join(BEST_BY_VERDICT[verdict])
+                raise ValueError(f"{one.claim}: found best {one.best}, expected {expected}, as the claim is {verdict}")
         return self
 
 

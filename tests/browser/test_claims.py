@@ -31,7 +31,7 @@ def test_filters_are_counted_and_kept_in_the_address(visit):
     page = visit(LIBRARY).page
     page.get_by_label("Verdict").select_option("unsafe")
     assert page.locator(SHOWN).count() == 6
-    assert page.locator(".count").inner_text() == "6 claims of 159."
+    assert page.locator(".count").inner_text() == "7 claims of 159."
     page.get_by_label("Words to look for").fill("lump")
     page.reload()
     assert "verdict=unsafe" in page.url
