@@ -241,6 +241,16 @@ class ConditionsContent(Strict):
         return Item(id=story.id, question=self.question, options=options, sources=story.sources)
 
 
+# What a technique's answer may be when its claim has this verdict. What is only not shown to help does no harm.
+BEST_BY_VERDICT = {
+    "supported": ("fine",),
+    "partly": ("light",),
+    "unsupported": ("fine", "light"),
+    "contradicted": ("never",),
+    "unsafe": ("never",),
+}
+
+
 class Technique(Strict):
     """One technique that the articles name: the claim it stands in, a name of our own, and what becomes of it."""
 
@@ -261,13 +271,15 @@ class TechniquesContent(Strict):
 
     @model_validator(mode="after")
     def check_claims(self) -> "TechniquesContent":
-        """Each technique stands in a claim, and what is unsafe or contradicted is never allowed."""
+        """Each technique stands in a claim, and the answer goes with the claim's verdict."""
         verdicts = {row["id"]: row["verdict"] for row in claim_rows()}
         for one in self.techniques:
             if one.claim not in verdicts:
                 raise ValueError(f"found the claim {one.claim}, expected one of claims.csv")
-            if verdicts[one.claim] in ("unsafe", "contradicted") and one.best != "never":
-                raise ValueError(f"{one.claim}: found best {one.best}, expected never, as the claim is {verdicts[one.claim]}")
+            verdict = verdicts[one.claim]
+            if one.best not in BEST_BY_VERDICT[verdict]:
+                expected = " or ".join(BEST_BY_VERDICT[verdict])
+                raise ValueError(f"{one.claim}: found best {one.best}, expected {expected}, as the claim is {verdict}")
         return self
 
 
