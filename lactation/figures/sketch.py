@@ -37,12 +37,13 @@ class Sketch:
     Raises
     ------
     ValueError
-        A move is written wrongly: names the drawing, what was found and what was expected.
+        A move is written wrongly, or the drawing has no such layer: names the drawing, what was found and what was expected.
     """
 
     def __init__(self, drawing: str, series: dict, words: dict[str, str], layers: Sequence[str] = ()) -> None:
         self.drawing = drawing
         self.root = ElementTree.fromstring((DRAWINGS / f"{drawing}.svg").read_text(encoding="utf-8"))
+        self._expect(layers)
         for parent in list(self.root.iter()):
             for child in list(parent):
                 if child.get("data-layer", "") not in ("", *layers):
@@ -52,6 +53,13 @@ class Sketch:
             name = element.get("data-series")
             if name:
                 self._move(element, series[name]["y"][-1] if name in series else 0.0)
+
+    def _expect(self, layers: Sequence[str]) -> None:
+        """Refuse a layer that the drawing does not have: what is asked for must be seen."""
+        there = sorted({name for element in self.root.iter() if (name := element.get("data-layer"))})
+        for layer in layers:
+            if layer not in there:
+                raise ValueError(f"{self.drawing}.svg: found the layer {layer}, expected one of {', '.join(there) or 'none'}")
 
     def _write(self, element: ElementTree.Element, words: dict[str, str]) -> None:
         """Fill the place of a word, and name it so that the page can fill it again."""

@@ -64,7 +64,7 @@ def test_pictures_need_no_colour(name):
             "none",
             "currentColor",
         }:  # a variable that a sheet leaves unset falls back to black, white or grey
-            assert re.fullmatch(r"var\(--[a-z-]+, (currentColor|#([0-9a-f])\2\2)\)", colour), colour
+            assert re.fullmatch(r"var\(--[a-z-]+, (?:var\(--(?:card|line), )?(currentColor|#([0-9a-f])\2\2)\)+", colour), colour
 
 
 def test_storage_sheet_has_a_column_to_write_in_and_all_published_figures():

@@ -74,6 +74,11 @@ def test_words_are_escaped_in_the_svg(drawn):
     assert "a &lt; b &amp; c" in drawn("<text>{milk}</text>", words={"milk": "a < b & c"}).to_svg("x", "y")
 
 
+def test_layer_that_is_not_there_is_refused_by_name(drawn):
+    with pytest.raises(ValueError, match=r"some\.svg: found the layer elephant, expected one of numbers"):
+        drawn('<g data-layer="numbers"/>', layers=["elephant"])
+
+
 def test_only_the_layers_asked_for_stay(drawn):
     body = '<g data-layer="words"><path/></g><g data-layer="numbers"><circle/></g>'
     made = drawn(body, layers=["numbers"])
