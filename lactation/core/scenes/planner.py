@@ -1,7 +1,8 @@
 """The 24-hour planner: feeds, expressing and cups on one clock, sleep, meals and help on another; milk after two weeks of it.
 
-Nothing here judges a day, and nothing calls one safe: where meals are few, what the model drinks is said to be no proof. Sleep is counted on a fine grid: a block of sleep, less what wakes the mother. Help does two things:
-somebody else brings and settles the baby, so a feed keeps her awake for less long, and somebody else can give a cup.
+Nothing here judges a day, and nothing calls one safe: where meals are few, what the model drinks is said to be no proof. Sleep is
+counted on a fine grid: a block of sleep, less what wakes the mother. Help does two things: somebody else brings and settles the
+baby, so a feed keeps her awake for less long, and somebody else can give a cup.
 """
 
 from lactation.core.bands import band

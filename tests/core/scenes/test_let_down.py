@@ -151,7 +151,10 @@ def test_early_let_down_ends_the_feed_sooner_by_the_wait():
     assert late - early == pytest.approx(DEFAULTS["flow_lag_min"], abs=0.3)
 
 
-@pytest.mark.parametrize(("setting", "low", "high"), [("stress", 0, 1), ("pain", 0, 1), ("alcohol_g_per_kg", 0, 0.4), ("alcohol_g_per_kg", 0.5, 1.75)])
+@pytest.mark.parametrize(
+    ("setting", "low", "high"),
+    [("stress", 0, 1), ("pain", 0, 1), ("alcohol_g_per_kg", 0, 0.4), ("alcohol_g_per_kg", 0.5, 1.75)],
+)
 def test_what_holds_let_downs_back_moves_less_milk_by_any_minute(setting, low, high):
     free, held = (let_down_run(USUAL | {setting: value}, DEFAULTS)["moved"] for value in (low, high))
     assert all(less <= more + 1e-9 for less, more in zip(held, free, strict=True))
