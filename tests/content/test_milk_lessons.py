@@ -13,7 +13,7 @@ from lactation.content.schema import lesson_content
 from tests.execute import ROOT
 
 EXPLORERS = {
-    "breast": "breast", "oxytocin": "let_down", "full_breast": "full_breast", "only_milk": "supply", "storage": "storage",
+    "breast": "breast", "oxytocin": "let_down", "full_breast": "full_breast", "only_milk": "top_ups", "storage": "storage",
     "nights": "nights", "flow_mind": "let_down_lab", "how_often": "expressing",
 }  # fmt: skip
 LESSONS = [*EXPLORERS, "prolactin", "supply", "back_rub", "hand_expression", "storing", "small_and_work"]
@@ -70,7 +70,7 @@ def test_quoted_number_is_what_the_model_gives(lesson, quoted, changes, readout)
 def test_other_milk_takes_the_place_of_the_mothers_own():
     """The point of lesson 2.9: the baby drinks as much, and what was added is what the breast no longer gives."""
     see = lesson_content("only_milk").predict.see
-    plain, added = (Explorer("supply").result(see | {"top_ups_ml": ml}, band=False)["readouts"] for ml in (0, 200))
+    plain, added = (Explorer("top_ups").result(see | {"top_ups_ml": ml}, band=False)["readouts"] for ml in (0, 200))
     assert added["intake_ml"] == pytest.approx(plain["intake_ml"], abs=1)
     assert plain["milk_ml"] - added["milk_ml"] == pytest.approx(200, abs=1)
 
