@@ -67,6 +67,7 @@ class Control(Strict):
     columns: list[Column] = []
     group: str = ""
     moves: str = ""  # of pairs: the slider that follows to the newest row's first number
+    fine: bool = False  # of a slider: two buttons move it by one step, where a finger could not
     play: float = 0  # seconds in which a button moves the slider from end to end
 
     @model_validator(mode="after")

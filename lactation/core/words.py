@@ -79,7 +79,7 @@ def as_text(value: float, form: str, words: dict) -> str:
         seconds = floor(value * 60.0 + 0.5)
         whole = floor(seconds / 60.0)
         if whole < 1:
-            return fill_in(words["second" if seconds == 1 else "seconds"], {"s": fixed(seconds, 0)})
+            return fill_in(words["second"] if seconds == 1 else words["seconds"], {"s": fixed(seconds, 0)})
         if whole >= 10:
             return fill_in(words["minutes"], {"m": fixed(value, 0)})
         return fill_in(words["minutes_seconds"], {"m": fixed(whole, 0), "s": fixed(seconds - 60.0 * whole, 0)})
@@ -101,7 +101,7 @@ def age_text(days: float, words: dict) -> str:
     """Return an age in days, from 28 days on in weeks and days; rounded to whole days first."""
     whole = floor(days + 0.5)
     if whole < 28:
-        return fill_in(words["age_day" if whole == 1 else "age_days"], {"n": fixed(whole, 0)})
+        return fill_in(words["age_day"] if whole == 1 else words["age_days"], {"n": fixed(whole, 0)})
     weeks = floor(whole / 7.0)
     rest = whole - 7.0 * weeks
     if rest < 1:

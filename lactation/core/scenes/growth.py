@@ -31,7 +31,7 @@ GAIN_FRAME = [-100.0, 500.0]  # g a week
 NAPPY_FRAME = [0.0, 12.0]
 GROWTH_LIMITS = [
     "loss_closer_percent", "loss_refer_percent", "small_loss_percent", "loss_day_percent", "early_loss_days", "weigh_by_hours",
-    "back_by_weeks", "gain_least_g_month", "gain_usual_low_g_day", "gain_over_days", "gain_odd_g_day", "old_weight_days",
+    "back_by_weeks", "back_by_late_weeks", "gain_least_g_month", "gain_usual_low_g_day", "gain_over_days", "gain_odd_g_day", "old_weight_days",
     "old_weight_later_days", "light_centile", "fall_spaces_low", "fall_spaces", "fall_spaces_high", "small_g",
     "first_urine_hours", "first_stool_hours", "soiled_counted_days", "soiled_watched_days", "stool_green_days",
     "still_black_days", "stool_yellow_days", "urates_days", "jaundice_first_hours", "jaundice_term_days",
@@ -288,9 +288,8 @@ def loss_findings(findings: list, settings: dict, points: list, last: int) -> No
     lost_g = birth_g - whole_grams(points[last][1])
     day = points[last][0]
     back_by = fortnight(limits)
+    birth_line_findings(findings, settings, points, last)
     if lost_g <= 0:
-        if day >= back_by:
-            birth_line_findings(findings, limits, -lost_g, day)
         return
     refer_percent = limits["loss_refer_percent"]
     if own_plan(settings):
@@ -314,13 +313,22 @@ def closer_loss_percent(limits: dict, day: float) -> float:
     return limits["loss_closer_percent"] * (1.0 - min(1.0, max(0.0, part)))
 
 
-def birth_line_findings(findings: list, limits: dict, gained_g: float, day: float) -> None:
-    """Add slow gain since birth, from two weeks on: none is asked for by then, all of it at four weeks."""
+def birth_line_findings(findings: list, settings: dict, points: list, last: int) -> None:
+    """Add slow gain since birth, from two weeks on: none is asked for by then, all of it at four weeks.
+
+    As between two weighings, slow gain that was told at three weeks or later is never forgotten.
+    """
+    limits = settings["limits"]
     back_by = fortnight(limits)
-    if gained_g < least_g_day(limits) * min(2.0 * (day - back_by), day):
-        note_finding(findings, "slow_since_birth", 3)
-    elif gained_g < limits["gain_usual_low_g_day"] * min(2.0 * (day - back_by + 1.0), day):
-        note_finding(findings, "little_since_birth", 1)
+    for k in range(1, last + 1):
+        day = points[k][0]
+        gained_g = whole_grams(points[k][1]) - whole_grams(points[0][1])
+        told = day >= 7.0 * limits["back_by_late_weeks"] and gained_g < least_g_day(limits) * min(2.0 * (day - back_by), day)
+        fresh = k == last or (day >= 2.0 * back_by and points[last][0] - day < back_by)
+        if told:
+            note_finding(findings, "slow_since_birth" if fresh else "slow_before", 3 if fresh else 1)
+        elif fresh and day >= back_by and gained_g < limits["gain_usual_low_g_day"] * min(2.0 * (day - back_by + 1.0), day):
+            note_finding(findings, "little_since_birth", 1)
 
 
 def gain_findings(findings: list, settings: dict, points: list, last: int) -> None:
@@ -420,7 +428,7 @@ def spaces_allowed(limits: dict, at_birth: float) -> float:
 
 
 def weighing_findings(findings: list, settings: dict, points: list, last: int) -> None:
-    """Add what is not known: no weight, an old one, or one that cannot be."""
+    """Add what is not known: no weight, or an old one."""
     limits = settings["limits"]
     day = settings["day"]
     unweighed = day - points[last][0]
@@ -429,10 +437,18 @@ def weighing_findings(findings: list, settings: dict, points: list, last: int) -
         note_finding(findings, "never_weighed" if last == 0 else "early_weight", 1)
     elif unweighed > (limits["old_weight_days"] if first_month else limits["old_weight_later_days"]):
         note_finding(findings, "old_weight", 1)
+
+
+def is_odd(points: list, last: int, limits: dict) -> bool:
+    """Return whether a weight is so far above the one before that a slip of scales or pen is likely.
+
+    This is no finding: a baby who gained less would then look better. But such weights are never called usual.
+    """
     for i in range(1, last + 1):
-        days = points[i][0] - points[i - 1][0]
-        if whole_grams(points[i][1]) - whole_grams(points[i - 1][1]) > limits["gain_odd_g_day"] * max(1.0, days):
-            note_finding(findings, "odd", 1)
+        days = max(1.0, points[i][0] - points[i - 1][0])
+        if whole_grams(points[i][1]) - whole_grams(points[i - 1][1]) > limits["gain_odd_g_day"] * days:
+            return True
+    return False
 
 
 def wet_findings(findings: list, settings: dict, seen: dict, worried: bool) -> None:
@@ -540,8 +556,10 @@ def judged_name(seen: dict) -> str:
     return side + "_gain" if seen["since_day"] > NOT_THERE else side
 
 
-def usual_name(settings: dict, seen: dict) -> str:
+def usual_name(settings: dict, run: dict, seen: dict) -> str:
     """Return the name of the first sentence when nothing was found: never more than is known."""
+    if is_odd(run["points"], seen["last"], settings["limits"]):
+        return "odd"
     for row in settings["weights"]:
         if row[0] > settings["day"]:
             return "later_rows"
@@ -550,10 +568,10 @@ def usual_name(settings: dict, seen: dict) -> str:
     return "unweighed" if seen["last"] == 0 else "usual"
 
 
-def growth_sentences(settings: dict, seen: dict, of_weight: list, of_others: list) -> list:
+def growth_sentences(settings: dict, run: dict, seen: dict, of_weight: list, of_others: list) -> list:
     """Return the names of the sentences: how soon, what was judged, why, and what no chart shows."""
     level = max(highest_level(of_weight), highest_level(of_others), 1 if own_plan(settings) else 0)
-    said = [GROWTH_LEVELS[level] if level > 0 else usual_name(settings, seen)]
+    said = [GROWTH_LEVELS[level] if level > 0 else usual_name(settings, run, seen)]
     if own_plan(settings):
         said.append("own_plan")
     said.append(judged_name(seen))
@@ -675,7 +693,7 @@ def growth_show(settings: dict, run: dict, members: list) -> dict:
     limits = settings["limits"]
     seen = looked_at(settings, run)
     of_weight = weight_findings(settings, run, seen)
-    of_others = other_findings(settings, seen, len(of_weight) > 0)
+    of_others = other_findings(settings, seen, len(of_weight) > 0 or own_plan(settings))
     level = max(highest_level(of_weight), highest_level(of_others), 1 if own_plan(settings) else 0)
     series = weight_series(settings, run, seen)
     for more in [term_series(settings, run), nappy_series(settings, run)]:
@@ -701,7 +719,7 @@ def growth_show(settings: dict, run: dict, members: list) -> dict:
         "series": series,
         "readouts": readouts,
         "level": GROWTH_LEVELS[level],
-        "sentence": growth_sentences(settings, seen, of_weight, of_others),
+        "sentence": growth_sentences(settings, run, seen, of_weight, of_others),
     }
 
 
