@@ -58,7 +58,7 @@ def check_column(where: str, value: float, column: dict) -> None:
     check_number(where + ", " + column["name"], value, column["min"], column["max"])
 
 
-def typed_number(text: str) -> float:
+def typed_number(text: str) -> float | str:
     """Return the number that somebody typed, in the digits of any script, or the text itself when it is no plain number.
 
     A number is digits with at most one decimal sign between them; a minus may stand before it.

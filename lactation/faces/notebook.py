@@ -70,7 +70,7 @@ def parse_pairs(text: str, name: str = "rows") -> list[list[float]]:
     ValueError
         Names the row that is no pair.
     """
-    rows = []
+    rows: list[list[Any]] = []
     for number, part in enumerate(filter(None, (piece.strip() for piece in re.split("[\n;؛]", text))), 1):
         found = [typed_number(one) for one in part.split()]
         if len(found) != 2 or any(isinstance(one, str) or one < 0 for one in found):

@@ -67,7 +67,12 @@ def test_typing_a_weight_changes_figure_and_sentence(growth):
         (0, 1, "0x3", "Weights after birth, row 1, Weight in kg: found 0x3, expected a number from 1 to 10"),
         (0, 1, "3OO", "Weights after birth, row 1, Weight in kg: found 3OO, expected a number from 1 to 10"),
         (0, 1, "3 400", "Weights after birth, row 1, Weight in kg: found 3 400, expected a number from 1 to 10"),
-        (2, 1, "3400", "Weights after birth, row 3, Weight in kg: found 3400, expected a number from 1 to 10. Did you mean 3.4 kg?"),
+        (
+            2,
+            1,
+            "3400",
+            "Weights after birth, row 3, Weight in kg: found 3400, expected a number from 1 to 10. Did you mean 3.4 kg?",
+        ),
     ],
 )
 def test_bad_value_gives_one_message_and_leaves_the_last_good_state(growth, row, column, typed, message):

@@ -97,7 +97,9 @@ def test_written_rows_are_read_back(rows):
     assert parse_pairs(write_pairs(rows)) == rows
 
 
-@pytest.mark.parametrize("part", ["3", "3 3.2 7", "3 x", "-3 3.2", "3 1e3", "day 3", "3 nan", "³ 3.2", "3 0x3", "3 7OO", "3 1 050"])
+@pytest.mark.parametrize(
+    "part", ["3", "3 3.2 7", "3 x", "-3 3.2", "3 1e3", "day 3", "3 nan", "³ 3.2", "3 0x3", "3 7OO", "3 1 050"]
+)
 def test_row_that_is_no_pair_is_refused_by_its_number(part):
     with pytest.raises(ValueError, match=f"^weights, row 2: found '{re.escape(part)}', expected two numbers such as 3 3.2"):
         parse_pairs(f"0 3.4; {part}; 7 3.3", "weights")

@@ -1,9 +1,9 @@
 """A baby's weights and nappies, day by day, against what is usual; and whether to look closer or to refer, and how soon.
 
 Never a diagnosis. Each finding has a level of its own: ``closer`` (see again within a day), ``routine`` (refer within days),
-``today`` or ``now``; the answer is the most urgent of them. Every number that decides comes in ``limits`` from ``thresholds.csv``,
-and the nappies' from a table that is filled from there. Between "usual" and "today" there is always a belt of "closer" that is
-wider than 10 g or one nappy.
+``today`` or ``now``; the answer is the most urgent of them. Every number that decides comes in ``limits``, from
+``thresholds.csv``, and the nappies' from a table that is filled from there. Between "usual" and "today" there is always a belt
+of "closer" that is wider than 10 g or one nappy.
 
 ``weights`` are rows of day and kg after the birth weight. "Day 3" is 72 hours after birth, and its nappies are those of the 24
 hours before. Weights are compared in whole grams, so that 2.925 kg of 3.25 kg is exactly a tenth less.
@@ -12,7 +12,7 @@ hours before. Weights are compared in whole grams, so that 2.925 kg of 3.25 kg i
 from math import floor
 
 from lactation.core.checks import check_fields, check_number
-from lactation.core.growth import between, centile_of, lms_kg, lms_on, lms_z, row_on, rows_of
+from lactation.core.growth import centile_of, lms_kg, lms_on, lms_z, row_on, rows_of
 from lactation.core.pairs import check_pairs, check_rows, pairs_in_order
 from lactation.core.words import NOT_THERE
 
@@ -31,7 +31,8 @@ GAIN_FRAME = [-100.0, 500.0]  # g a week
 NAPPY_FRAME = [0.0, 12.0]
 GROWTH_LIMITS = [
     "loss_closer_percent", "loss_refer_percent", "small_loss_percent", "loss_day_percent", "early_loss_days", "weigh_by_hours",
-    "back_by_weeks", "back_by_late_weeks", "gain_least_g_month", "gain_usual_low_g_day", "gain_over_days", "gain_odd_g_day", "old_weight_days",
+    "back_by_weeks", "back_by_late_weeks", "gain_least_g_month", "gain_usual_low_g_day", "gain_over_days", "gain_odd_g_day",
+    "old_weight_days",
     "old_weight_later_days", "light_centile", "fall_spaces_low", "fall_spaces", "fall_spaces_high", "small_g",
     "first_urine_hours", "first_stool_hours", "soiled_counted_days", "soiled_watched_days", "stool_green_days",
     "still_black_days", "stool_yellow_days", "urates_days", "jaundice_first_hours", "jaundice_term_days",
@@ -215,7 +216,7 @@ def back_on(points: list, last: int, from_day: float) -> float:
 
 
 def gain_from(points: list, last: int, limits: dict) -> int:
-    """Return the place of the weight from which a gain a week can be told: a week before the last, after the early loss; or -1."""
+    """Return the place of the weight from which a gain a week is told: a week before the last, after the early loss; or -1."""
     found = -1
     for i in range(1, last):
         if points[i][0] >= limits["early_loss_days"] and points[last][0] - points[i][0] >= 7.0:
@@ -295,7 +296,9 @@ def loss_findings(findings: list, settings: dict, points: list, last: int) -> No
     if own_plan(settings):
         refer_percent = min(refer_percent, limits["small_loss_percent"])
     if 100.0 * lost_g >= refer_percent * birth_g - 1e-6:
-        note_finding(findings, "tenth_caesarean" if settings["caesarean"] > 0 and 24.0 * day <= limits["weigh_by_hours"] else "tenth", 3)
+        note_finding(
+            findings, "tenth_caesarean" if settings["caesarean"] > 0 and 24.0 * day <= limits["weigh_by_hours"] else "tenth", 3
+        )
     elif 100.0 * lost_g >= limits["loss_closer_percent"] * birth_g - 1e-6:
         note_finding(findings, "much_lost", 1)
     elif 100.0 * lost_g > closer_loss_percent(limits, day) * birth_g and not own_plan(settings):
@@ -307,7 +310,7 @@ def loss_findings(findings: list, settings: dict, points: list, last: int) -> No
 
 
 def closer_loss_percent(limits: dict, day: float) -> float:
-    """Return the loss beyond which to look closer: level while the early loss goes on, then straight to none a day before two weeks."""
+    """Return the loss beyond which to look closer: level in the early days, then straight to none a day before two weeks."""
     from_day = limits["early_loss_days"]
     part = (day - from_day) / (fortnight(limits) - 1.0 - from_day)
     return limits["loss_closer_percent"] * (1.0 - min(1.0, max(0.0, part)))
@@ -711,8 +714,8 @@ def growth_show(settings: dict, run: dict, members: list) -> dict:
         "below_percent": max(0.0, -change),
     }
     for name in [
-        "above_percent", "back_day", "since_day", "gain_day", "gain_week", "usual_gain_week", "centile", "wet_least", "wet_careful",
-        "soiled_least", "soiled_careful", "last_day", "last_kg",
+        "above_percent", "back_day", "since_day", "gain_day", "gain_week", "usual_gain_week", "centile", "wet_least",
+        "wet_careful", "soiled_least", "soiled_careful", "last_day", "last_kg",
     ]:  # fmt: skip
         readouts[name] = seen[name]
     return {
