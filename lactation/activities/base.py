@@ -26,6 +26,7 @@ class Field:
     kinds: dict[str, str] = field(default_factory=dict)
     show: Callable[[Any], str] = str
     help: str = ""
+    moves: str = ""  # of rows: the slider that follows to a new newest one
 
 
 class Activity:

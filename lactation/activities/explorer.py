@@ -210,6 +210,7 @@ class Explorer(Activity):
             "drawn": drawn,
             "readouts": self.readouts(texts),
             "sentence": self.sentence(result),
+            "level": result.get("level", ""),
             "tables": self.tables(result),
             "notes": self.notes(has_band),
             "groups": self.groups(),
@@ -273,6 +274,7 @@ class Explorer(Activity):
                 kinds=control.kinds,
                 show=lambda value, control=control: self.show(control, value),  # type: ignore[misc]
                 help=control.help,
+                moves=control.moves,
             )
             for control in self.content.controls
         ]

@@ -4,30 +4,25 @@ from html import escape
 from typing import Any
 
 from lactation.activities.base import Activity, Field
-from lactation.content import HERE, read_number, read_table
+from lactation.content import HERE
 from lactation.content.references import work
 from lactation.content.schema import JobAidContent, StorageSheet, Week, job_aid_content, storage_tables, words
+from lactation.content.tables import columns_of, number_table
+from lactation.content.thresholds import thresholds
 from lactation.core.words import as_text, fill_in
 from lactation.figures.picture import picture
 
 GROWTH = HERE / "growth"
-COLUMNS = {
-    "nappies": ["day", "wet_least", "soiled_least", "source", "how"],
-    "nappy_medians": ["day", "wet", "soiled", "source", "how"],
-    "weight_loss": ["caesarean", "hours", "centile", "loss_percent", "source", "how"],
-}
 DAYS = range(1, 8)
-LIMIT_PERCENT = 10  # of the birth weight: a baby who has lost as much is referred the same day
+_LIMIT = thresholds()["loss_refer_percent"].number
+LIMIT_PERCENT = int(_LIMIT) if _LIMIT.is_integer() else _LIMIT  # of the birth weight: such a baby is referred the same day
 BAR = 5.0  # SVG units for one percent
 
 
 def growth_rows(name: str) -> list[dict[str, float]]:
     """Return the numbers of a table of ``content/growth``, one dict a row."""
     path = GROWTH / f"{name}.csv"
-    return [
-        {key: read_number(path, f"line {line}", key, row[key]) for key in row if key not in ("source", "how")}
-        for line, row in enumerate(read_table(path, COLUMNS[name]), start=2)
-    ]
+    return [dict(zip(columns_of(path), row, strict=True)) for row in number_table(path)]
 
 
 def medians_by_day() -> dict[str, str]:
@@ -110,7 +105,7 @@ class JobAid(Activity):
         self.name = name
         self.content: JobAidContent = job_aid_content(name)
         self.words = words()
-        self.numbers = medians_by_day() | {"limit": str(LIMIT_PERCENT)}
+        self.numbers = medians_by_day() | {"limit": f"{LIMIT_PERCENT:g}"}
 
     def fill(self, text: str) -> str:
         """Return a line with the numbers of the growth tables in their places."""

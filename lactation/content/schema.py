@@ -39,6 +39,7 @@ class Column(Strict):
     min: float
     max: float
     step: float
+    unit: str = ""  # a number typed in a smaller unit, as 3400 for 3.4 kg, is asked back
 
 
 class Control(Strict):
@@ -66,6 +67,7 @@ class Control(Strict):
     columns: list[Column] = []
     group: str = ""
     moves: str = ""  # of pairs: the slider that follows to the newest row's first number
+    fine: bool = False  # of a slider: two buttons move it by one step, where a finger could not
     play: float = 0  # seconds in which a button moves the slider from end to end
 
     @model_validator(mode="after")
@@ -79,7 +81,7 @@ class Control(Strict):
         if self.kind == "pairs":
             if len(self.columns) != 2:
                 raise ValueError("pairs need two columns")
-            first, second = (column.model_dump() for column in self.columns)
+            first, second = (column.model_dump(exclude_defaults=True) for column in self.columns)
             check_pairs("default", self.default, first, second, self.most)  # type: ignore[arg-type]
         if self.kind == "choice" and len(self.options) < 2:
             raise ValueError("a choice needs at least two options")

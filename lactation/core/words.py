@@ -74,18 +74,12 @@ def as_text(value: float, form: str, words: dict) -> str:
     if form == "clock":
         return clock(value)
     if form == "age":
-        if value < 28:
-            return fill_in(words["age_days"], {"n": fixed(value, 0)})
-        weeks = floor(value / 7.0)
-        days = value - 7.0 * weeks
-        if days < 1:
-            return fill_in(words["age_weeks"], {"n": fixed(weeks, 0)})
-        return fill_in(words["age_weeks_day" if days == 1 else "age_weeks_days"], {"n": fixed(weeks, 0), "d": fixed(days, 0)})
+        return age_text(value, words)
     if form == "minutes":
         seconds = floor(value * 60.0 + 0.5)
         whole = floor(seconds / 60.0)
         if whole < 1:
-            return fill_in(words["seconds"], {"s": fixed(seconds, 0)})
+            return fill_in(words["second"] if seconds == 1 else words["seconds"], {"s": fixed(seconds, 0)})
         if whole >= 10:
             return fill_in(words["minutes"], {"m": fixed(value, 0)})
         return fill_in(words["minutes_seconds"], {"m": fixed(whole, 0), "s": fixed(seconds - 60.0 * whole, 0)})
@@ -99,7 +93,20 @@ def as_text(value: float, form: str, words: dict) -> str:
         return fixed(value, int(form))
     if value == NOT_THERE and form + "_none" in words:
         return words[form + "_none"]
-    return fill_in(words[form + "_one"] if value == 1 else words[form + "_many"], {"n": fixed(value, 0)})
+    number = fixed(value, 0)  # one or many is asked of the number that is shown
+    return fill_in(words[form + "_one"] if number == "1" else words[form + "_many"], {"n": number})
+
+
+def age_text(days: float, words: dict) -> str:
+    """Return an age in days, from 28 days on in weeks and days; rounded to whole days first."""
+    whole = floor(days + 0.5)
+    if whole < 28:
+        return fill_in(words["age_day"] if whole == 1 else words["age_days"], {"n": fixed(whole, 0)})
+    weeks = floor(whole / 7.0)
+    rest = whole - 7.0 * weeks
+    if rest < 1:
+        return fill_in(words["age_weeks"], {"n": fixed(weeks, 0)})
+    return fill_in(words["age_weeks_day" if rest == 1 else "age_weeks_days"], {"n": fixed(weeks, 0), "d": fixed(rest, 0)})
 
 
 def span_text(hours: float, words: dict) -> str:

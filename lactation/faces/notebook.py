@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
 from lactation.activities.base import Activity, Field
+from lactation.core.pairs import follow_newest, typed_number
 from lactation.core.words import clock
 from lactation.figures.style import VARIABLES
 
@@ -61,21 +63,21 @@ def write_hours(hours: list[float]) -> str:
 
 
 def parse_pairs(text: str, name: str = "rows") -> list[list[float]]:
-    """Return rows such as ``0 3.4; 3 3.2`` as pairs of numbers; a comma may stand for the decimal point.
+    """Return rows such as ``0 3.4; 3 3.2`` as pairs of numbers, read as ``core.pairs.typed_number`` reads them.
 
     Raises
     ------
     ValueError
         Names the row that is no pair.
     """
-    rows = []
-    for number, part in enumerate(filter(None, (piece.strip() for piece in text.replace("\n", ";").split(";"))), 1):
-        found = part.replace(",", ".").split()
-        if len(found) != 2 or not all(re.fullmatch(r"[0-9]+(\.[0-9]+)?", one, re.ASCII) for one in found):
+    rows: list[list[Any]] = []
+    for number, part in enumerate(filter(None, (piece.strip() for piece in re.split("[\n;؛]", text))), 1):
+        found = [typed_number(one) for one in part.split()]
+        if len(found) != 2 or any(isinstance(one, str) or one < 0 for one in found):
             raise ValueError(
                 f"{name}, row {number}: found {part!r}, expected two numbers such as 3 3.2, rows separated by semicolons"
             )
-        rows.append([float(one) if "." in one else int(one) for one in found])
+        rows.append(found)
     return rows
 
 
@@ -147,6 +149,16 @@ def answer(activity: Activity, fields: list[Field], made: list[widgets.Widget], 
     return f'<div style="{colours};background:#fffffe;color:#2d2a32;padding:.5rem;line-height:1.5">{body}</div>'
 
 
+def follow(field: Field, slider: widgets.Widget, before: list[Any], change: dict[str, Any]) -> None:
+    """Move ``slider`` to a new newest row of what was just typed. ``before`` holds the last rows that could be read."""
+    try:
+        after = parse_pairs(change["new"], field.name)
+    except ValueError:
+        return
+    slider.value = int(follow_newest(before, after, slider.value, slider.min, slider.max))
+    before[:] = after
+
+
 def box(activity: Activity) -> widgets.VBox:
     """Return the activity as a box of widgets."""
     fields = activity.fields()
@@ -159,6 +171,11 @@ def box(activity: Activity) -> widgets.VBox:
         shown.append(widget)
         if field.help:
             shown.append(widgets.HTML(f"<small>{field.help}</small>"))
+
+    by_name = {field.name: widget for field, widget in zip(fields, made, strict=True)}
+    for field, widget in zip(fields, made, strict=True):
+        if field.moves:
+            widget.observe(partial(follow, field, by_name[field.moves], list(field.value)), names="value")
 
     def refresh(_: Any = None) -> None:
         if activity.live:

@@ -64,6 +64,15 @@ def test_typing_a_weight_changes_figure_and_sentence(growth):
         (1, 0, "99", "Weights after birth, row 2, Day: found 99, expected a number from 0 to 84"),
         (1, 0, "3", "Weights after birth, row 2, Day: found 3 as in row 1, expected one row for each"),
         (0, 1, "", "Weights after birth, row 1, Weight in kg: found nothing, expected a number from 1 to 10"),
+        (0, 1, "0x3", "Weights after birth, row 1, Weight in kg: found 0x3, expected a number from 1 to 10"),
+        (0, 1, "3OO", "Weights after birth, row 1, Weight in kg: found 3OO, expected a number from 1 to 10"),
+        (0, 1, "3 400", "Weights after birth, row 1, Weight in kg: found 3 400, expected a number from 1 to 10"),
+        (
+            2,
+            1,
+            "3400",
+            "Weights after birth, row 3, Weight in kg: found 3400, expected a number from 1 to 10. Did you mean 3.4 kg?",
+        ),
     ],
 )
 def test_bad_value_gives_one_message_and_leaves_the_last_good_state(growth, row, column, typed, message):
@@ -76,6 +85,49 @@ def test_bad_value_gives_one_message_and_leaves_the_last_good_state(growth, row,
     assert (
         growth.locator(f".pairs li:nth-child({row + 1}) [aria-invalid]").count() == growth.locator("[aria-invalid]").count() == 2
     )
+
+
+@pytest.mark.parametrize("typed", ["3,3", "٣٫٣", "३.३"])
+def test_weight_is_read_in_the_digits_of_any_script(growth, typed):
+    cell(growth, 2, 1).fill(typed)
+    assert growth.locator(".say").inner_text() == expected(weights=[[3, 3.18], [7, 3.34], [14, 3.3]])
+
+
+def test_mending_an_old_weight_keeps_the_day_looked_at(growth):
+    growth.locator("#growth-day").fill("3")
+    cell(growth, 0, 1).fill("3.1")
+    assert growth.locator("#growth-day").input_value() == "3"
+    assert growth.locator(".say").inner_text() == expected(weights=[[3, 3.1], [7, 3.34], [14, 3.68]], day=3)
+    cell(growth, 2, 1).fill("3.7")
+    assert growth.locator("#growth-day").input_value() == "3"
+
+
+def test_new_newest_weight_moves_the_day_looked_at_to_it(growth):
+    growth.locator("#growth-day").fill("3")
+    growth.locator(".pairs .add").click()
+    cell(growth, 3, 0).fill("20.5")
+    cell(growth, 3, 1).fill("3.9")
+    assert growth.locator("#growth-day").input_value() == "21"
+
+
+def test_every_10_g_of_birth_weight_can_be_reached_by_a_finger(growth):
+    more = growth.get_by_role("button", name=fill_in(words()["fine_more"], {"label": "Birth weight"}))
+    less = growth.get_by_role("button", name=fill_in(words()["fine_less"], {"label": "Birth weight"}))
+    more.click()
+    assert growth.locator("#growth-birth_kg").input_value() == "3.41"
+    assert growth.locator('[data-control="birth_kg"] output').inner_text() == "3.41 kg"
+    for _ in range(2):
+        less.click()
+    assert growth.locator("#growth-birth_kg").input_value() == "3.39"
+    assert growth.locator(".say").inner_text() == expected(birth_kg=3.39)
+    assert more.bounding_box()["height"] >= 44
+    assert more.bounding_box()["width"] >= 44
+
+
+def test_card_says_how_urgent_it_is(growth):
+    assert growth.locator(".say").get_attribute("data-level") == "usual"
+    cell(growth, 2, 1).fill("3.3")
+    assert growth.locator(".say").get_attribute("data-level") == "today"
 
 
 def test_good_value_takes_the_message_away(growth):
@@ -132,9 +184,17 @@ def test_what_was_typed_is_there_after_a_reload(growth):
     cell(growth, 2, 1).fill("3.3")
     growth.locator("#growth-birth_kg").fill("3.6")
     said = growth.locator(".say").inner_text()
+    assert not growth.locator(".kept").is_visible()
     growth.reload()
     assert cell(growth, 2, 1).input_value() == "3.3"
     assert growth.locator(".say").inner_text() == said
+    assert growth.locator(".kept").inner_text().startswith(words()["kept_shown"])
+    growth.get_by_role("button", name=words()["kept_clear"]).click()
+    assert cell(growth, 2, 1).input_value() == "3.68"
+    assert not growth.locator(".kept").is_visible()
+    growth.reload()
+    assert cell(growth, 2, 1).input_value() == "3.68"
+    assert not growth.locator(".kept").is_visible()
 
 
 def test_start_again_brings_the_first_rows_back(growth):

@@ -213,6 +213,42 @@ def test_drawn_lines_are_compared_alike_in_both_runtimes(core):
     assert {found["verdict"] for found in here} == {"near", "above", "below"}
 
 
+TYPED = [
+    "3.18",
+    "٣٫١٨",
+    "3,18",
+    "0x3",
+    "7OO",
+    "",
+    "3.",
+    "-5",
+    "1e3",
+    "३.१८",
+    "3 400",
+    "²",
+    "1.2.3",
+    "𞥓.𞥑",
+    ".5",
+    "−2",
+    "1-2",
+    " 7 ",
+]
+
+
+def test_typed_numbers_are_read_alike_in_both_runtimes(core):
+    there = core.evaluate("texts => texts.map(text => lactation.typed_number(text))", TYPED)
+    assert [pairs.typed_number(text) for text in TYPED] == there
+
+
+def test_slider_follows_rows_alike_in_both_runtimes(core):
+    rng = random.Random("follow")
+    cases = [
+        [*([[rng.randint(0, 90), 3] for _ in range(rng.randint(0, 4))] for _ in range(2)), rng.randint(0, 84)] for _ in range(200)
+    ]
+    there = core.evaluate("cases => cases.map(c => lactation.follow_newest(c[0], c[1], c[2], 0, 84))", cases)
+    assert [pairs.follow_newest(*case, 0, 84) for case in cases] == there
+
+
 def test_rows_come_in_the_same_order_in_both_runtimes(core):
     rng = random.Random("rows")
     cases = [[[rng.randint(0, 9), i] for i in range(rng.randint(0, 12))] for _ in range(100)]

@@ -1,6 +1,7 @@
 """Matters that several texts speak of, each with one verdict: what ``matters.yaml`` says, and how a place is looked up."""
 
 import csv
+import io
 import json
 import re
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from lactation.content import HERE
-from lactation.content.marked import load, read
+from lactation.content.marked import fill, load, read
 from lactation.content.schema import Strict, Text
 from tests.execute import ROOT
 
@@ -83,8 +84,7 @@ def data(file: str) -> Any:
         cells = json.loads((ROOT / file).read_text(encoding="utf-8"))["cells"]
         return {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"}
     if file.endswith(".csv"):
-        with (HERE / file).open(encoding="utf-8", newline="") as table:
-            return {row["id"]: row for row in csv.DictReader(table)}
+        return {row["id"]: row for row in csv.DictReader(io.StringIO(fill((HERE / file).read_text(encoding="utf-8"), HERE / file)))}
     return load(HERE / file)
 
 

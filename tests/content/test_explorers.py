@@ -17,8 +17,15 @@ SLOW = {"supply"}  # scenes of which a run takes a sixth of a second
 MOST_SLOW_RUNS = 20
 LARGEST, SAMPLE = 2000, 300  # a larger grid is sampled; the sample is the same every time
 SMALL_TOO = {"let_down": {"alcohol_g_per_kg": [0, 0.3, 1, 2]}}  # small amounts have a sentence of their own
+MORE = {"growth": 3000}  # a scene with many findings, and quick
 TWELVE_WEEKS = {"simulator"}  # scenes whose runs take a twentieth of a second: their grids are sampled
-FEWER = {"growth": {"birth_kg": [2, 3.4], "girl": [0], "soiled": [0, 5]}}  # values of an explorer with a large grid
+FEWER = {  # values of an explorer with a large grid; what is usual stands there often, so that one finding is seen by itself
+    "growth": {
+        "birth_kg": [2, 2.6, 3.4, 3.4, 3.4], "girl": [0], "wet": [0, 4, 5, 8, 8, 8], "soiled": [0, 1, 3, 5, 5, 5],
+        "day": [0, 2, 4, 5, 9, 14, 21, 42, 84], "early": [0, 0, 0, 0, 1], "dry": [*[0] * 9, 1], "stool": [*[0] * 9, 1, 2, 3, 4],
+        "urine": [*[0] * 9, 1, 2], "skin": [*[0] * 9, 1, 2],
+    }
+}  # fmt: skip
 WEIGHTS = [  # a baby of 3.4 kg: who lost a tenth, is slow or does not gain, is not back, or was written down wrongly
     [[3, 3.0], [9, 3.5]],
     [[3, 3.1]],
@@ -30,6 +37,17 @@ WEIGHTS = [  # a baby of 3.4 kg: who lost a tenth, is slow or does not gain, is 
     [[14, 3.0]],
     [[7, 3.3], [14, 5.3]],
     [[7, 2.0]],
+    [[1, 3.3]],
+    [[8, 3.5], [9, 3.32]],
+    [[14, 3.42], [28, 3.7]],
+    [[14, 3.8], [21, 3.82]],
+    [[14, 3.8], [35, 4.0], [63, 5.5]],
+    [[14, 4.0], [42, 4.55], [84, 5.4]],
+    [[14, 3.9], [42, 4.6], [84, 5.3]],
+    [[14, 3.9], [42, 4.6], [84, 5.5]],
+    [[9, 2.55], [14, 2.65]],
+    [[3, 3.1], [11, 3.35]],
+    [[4, 3.25], [9, 3.4], [14, 3.7]],
 ]
 
 
@@ -96,7 +114,7 @@ def grid(explorer):
             yield dict(zip(names, found, strict=True))
     else:
         rng = random.Random(explorer.name)
-        for _ in range(SAMPLE):
+        for _ in range(MORE.get(explorer.name, SAMPLE)):
             yield dict(zip(names, map(rng.choice, choices), strict=True))
     for story in explorer.content.stories:
         yield explorer.settings | story.see

@@ -81,11 +81,16 @@ def test_gains_follow_each_other_without_gap(girl):
     assert rows[-1][2] >= 84
 
 
-def test_recalled_gains_are_called_recalled_on_the_page():
-    assert {row["how"] for row in table_rows(GROWTH / "weekly_gain.csv")} == {"recalled"}
-    content = explorer_content("growth")
-    assert "recalled" in content.figures[2].words["gain_median_label"]
-    assert any("recalled" in table.caption for table in content.tables if "gain_median" in table.series)
+def test_nothing_of_the_chart_was_only_recalled():
+    assert all(row["how"] != "recalled" for path in TABLES for row in table_rows(path))
+    assert "recalled" not in (HERE / "explorers" / "growth.yaml").read_text(encoding="utf-8")
+
+
+def test_nappies_come_from_the_numbers_that_decide_and_the_careful_is_never_less():
+    assert "[[" in (GROWTH / "nappies.csv").read_text(encoding="utf-8")
+    for _, today, least, careful, soiled, soiled_careful in number_table(GROWTH / "nappies.csv"):
+        assert today <= least <= careful
+        assert soiled <= soiled_careful
 
 
 # ---- What the reader refuses ----

@@ -1,10 +1,11 @@
 import math
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactation.core.pairs import check_pairs, check_rows, pairs_in_order
+from lactation.core.pairs import DIGITS_OF_SCRIPTS, check_pairs, check_rows, follow_newest, pairs_in_order, typed_number
 
 DAY, KG = {"name": "day", "min": 0, "max": 84}, {"name": "kg", "min": 1, "max": 10}
 ROWS = st.lists(st.tuples(st.integers(0, 84), st.floats(1, 10)), max_size=8, unique_by=lambda row: row[0]).map(
@@ -48,6 +49,111 @@ def test_bad_row_is_refused_with_row_column_value_and_range(rows, message):
     with pytest.raises(ValueError) as refusal:
         check_pairs("weights", rows, DAY, KG, 8)
     assert str(refusal.value) == message
+
+
+KG_ASKED = KG | {"unit": "kg"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [(3400, 3.4), (3180, 3.18), (340, 3.4), (2925, 2.925), (9990, 9.99), (1000, 1.0), (10000, 10.0)]
+)
+def test_weight_in_grams_is_asked_back_in_kilograms(typed, meant):
+    with pytest.raises(ValueError, match=rf"found {typed}, expected a number from 1 to 10\. Did you mean {meant} kg\?$"):
+        check_pairs("weights", [[3, typed]], DAY, KG_ASKED, 8)
+
+
+@pytest.mark.parametrize("typed", [0.3, 34, 50, 10001 * 10, -3400, math.nan, math.inf, True, "3400"])
+def test_what_cannot_be_grams_is_not_asked_back(typed):
+    with pytest.raises(ValueError, match=r"expected a number from 1 to 10$"):
+        check_pairs("weights", [[3, typed]], DAY, KG_ASKED, 8)
+
+
+def test_days_are_never_asked_back():
+    with pytest.raises(ValueError, match=r"expected a number from 0 to 84$"):
+        check_pairs("weights", [[3000, 3.4]], DAY, KG_ASKED, 8)
+
+
+# ---- Numbers as people type them ----
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("3.18", 3.18), (" 3,18 ", 3.18), ("7", 7),
+     ("٣٫١٨", 3.18), ("٣,١٨", 3.18), ("३.१८", 3.18), ("၃.၁၈", 3.18), ("３．１８", 3.18),
+     ("𞥓.𞥑", 3.1), ("-5", -5), ("−5", -5), ("007", 7)],
+)  # fmt: skip
+def test_number_is_read_in_any_script(text, number):
+    assert typed_number(text) == number
+    assert isinstance(typed_number(text), type(number))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "0x3",
+        "7OO",
+        "1 050",
+        "700-800",
+        "1e3",
+        "3.",
+        ".5",
+        "1.2.3",
+        "1,2,3",
+        "--3",
+        "3-",
+        "-",
+        "²",
+        "½",
+        "nan",
+        "inf",
+        "3 kg",
+        "+3",
+    ],
+)
+def test_what_is_no_plain_number_stays_text(text):
+    assert typed_number(text) == text
+
+
+@given(st.integers(0, 10**6), st.integers(0, 99), st.sampled_from([None, *DIGITS_OF_SCRIPTS]))
+def test_every_number_is_read_back(whole, part, script):
+    text = f"{whole}.{part:02}"
+    if script:
+        text = "".join(script.split(" ")[int(one)] if one.isdigit() else one for one in text)
+    assert typed_number(text) == whole + part / 100
+
+
+@pytest.mark.parametrize("script", DIGITS_OF_SCRIPTS)
+def test_digits_of_each_script_are_0_to_9_in_order(script):
+    assert [unicodedata.decimal(one) for one in script.split(" ")] == list(range(10))
+
+
+# ---- The slider that follows ----
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "now", "goes"),
+    [
+        ([[3, 3.2], [7, 3.3]], [[3, 3.1], [7, 3.3]], 3, 3),  # an old row is mended
+        ([[3, 3.2], [7, 3.3]], [[3, 3.2], [7, 3.4]], 3, 3),  # the newest row's weight is mended
+        ([[3, 3.2], [7, 3.3]], [[4, 3.2], [7, 3.3]], 3, 3),  # an old row's day is mended
+        ([[3, 3.2]], [[3, 3.2], [7, 3.3]], 3, 7),  # a new newest row
+        ([[7, 3.3]], [[7, 3.3], [3, 3.2]], 7, 7),  # a new row that is older
+        ([[3, 3.2], [7, 3.3]], [[3, 3.2]], 7, 7),  # the newest row goes
+        ([[3, 3.2]], [], 3, 3),
+        ([], [[2.5, 3.2]], 0, 3),
+        ([[3, 3.2]], [[3, 3.2], [99, 3.3]], 3, 84),
+    ],
+)
+def test_slider_follows_only_to_a_new_newest_row(before, after, now, goes):
+    assert follow_newest(before, after, now, 0, 84) == goes
+
+
+@given(ROWS, ROWS, st.integers(0, 84))
+def test_slider_stays_unless_there_is_a_newer_row(before, after, now):
+    newer = max((row[0] for row in after), default=-1) > max((row[0] for row in before), default=-1)
+    assert follow_newest(before, after, now, 0, 84) == (max(row[0] for row in after) if newer else now)
 
 
 @pytest.mark.parametrize(

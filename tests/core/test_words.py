@@ -1,3 +1,4 @@
+import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -60,10 +61,16 @@ def test_fill_in_leaves_unknown_names_to_be_seen():
         (3, "0", "3"),
         (3, "1", "3.0"),
         (0.25, "2", "0.25"),
+        (1, "age", "1 day"),
+        (0.6, "age", "1 day"),
         (15, "age", "15 days"),
         (27, "age", "27 days"),
         (28, "age", "4 weeks"),
         (29, "age", "4 weeks 1 day"),
+        (29.4, "age", "4 weeks 1 day"),
+        (34.5, "age", "5 weeks"),
+        (27.6, "age", "4 weeks"),
+        (48.7, "age", "7 weeks"),
         (37, "age", "5 weeks 2 days"),
         (84, "age", "12 weeks"),
         (0.85, "minutes", "51 seconds"),
@@ -76,10 +83,33 @@ def test_fill_in_leaves_unknown_names_to_be_seen():
         (1, "feed", "1 feed"),
         (0, "feed", "0 feeds"),
         (2, "let_down", "2 let-downs"),
+        (1.3, "let_down", "1 let-down"),
+        (0.7, "feed", "1 feed"),
+        (1 / 60, "minutes", "1 second"),
     ],
 )
 def test_number_reads_as_its_form_says(value, form, text):
     assert as_text(value, form, WORDS) == text
+
+
+@given(st.floats(0, 400))
+def test_age_in_words_is_the_rounded_number_of_days_and_its_plurals_are_right(days):
+    text = as_text(days, "age", WORDS)
+    found = re.fullmatch(r"(?:(\d+) (days?))|(?:(\d+) weeks(?: (\d) (days?))?)", text)
+    assert found, text
+    alone, alone_unit, weeks, rest, rest_unit = found.groups()
+    number = int(alone) if alone else 7 * int(weeks) + int(rest or 0)
+    assert number == math.floor(days + 0.5)
+    for count, unit in ((alone, alone_unit), (rest, rest_unit)):
+        assert count is None or unit == ("day" if count == "1" else "days")
+    assert rest is None or 1 <= int(rest) <= 6
+
+
+@given(st.floats(0, 100), st.sampled_from(["feed", "let_down", "span_hours", "by_day"]))
+def test_one_or_many_goes_by_the_number_that_is_shown(value, form):
+    text = as_text(value, form, WORDS)
+    number = re.search(r"\d+", text)[0]
+    assert text == WORDS[f"{form}_one" if number == "1" else f"{form}_many"].replace("{n}", number)
 
 
 def test_form_without_words_is_an_error_not_an_empty_text():

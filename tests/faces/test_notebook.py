@@ -84,6 +84,7 @@ def test_hour_just_before_the_full_one_is_written_as_a_time():
         ("3 3,18", [[3, 3.18]]),
         (" 7  3.3 ;", [[7, 3.3]]),
         ("3 3.2\n7 3.3", [[3, 3.2], [7, 3.3]]),
+        ("٣ ٣٫١٨؛ ٧ ٣٫٣٤", [[3, 3.18], [7, 3.34]]),
         ("", []),
     ],
 )
@@ -96,7 +97,9 @@ def test_written_rows_are_read_back(rows):
     assert parse_pairs(write_pairs(rows)) == rows
 
 
-@pytest.mark.parametrize("part", ["3", "3 3.2 7", "3 x", "-3 3.2", "3 1e3", "day 3", "3 nan", "³ 3.2"])
+@pytest.mark.parametrize(
+    "part", ["3", "3 3.2 7", "3 x", "-3 3.2", "3 1e3", "day 3", "3 nan", "³ 3.2", "3 0x3", "3 7OO", "3 1 050"]
+)
 def test_row_that_is_no_pair_is_refused_by_its_number(part):
     with pytest.raises(ValueError, match=f"^weights, row 2: found '{re.escape(part)}', expected two numbers such as 3 3.2"):
         parse_pairs(f"0 3.4; {part}; 7 3.3", "weights")
@@ -112,6 +115,26 @@ def test_bad_weight_in_a_notebook_gives_one_clear_message_and_no_figure():
     assert "<svg" not in output_of(made).value
     weights.value = good
     assert output_of(made).value == shown
+
+
+def test_grams_in_a_notebook_are_asked_back_as_kilograms():
+    made = notebook.box(explore("growth"))
+    (weights,) = of_kind(made, widgets.Text)
+    weights.value = "3 3400"
+    assert "Did you mean 3.4 kg?" in output_of(made).value
+
+
+def test_day_looked_at_follows_a_new_weight_and_stays_when_an_old_one_is_mended():
+    made = notebook.box(explore("growth"))
+    (weights,) = of_kind(made, widgets.Text)
+    (day,) = (slider for slider in of_kind(made, widgets.IntSlider) if slider.description == "Day looked at")
+    day.value = 3
+    weights.value = "3 3.10; 7 3.34; 14 3.68"
+    assert day.value == 3
+    weights.value = "3 3.10; 7 3.34; 14 3.68; 21 x"
+    assert day.value == 3
+    weights.value = "3 3.10; 7 3.34; 14 3.68; 21 3.9"
+    assert day.value == 21
 
 
 # ---- Planned days ----

@@ -286,6 +286,13 @@
       change[spec.name] = spec.kind === "switch" ? (input.checked ? 1 : 0) : +input.value;
       me.set(change);
     });
+    all(box, ".fine button").forEach(function (button) {
+      button.parentNode.hidden = false;
+      button.addEventListener("click", function () {
+        if (button.dataset.step === "1") { input.stepUp(); } else { input.stepDown(); }
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+    });
     made.show(this.settings[spec.name]); // a browser may have kept another value over a reload
     if (spec.play) { startPlay(box.querySelector(".play"), input, spec.play); }
     return made;
@@ -353,7 +360,19 @@
       this.settings[name] = found[name];
       this.controls[name].show(found[name]);
     }
+    this.tellKept(JSON.stringify(this.settings) !== this.first);
     this.prepare();
+  };
+
+  // What was typed last time is not shown unasked: the card says so, and can forget it.
+  Explorer.prototype.tellKept = function (shown) {
+    var me = this, note = this.el.querySelector(".kept");
+    if (!note) { return; }
+    note.hidden = !shown;
+    note.querySelector("button").onclick = function () {
+      me.el.querySelector(".reset").click();
+      note.hidden = true;
+    };
   };
 
   Explorer.prototype.set = function (changes) {
@@ -440,6 +459,7 @@
       me.el.querySelector('[data-readout="' + readout.name + '"]').textContent = (texts[readout.name] + " " + readout.unit).trim();
     });
     this.sentence.textContent = core.say(result.sentence, this.spec.sentences, texts);
+    if (result.level) { this.sentence.dataset.level = result.level; }
     window.clearTimeout(this.speaking);
     this.speaking = window.setTimeout(function () { me.status.textContent = me.sentence.textContent; }, SAY_AFTER_MS);
     if (this.numbers.open) { this.fillTables(); }
@@ -818,7 +838,11 @@
     this.pattern = box.querySelector("template").content.firstElementChild;
     this.problem = box.querySelector(".problem");
     this.add = box.querySelector(".add");
-    this.columns = spec.columns.map(function (column) { return { name: column.label, min: column.min, max: column.max }; });
+    this.columns = spec.columns.map(function (column) {
+      var made = { name: column.label, min: column.min, max: column.max };
+      if (column.unit) { made.unit = column.unit; }
+      return made;
+    });
     this.add.parentNode.hidden = false;
     this.add.addEventListener("click", function () {
       me.insert();
@@ -874,9 +898,8 @@
   Pairs.prototype.read = function () {
     var rows = all(this.list, "li").map(function (row) {
       return all(row, "input").map(function (input) {
-        var text = input.value.trim().replace(",", ".");
-        if (text === "") { return WORDS.pairs_nothing; }
-        return isFinite(+text) ? +text : WORDS.pairs_no_number;
+        var text = input.value.trim();
+        return text === "" ? WORDS.pairs_nothing : core.typed_number(text);
       });
     });
     function empty(row) { return row[0] === WORDS.pairs_nothing && row[1] === WORDS.pairs_nothing; }
@@ -895,9 +918,9 @@
     if (!fault) {
       change[this.spec.name] = rows;
       var follows = this.explorer.spec.controls.filter(function (control) { return control.name === me.spec.moves; })[0];
-      if (follows && rows.length) { // what was just written down is what the reader asks about
-        var newest = Math.max.apply(null, rows.map(function (row) { return row[0]; }));
-        change[follows.name] = Math.min(follows.max, Math.max(follows.min || 0, Math.ceil(newest)));
+      if (follows) { // a new newest row is what the reader asks about; an older one that is mended is not
+        var now = this.explorer.settings[follows.name], before = this.explorer.settings[this.spec.name];
+        change[follows.name] = core.follow_newest(before, rows, now, follows.min || 0, follows.max);
       }
       this.explorer.set(change);
       return;
