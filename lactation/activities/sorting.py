@@ -93,7 +93,8 @@ class SortClaims(Activity):
         answered = [(number, claim) for number, claim in enumerate(self.claims, start=1) if values.get(claim["id"])]
         made = [
             f"<p><b>{number}. {self.told(given['choice'], given['best'])}</b> {self.words['sort_answer']} "
-            f"<b>{claim['says']}</b>. {escape(claim['teach'])} <small>{self.words['claims_authority']} {escape(claim['said_by'])}</small></p>"
+            f"<b>{claim['says']}</b>. {escape(claim['teach'])} "
+            f"<small>{self.words['claims_authority']} {escape(claim['said_by'])}</small></p>"
             for (number, claim), given in zip(answered, answers, strict=True)
         ]
         return "".join(made) + (self.result(answers) if answers else "")

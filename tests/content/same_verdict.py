@@ -84,7 +84,9 @@ def data(file: str) -> Any:
         cells = json.loads((ROOT / file).read_text(encoding="utf-8"))["cells"]
         return {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"}
     if file.endswith(".csv"):
-        return {row["id"]: row for row in csv.DictReader(io.StringIO(fill((HERE / file).read_text(encoding="utf-8"), HERE / file)))}
+        return {
+            row["id"]: row for row in csv.DictReader(io.StringIO(fill((HERE / file).read_text(encoding="utf-8"), HERE / file)))
+        }
     return load(HERE / file)
 
 
