@@ -17,7 +17,7 @@ SLOW = {"supply"}  # scenes of which a run takes a sixth of a second
 MOST_SLOW_RUNS = 20
 LARGEST, SAMPLE = 2000, 300  # a larger grid is sampled; the sample is the same every time
 SMALL_TOO = {"let_down": {"alcohol_g_per_kg": [0, 0.3, 1, 2]}}  # small amounts have a sentence of their own
-MORE = {"growth": 3000}  # a scene with many findings, and quick
+MORE = {"growth": 4000}  # a scene with many findings, and quick
 TWELVE_WEEKS = {"simulator"}  # scenes whose runs take a twentieth of a second: their grids are sampled
 FEWER = {  # values of an explorer with a large grid; what is usual stands there often, so that one finding is seen by itself
     "growth": {
@@ -45,7 +45,8 @@ WEIGHTS = [  # a baby of 3.4 kg: who lost a tenth, is slow or does not gain, is 
     [[14, 4.0], [42, 4.55], [84, 5.4]],
     [[14, 3.9], [42, 4.6], [84, 5.3]],
     [[14, 3.9], [42, 4.6], [84, 5.5]],
-    [[9, 2.55], [14, 2.65]],
+    [[9, 2.5], [14, 2.65]],
+    [[9, 2.5]],
     [[3, 3.1], [11, 3.35]],
     [[4, 3.25], [9, 3.4], [14, 3.7]],
 ]
