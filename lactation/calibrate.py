@@ -6,7 +6,7 @@ Differential evolution (scipy) finds a good set to start from. The ensemble is a
 sets moves by the differences between its members (a differential-evolution Markov chain), starting from the best of the last
 fit's sets, of sets drawn evenly over the sampled ranges of ``parameters.csv`` and of the best fit. A step is accepted when every ``calibrate`` row then lies inside its low to
 high, or, on the way there, when the worst row is no worse than before: inside, all sets are equally good. The default is the
-member in the middle: the one whose observations are closest to the ensemble's medians. (The best fit alone lies at the
+member in the middle: the one whose furthest observation is closest to the ensemble's median. (The best fit alone lies at the
 ensemble's edge, because it follows single targets that most good sets only approach.)
 """
 
@@ -96,11 +96,12 @@ def sample(best: np.ndarray, pool: ProcessPoolExecutor) -> np.ndarray:
 
 
 def middle_member(members: np.ndarray, pool: ProcessPoolExecutor) -> np.ndarray:
-    """Return the member whose fitted observations are closest to the ensemble's medians, in widths of their ranges."""
+    """Return the member of which no observation lies far from the ensemble's median, in widths of the published ranges."""
     seen = list(pool.map(observe, map(full_set, members)))
-    widths = np.array([float(row["high"]) - float(row["low"]) for row in ROWS])
-    shown = np.array([[one[row["id"]] for row in ROWS] for one in seen]) / widths
-    return members[np.argmin(np.sum(np.abs(shown - np.median(shown, axis=0)), axis=1))]
+    rows = targets()
+    widths = np.array([float(row["high"]) - float(row["low"]) for row in rows])
+    shown = np.array([[one[row["id"]] for row in rows] for one in seen]) / widths
+    return members[np.argmin(np.max(np.abs(shown - np.median(shown, axis=0)), axis=1))]
 
 
 def write_table(path: Path, columns: list[str], rows: list[dict[str, str]]) -> None:

@@ -2,7 +2,7 @@
 
 Between sessions everything is in closed form; steps longer than ``LONGEST_STEP_HOURS`` are split, because the hormonal drive
 and the capacity drift slowly. Splitting finer changes the milk of a day by less than 1 % when
-fed evenly eight or more times, and by up to about 5 % with fewer (tests hold this).
+fed evenly eight or more times, and by up to about 6 % with fewer (tests hold this).
 """
 
 from math import exp, log

@@ -238,8 +238,8 @@ def test_finer_steps_change_any_day_by_1_percent_or_a_few_second_breasts(paramet
 
 
 @pytest.mark.parametrize("feeds", [1, 2, 3, 4, 5, 6, 7])
-def test_finer_steps_change_a_day_of_few_feeds_by_less_than_5_percent(feeds):
-    assert max(largest_change([even_day(feeds)] * 30, 15, parameters) for parameters in SETS[::4]) < 0.05
+def test_finer_steps_change_a_day_of_few_feeds_by_less_than_6_percent(feeds):
+    assert max(largest_change([even_day(feeds)] * 30, 15, parameters) for parameters in SETS[::4]) < 0.06
 
 
 @given(mothers(), random_days(most_sessions=10))
