@@ -1,12 +1,13 @@
 """Fit the model to the ``calibrate`` rows of ``content/targets.csv``; write the defaults and the ensemble of accepted sets.
 
-Run it with ``make calibrate``. The seed is fixed: the same code gives the same files.
+Run it with ``make calibrate``. The seed is fixed: the same code and the same last fit give the same files.
 
-Differential evolution (scipy) finds a good set to start from. The ensemble is approximate Bayesian computation by rejection:
-sets are drawn over the sampled ranges of ``parameters.csv`` and, in rounds, around the sets kept before (Gaussian kernel),
-while the tolerance shrinks until every ``calibrate`` row must lie inside its low to high. The default is the member in the
-middle: the one whose observations are closest to the ensemble's medians. (The best fit alone lies at the ensemble's edge,
-because it follows single targets that most good sets only approach.)
+Differential evolution (scipy) finds a good set to start from. The ensemble is approximate Bayesian computation: a population of
+sets moves by the differences between its members (a differential-evolution Markov chain), starting from the best of the last
+fit's sets, of sets drawn evenly over the sampled ranges of ``parameters.csv`` and of the best fit. A step is accepted when every ``calibrate`` row then lies inside its low to
+high, or, on the way there, when the worst row is no worse than before: inside, all sets are equally good. The default is the
+member in the middle: the one whose furthest observation is closest to the ensemble's median. (The best fit alone lies at the
+ensemble's edge, because it follows single targets that most good sets only approach.)
 """
 
 import csv
@@ -17,18 +18,21 @@ from pathlib import Path
 
 import numpy as np
 from scipy.optimize import differential_evolution
-from scipy.stats import gaussian_kde, qmc
+from scipy.stats import qmc
 
-from lactation.content import HERE, PARAMETER_COLUMNS, parameter_rows, parameters, targets
+from lactation.content import HERE, PARAMETER_COLUMNS, ensemble, parameter_rows, parameters, targets
 from lactation.evidence import observe
 
 SEED = 20261121
-DRAWS = 1024  # in each round
-TOLERANCES = (2.5, 1.7, 1.25, 1.0, 1.0)  # largest distance of a row from its target, in half-widths of its range
+DRAWS = 512  # even draws over the ranges to start from, besides the sets of the last fit
+WALKERS = 64  # the population; the ensemble is drawn from those that end inside
+STEPS = 100
 MEMBERS = 48
+WORKERS = int(os.environ.get("CALIBRATE_WORKERS", "0")) or None  # None: one for each processor
 
 FITTED = [row for row in parameter_rows() if row["fitted"] == "yes"]
 BOUNDS = [(float(row["low"]), float(row["high"])) for row in FITTED]
+START = np.array([float(row["value"]) for row in FITTED])  # the last fit
 ROWS = [row for row in targets() if row["use"] == "calibrate"]
 
 
@@ -60,33 +64,44 @@ def worst_miss(values: np.ndarray) -> float:
     return float(np.max(misses(values)))
 
 
-def accepted(draws: np.ndarray, tolerance: float, pool: ProcessPoolExecutor) -> np.ndarray:
-    """Return those draws that keep every row within ``tolerance``."""
-    worst = np.array(list(pool.map(worst_miss, draws, chunksize=32)))
-    return draws[worst <= tolerance]
+def worst_misses(draws: np.ndarray, pool: ProcessPoolExecutor) -> np.ndarray:
+    """Return the worst row of each draw; a draw outside the sampled ranges is never good enough."""
+    low, high = np.array(BOUNDS).T
+    possible = np.all((draws >= low) & (draws <= high), axis=1)
+    worst = np.full(len(draws), np.inf)
+    worst[possible] = list(pool.map(worst_miss, draws[possible], chunksize=4))
+    return worst
 
 
 def sample(best: np.ndarray, pool: ProcessPoolExecutor) -> np.ndarray:
-    """Return the sets accepted in the last rounds, where nothing lies outside its range."""
-    low, high = np.array(BOUNDS).T
-    draws = qmc.scale(qmc.LatinHypercube(len(BOUNDS), seed=SEED).random(2 * DRAWS), low, high)
-    final = []
-    for turn, tolerance in enumerate(TOLERANCES):
-        kept = accepted(draws, tolerance, pool)
-        print(f"round {turn + 1}: {len(kept)} of {len(draws)} sets within {tolerance} of their ranges")
-        if tolerance == 1.0:
-            final.append(kept)
-        near = gaussian_kde(np.vstack([kept, best]).T).resample(40 * DRAWS, seed=SEED + turn).T
-        draws = near[np.all((near >= low) & (near <= high), axis=1)][:DRAWS]
-    return np.vstack(final)
+    """Return the walkers that end where nothing lies outside its range."""
+    random, (low, high) = np.random.default_rng(SEED), np.array(BOUNDS).T
+    last = np.array([[member[row["name"]] for row in FITTED] for member in ensemble()])
+    draws = np.vstack([best, last, qmc.scale(qmc.LatinHypercube(len(BOUNDS), seed=SEED).random(DRAWS), low, high)])
+    worst = worst_misses(draws, pool)
+    chosen = np.argsort(worst, kind="stable")[:WALKERS]
+    walkers, worst = draws[chosen], worst[chosen]
+    usual = 2.38 / np.sqrt(2.0 * len(BOUNDS))
+    for step in range(STEPS):
+        others = np.array([random.choice(WALKERS, 2, replace=False) for _ in range(WALKERS)])
+        length = usual * random.uniform(0.3, 1.1, (WALKERS, 1))
+        moved = walkers + length * (walkers[others[:, 0]] - walkers[others[:, 1]])
+        moved += random.normal(0.0, 0.004, moved.shape) * (high - low)
+        found = worst_misses(moved, pool)
+        better = found <= np.maximum(worst, 1.0)
+        walkers[better], worst[better] = moved[better], found[better]
+        if step % 10 == 9:
+            print(f"step {step + 1}: {int(np.sum(worst <= 1.0))} of {WALKERS} sets inside, {int(better.sum())} moved")
+    return walkers[worst <= 1.0]
 
 
 def middle_member(members: np.ndarray, pool: ProcessPoolExecutor) -> np.ndarray:
-    """Return the member whose fitted observations are closest to the ensemble's medians, in widths of their ranges."""
+    """Return the member of which no observation lies far from the ensemble's median, in widths of the published ranges."""
     seen = list(pool.map(observe, map(full_set, members)))
-    widths = np.array([float(row["high"]) - float(row["low"]) for row in ROWS])
-    shown = np.array([[one[row["id"]] for row in ROWS] for one in seen]) / widths
-    return members[np.argmin(np.sum(np.abs(shown - np.median(shown, axis=0)), axis=1))]
+    rows = targets()
+    widths = np.array([float(row["high"]) - float(row["low"]) for row in rows])
+    shown = np.array([[one[row["id"]] for row in rows] for one in seen]) / widths
+    return members[np.argmin(np.max(np.abs(shown - np.median(shown, axis=0)), axis=1))]
 
 
 def write_table(path: Path, columns: list[str], rows: list[dict[str, str]]) -> None:
@@ -101,9 +116,9 @@ def write_table(path: Path, columns: list[str], rows: list[dict[str, str]]) -> N
 
 def main() -> None:
     """Fit, sample and write ``parameters.csv`` and ``ensemble.csv``."""
-    with ProcessPoolExecutor() as pool:
+    with ProcessPoolExecutor(WORKERS) as pool:
         best = differential_evolution(
-            misfit, BOUNDS, seed=SEED, popsize=6, maxiter=30, tol=1e-4, updating="deferred", workers=pool.map, polish=False
+            misfit, BOUNDS, seed=SEED, popsize=4, maxiter=12, x0=START, tol=1e-4, updating="deferred", workers=pool.map, polish=False
         )
         print(f"best fit: misfit {best.fun:.3f}, worst row at {worst_miss(best.x):.2f} of its range")
         kept = sample(best.x, pool)

@@ -1,5 +1,6 @@
 """One profile for all property tests: the same examples every time, no clock, nothing written to the tree."""
 
+import os
 from collections.abc import Mapping
 
 import pytest
@@ -16,7 +17,8 @@ settings.register_profile(
     max_examples=50,
     suppress_health_check=[HealthCheck.too_slow],  # a two-core machine is slow, not wrong
 )
-settings.load_profile("repeatable")
+settings.register_profile("thorough", settings.get_profile("repeatable"), max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))  # "thorough" takes about ten minutes
 
 
 class Shown(Mapping):

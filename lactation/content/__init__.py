@@ -8,6 +8,8 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+from lactation.core.mothers import TRAITS
+
 HERE = Path(__file__).parent
 
 
@@ -54,8 +56,9 @@ def read_number(path: Path, place: str, field: str, text: str) -> float:
 
 
 PARAMETER_COLUMNS = ["name", "symbol", "meaning", "value", "unit", "low", "high", "fitted", "source", "how"]
+SPREAD_COLUMNS = ["name", "meaning", "sd_of_log", "published", "source", "how", "note"]
 CLAIM_COLUMNS = ["id", "article", "category", "claim", "verdict", "teach", "authority", "confidence", "checked", "lesson"]
-TARGET_COLUMNS = ["id", "observation", "target", "unit", "low", "high", "use", "source"]
+TARGET_COLUMNS = ["id", "observation", "target", "unit", "low", "high", "use", "tests", "source", "protocol"]
 
 
 def parameter_rows(path: Path = HERE / "parameters.csv") -> list[dict[str, str]]:
@@ -87,6 +90,17 @@ def ensemble(path: Path = HERE / "ensemble.csv") -> list[dict[str, float]]:
 def targets(path: Path = HERE / "targets.csv") -> list[dict[str, str]]:
     """Return the published observations that the model is held against."""
     return read_table(path, TARGET_COLUMNS)
+
+
+def spread_rows(path: Path = HERE / "spreads.csv") -> list[dict[str, str]]:
+    """Return how far mothers and babies differ, trait by trait, as published."""
+    return read_table(path, SPREAD_COLUMNS)
+
+
+def mothers(path: Path = HERE / "mothers.csv") -> list[dict[str, float]]:
+    """Return mothers drawn from the spreads: multipliers by trait, 1 for the average (see ``core.mothers``)."""
+    rows = read_table(path, TRAITS)
+    return [{t: read_number(path, f"line {line}", t, row[t]) for t in TRAITS} for line, row in enumerate(rows, start=2)]
 
 
 def claim_rows(path: Path = HERE / "claims.csv") -> list[dict[str, str]]:

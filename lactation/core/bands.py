@@ -1,4 +1,4 @@
-"""The band that an ensemble of parameter sets leaves around a line."""
+"""The bands around a line: doubt about the parameters (the ensemble), and how mothers differ (see ``core.mothers``)."""
 
 from math import floor
 
@@ -37,3 +37,12 @@ def band(lines: list, low: float = 0.05, high: float = 0.95) -> dict:
             lows.append(quantile(ordered, low))
             highs.append(quantile(ordered, high))
     return {"low": lows, "high": highs}
+
+
+def two_bands(doubt_lines: list, mother_lines: list, low: float = 0.05, high: float = 0.95) -> dict:
+    """Return ``{"doubt", "mothers"}``, each a band (see ``band``); they must never be drawn or spoken of as one.
+
+    ``doubt_lines`` come from the ensemble: how far the average mother is known. ``mother_lines`` come from drawn mothers: how far
+    families differ even if the average were known exactly.
+    """
+    return {"doubt": band(doubt_lines, low, high), "mothers": band(mother_lines, low, high)}

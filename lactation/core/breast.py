@@ -1,14 +1,17 @@
 """One breast: it fills, it slows itself when full, it is emptied, and its capacity follows (equations 1 and 3 to 5).
 
-A breast is a dict of seven numbers, so that a state can be saved as it is:
+A breast is a dict of ten numbers, so that a state can be saved as it is:
 
 ``milk_ml``          milk in the breast, mL
 ``secretion_ml_h``   rate of secretion when nothing slows it, mL/h
+``tissue_ml_h``      rate that its tissue could come back to, mL/h; never below ``secretion_ml_h``
 ``storage_ml``       milk the breast can hold, mL
 ``storage_hours``    the storage it tends to: hours of full secretion
 ``inhibition``       how much fullness slowed secretion over about the last day, 0 to 1
 ``made_ml``          milk made since birth, mL
 ``taken_ml``         milk removed since birth, mL; ``made_ml`` = ``taken_ml`` + ``milk_ml``
+``fed_ml``           milk that the meal at hand has taken from it so far, mL
+``pumped_ml``        the same for the expression at hand, mL
 """
 
 from math import exp, log
@@ -26,11 +29,14 @@ def new_breast(parameters: dict, size: float, storage: float) -> dict:
     return {
         "milk_ml": 0.0,
         "secretion_ml_h": secretion_ml_h,
+        "tissue_ml_h": secretion_ml_h,
         "storage_ml": max(parameters["storage_min_ml"], storage_hours * secretion_ml_h),
         "storage_hours": storage_hours,
         "inhibition": parameters["inhibition_set_point"],  # neither rising nor falling
         "made_ml": 0.0,
         "taken_ml": 0.0,
+        "fed_ml": 0.0,
+        "pumped_ml": 0.0,
     }
 
 
@@ -77,15 +83,34 @@ def fill(breast: dict, hours: float, drive: float, growth_per_day: float, kept: 
     breast["inhibition"] = mean_inhibition + kept * (breast["inhibition"] - mean_inhibition)
 
     if growth_per_day >= 0.0:
-        room = 1.0 - breast["inhibition"] / parameters["inhibition_set_point"]
-        pace = growth_per_day if room > 0.0 else parameters["supply_down_per_day"]
-        grown = breast["secretion_ml_h"] * exp(pace * room * hours / 24.0)
-        breast["secretion_ml_h"] = max(LOWEST_SECRETION_ML_H, min(grown, parameters["secretion_max_ml_h"]))
+        adapt(breast, growth_per_day, hours / 24.0, parameters)
 
     goal_ml = breast["storage_hours"] * breast["secretion_ml_h"]
     storage_ml = breast["storage_ml"] + followed * (goal_ml - breast["storage_ml"])
     # A breast never holds less than it is holding now.
     breast["storage_ml"] = max(storage_ml, parameters["storage_min_ml"], after_ml)
+
+
+def adapt(breast: dict, growth_per_day: float, days: float, parameters: dict) -> None:
+    """Let the capacity follow ``days`` of emptier or fuller breasts than the set point (eq. 3).
+
+    In an emptied breast capacity first comes back to what the tissue could do, fast, and grows beyond it slowly. In a full one
+    capacity falls, and the tissue with it, but far more slowly: that is why milk can come back after a pause.
+    """
+    room = 1.0 - breast["inhibition"] / parameters["inhibition_set_point"]
+    secretion_ml_h = breast["secretion_ml_h"]
+    tissue_ml_h = breast["tissue_ml_h"]
+    if room > 0.0:
+        if secretion_ml_h < tissue_ml_h:
+            back = exp(-parameters["supply_back_per_day"] * room * days)
+            secretion_ml_h = tissue_ml_h - (tissue_ml_h - secretion_ml_h) * back
+        secretion_ml_h = min(secretion_ml_h * exp(growth_per_day * room * days), parameters["secretion_max_ml_h"])
+    else:
+        fall = parameters["supply_down_per_day"] * room * days
+        secretion_ml_h = max(LOWEST_SECRETION_ML_H, secretion_ml_h * exp(fall))
+        tissue_ml_h = tissue_ml_h * exp(parameters["tissue_down_share"] * fall)
+    breast["secretion_ml_h"] = secretion_ml_h
+    breast["tissue_ml_h"] = max(secretion_ml_h, tissue_ml_h)
 
 
 def removable_share(ejections: float, minutes: float, lag_min: float, efficacy: float, parameters: dict) -> float:
@@ -99,9 +124,12 @@ def removable_share(ejections: float, minutes: float, lag_min: float, efficacy: 
     return ejected * (1.0 - exp(-parameters["flow_rate_per_min"] * flowing_min)) * efficacy
 
 
-def remove(breast: dict, share: float, wanted_ml: float) -> float:
-    """Take ``share`` of the milk, but no more than ``wanted_ml``; return the milk taken in mL."""
-    taken_ml = min(share * breast["milk_ml"], wanted_ml)
+def remove(breast: dict, share: float, wanted_ml: float, before_ml: float = 0.0) -> float:
+    """Take ``share`` of the milk, but no more than ``wanted_ml``; return the milk taken in mL.
+
+    ``before_ml`` is what the same removal took already, when this goes on with it: it counts as part of the share.
+    """
+    taken_ml = min(max(0.0, share * (breast["milk_ml"] + before_ml) - before_ml), wanted_ml)
     breast["milk_ml"] = breast["milk_ml"] - taken_ml
     breast["taken_ml"] = breast["taken_ml"] + taken_ml
     return taken_ml

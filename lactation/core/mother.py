@@ -2,7 +2,7 @@
 
 Between sessions everything is in closed form; steps longer than ``LONGEST_STEP_HOURS`` are split, because the hormonal drive
 and the capacity drift slowly. Splitting finer changes the milk of a day by less than 1 % when
-fed evenly eight or more times, and by up to about 5 % with fewer (tests hold this).
+fed evenly eight or more times, and by up to about 6 % with fewer (tests hold this).
 """
 
 from math import exp, log
@@ -21,20 +21,27 @@ from lactation.core.hormones import (
 
 LONGEST_STEP_HOURS = 6.0
 SHORTEST_GAP_HOURS = 0.000001  # sessions closer than this happen at once
-MOST_SESSIONS_A_DAY = 30
+MOST_SESSIONS_A_DAY = 48
 MOST_MOMENTS_A_DAY = 300  # sessions, and moments at which nothing is taken
-KINDS = ["feed", "express", "missed"]
+ONE_MEAL_HOURS = 0.5  # sessions that begin within this of one another are one meal (a session in Kent 2006: about 30 minutes)
+NEXT_MEAL_HOURS = 1.0  # from here on they are two; between the two limits the one fades into the other
+WHOLE_STIMULUS_MIN = 5.0  # a shorter session counts in part (an assumption), one of 0 minutes not at all
+KINDS = ["feed", "express", "missed"]  # in this order when they stand at the same hour
 BREASTS = ["left", "right", "both"]
 SESSION_FIELDS = [
     "hour", "kind", "breast", "minutes", "efficacy", "stress", "supplement_before_ml", "supplement_after_ml",
 ]  # fmt: skip
-BREAST_FIELDS = ["milk_ml", "secretion_ml_h", "storage_ml", "storage_hours", "inhibition", "made_ml", "taken_ml"]
+BREAST_FIELDS = [
+    "milk_ml", "secretion_ml_h", "tissue_ml_h", "storage_ml", "storage_hours", "inhibition", "made_ml", "taken_ml", "fed_ml",
+    "pumped_ml",
+]  # fmt: skip
 STATE_FIELDS = [
-    "age_hours", "left", "right", "first_breast", "hunger_ml", "sated_ml", "weight_kg", "removals_remembered",
-    "prolactin_rise_ng_ml",
+    "age_hours", "left", "right", "hunger_ml", "sated_ml", "weight_kg", "removals_remembered", "prolactin_rise_ng_ml",
+    "meal_hours", "meal_ml", "calmed_ml",
 ]  # fmt: skip
 PUMP_WANTS_ML = 100000.0  # a pump takes what it can
 SECOND_BREAST_FROM_ML = 3.0  # a baby that wants less than this does not go on to the second breast
+AS_FULL = 0.000001  # breasts that differ by less in fullness are equally full: the left one is offered first
 
 
 def session(hour: float, kind: str = "feed") -> dict:
@@ -80,6 +87,44 @@ def check_day(sessions: list, day: int) -> None:
     check_number(f"day {day}: number of moments", len(sessions), 0, MOST_MOMENTS_A_DAY)
 
 
+def in_turn(sessions: list) -> list:
+    """Return a day's sessions with those of one hour in the order of the model, whatever order they were written in.
+
+    At the same hour the baby is fed before milk is expressed, and cups (``missed`` with other milk) come last.
+    """
+    for i in range(1, len(sessions)):
+        if comes_before(sessions[i], sessions[i - 1]):
+            return sorted_sessions(sessions)
+    return sessions
+
+
+def sorted_sessions(sessions: list) -> list:
+    """Return the sessions by hour, and those of one hour by what decides next (see ``comes_before``)."""
+    ordered = []
+    for i in range(len(sessions)):
+        ordered.append(sessions[i])
+        place = i
+        while place > 0 and comes_before(sessions[i], ordered[place - 1]):
+            ordered[place] = ordered[place - 1]
+            place -= 1
+        ordered[place] = sessions[i]
+    return ordered
+
+
+def comes_before(one: dict, other: dict) -> bool:
+    """Return whether ``one`` happens before ``other``: by hour, then by kind, breast and the other fields in order."""
+    if one["hour"] != other["hour"]:
+        return one["hour"] < other["hour"]
+    if one["kind"] != other["kind"]:
+        return KINDS.index(one["kind"]) < KINDS.index(other["kind"])
+    if one["breast"] != other["breast"]:
+        return BREASTS.index(one["breast"]) < BREASTS.index(other["breast"])
+    for field in ["minutes", "efficacy", "stress", "supplement_before_ml", "supplement_after_ml"]:
+        if one[field] != other[field]:
+            return one[field] < other[field]
+    return False
+
+
 def birth_state(parameters: dict, storage: float = 1.0, left_size: float = 1.0, right_size: float = 1.0) -> dict:
     """Return the state at birth.
 
@@ -90,12 +135,14 @@ def birth_state(parameters: dict, storage: float = 1.0, left_size: float = 1.0, 
         "age_hours": 0.0,
         "left": new_breast(parameters, check_number("left_size", left_size, 0.05, 3), storage),
         "right": new_breast(parameters, check_number("right_size", right_size, 0.05, 3), storage),
-        "first_breast": "left",
         "hunger_ml": 0.0,
         "sated_ml": 0.0,
         "weight_kg": parameters["birth_weight_kg"],
         "removals_remembered": 0.0,
         "prolactin_rise_ng_ml": 0.0,
+        "meal_hours": 24.0,
+        "meal_ml": 0.0,
+        "calmed_ml": 0.0,
     }
 
 
@@ -105,12 +152,14 @@ def copy_state(state: dict) -> dict:
         "age_hours": state["age_hours"],
         "left": copy_breast(state["left"]),
         "right": copy_breast(state["right"]),
-        "first_breast": state["first_breast"],
         "hunger_ml": state["hunger_ml"],
         "sated_ml": state["sated_ml"],
         "weight_kg": state["weight_kg"],
         "removals_remembered": state["removals_remembered"],
         "prolactin_rise_ng_ml": state["prolactin_rise_ng_ml"],
+        "meal_hours": state["meal_hours"],
+        "meal_ml": state["meal_ml"],
+        "calmed_ml": state["calmed_ml"],
     }
 
 
@@ -119,11 +168,14 @@ def copy_breast(breast: dict) -> dict:
     return {
         "milk_ml": breast["milk_ml"],
         "secretion_ml_h": breast["secretion_ml_h"],
+        "tissue_ml_h": breast["tissue_ml_h"],
         "storage_ml": breast["storage_ml"],
         "storage_hours": breast["storage_hours"],
         "inhibition": breast["inhibition"],
         "made_ml": breast["made_ml"],
         "taken_ml": breast["taken_ml"],
+        "fed_ml": breast["fed_ml"],
+        "pumped_ml": breast["pumped_ml"],
     }
 
 
@@ -138,16 +190,21 @@ def check_state(state: dict) -> None:
         check_number(f"state: {side}.storage_ml", breast["storage_ml"], 1, 5000)
         check_number(f"state: {side}.milk_ml", breast["milk_ml"], 0, breast["storage_ml"])
         check_number(f"state: {side}.secretion_ml_h", breast["secretion_ml_h"], 0.001, 200)
+        check_number(f"state: {side}.tissue_ml_h", breast["tissue_ml_h"], breast["secretion_ml_h"], 200)
         check_number(f"state: {side}.storage_hours", breast["storage_hours"], 0.1, 200)
         check_number(f"state: {side}.inhibition", breast["inhibition"], 0, 1)
         check_number(f"state: {side}.made_ml", breast["made_ml"], 0, 10000000)
         check_number(f"state: {side}.taken_ml", breast["taken_ml"], 0, 10000000)
-    check_choice("state: first_breast", state["first_breast"], ["left", "right"])
+        check_number(f"state: {side}.fed_ml", breast["fed_ml"], 0, 100000)
+        check_number(f"state: {side}.pumped_ml", breast["pumped_ml"], 0, 100000)
     check_number("state: hunger_ml", state["hunger_ml"], 0, 1000)
     check_number("state: sated_ml", state["sated_ml"], 0, 1000)
     check_number("state: weight_kg", state["weight_kg"], 0.5, 20)
     check_number("state: removals_remembered", state["removals_remembered"], 0, 100)
     check_number("state: prolactin_rise_ng_ml", state["prolactin_rise_ng_ml"], 0, 50000)
+    check_number("state: meal_hours", state["meal_hours"], 0, 24 * 1200)
+    check_number("state: meal_ml", state["meal_ml"], 0, 100000)
+    check_number("state: calmed_ml", state["calmed_ml"], 0, 1000)
 
 
 def day_pace(age_days: float, parameters: dict) -> dict:
@@ -196,6 +253,7 @@ def pass_time(state: dict, hours: float, pace: dict, parameters: dict) -> None:
         fill(right, step_hours, drive, growth, kept, followed, parameters)
         state["age_hours"] += step_hours
         state["prolactin_rise_ng_ml"] = state["prolactin_rise_ng_ml"] * pace["rise_kept"]
+    state["meal_hours"] += hours
     appetite_ml = pace["appetite_ml"]
     hungriest_ml = max(state["hunger_ml"], parameters["hunger_cap_share"] * appetite_ml)
     digested_ml = appetite_ml * hours / 24.0
@@ -212,20 +270,24 @@ def sessions_per_day(state: dict, parameters: dict) -> float:
 def new_taken() -> dict:
     """Return the row that ``hold_session`` fills: what one session took.
 
-    ``left_taken_ml``, ``right_taken_ml``, ``expressed_ml`` (part of the two), ``supplement_ml``, ``intake_ml`` (milk and
-    supplement the baby drank now), ``wanted_ml`` (before the session), ``breastfeeds`` (breasts offered and taken), and
-    ``first_full_ml`` and ``first_taken_ml`` of the breast that was first.
+    ``left_taken_ml``, ``right_taken_ml``, ``expressed_ml`` and ``drunk_ml`` (parts of the two), ``supplement_ml``, ``intake_ml``
+    (milk and supplement the baby drank now), ``wanted_ml`` (before the session), ``breastfeeds`` (breasts offered and taken),
+    ``first_full_ml`` and ``first_taken_ml`` of the breast that was first, ``fresh`` (how far the session is a meal or an expression
+    of its own, 0 to 1) and ``removals`` (the same as a count).
     """
     return {
         "left_taken_ml": 0.0,
         "right_taken_ml": 0.0,
         "expressed_ml": 0.0,
+        "drunk_ml": 0.0,
         "supplement_ml": 0.0,
         "intake_ml": 0.0,
         "wanted_ml": 0.0,
         "breastfeeds": 0,
         "first_full_ml": 0.0,
         "first_taken_ml": 0.0,
+        "fresh": 0.0,
+        "removals": 0,
     }
 
 
@@ -238,7 +300,18 @@ def drink_supplement(state: dict, offered_ml: float, pace: dict, parameters: dic
     beyond_ml = max(0.0, drunk_ml - state["hunger_ml"])
     state["hunger_ml"] = max(0.0, state["hunger_ml"] - drunk_ml)
     state["sated_ml"] = state["sated_ml"] + beyond_ml
+    state["calmed_ml"] = max(0.0, state["calmed_ml"] - beyond_ml)
     return drunk_ml
+
+
+def same_meal(state: dict) -> float:
+    """How far a session now goes on with the meal at hand, 0 (a meal of its own) to 1 (the same meal, told in two records)."""
+    return min(1.0, max(0.0, (NEXT_MEAL_HOURS - state["meal_hours"]) / (NEXT_MEAL_HOURS - ONE_MEAL_HOURS)))
+
+
+def second_breast_ml(wanted_ml: float) -> float:
+    """What the baby takes up at the second breast when it still wants ``wanted_ml``, mL: little is not worth the change."""
+    return max(0.0, min(wanted_ml, 2.0 * (wanted_ml - SECOND_BREAST_FROM_ML)))
 
 
 def hold_session(state: dict, one: dict, share: float, pace: dict, taken: dict, parameters: dict) -> None:
@@ -252,45 +325,100 @@ def hold_session(state: dict, one: dict, share: float, pace: dict, taken: dict, 
     taken["left_taken_ml"] = 0.0
     taken["right_taken_ml"] = 0.0
     taken["expressed_ml"] = 0.0
+    taken["drunk_ml"] = 0.0
     taken["breastfeeds"] = 0
     taken["first_full_ml"] = 0.0
     taken["first_taken_ml"] = 0.0
-    drunk_ml = 0.0
-    if one["kind"] != "missed":
-        fed = one["kind"] == "feed"
-        wanted_ml = PUMP_WANTS_ML
-        if fed:
-            wanted_ml = min(state["hunger_ml"], meal_ml(pace["meal_ml"], pace["stretch"], state["hunger_ml"]))
-        both = one["breast"] == "both"
-        left_first = one["breast"] == "left"
-        if both:
-            left_first = state["first_breast"] == "left"
-            state["first_breast"] = "right" if left_first else "left"
-        first = state["left"] if left_first else state["right"]
-        second = state["right"] if left_first else state["left"]
-        taken["first_full_ml"] = first["milk_ml"]
-        first_ml = remove(first, share, wanted_ml)
-        taken["first_taken_ml"] = first_ml
-        taken["breastfeeds"] = 1
-        second_ml = 0.0
-        if both and wanted_ml - first_ml > SECOND_BREAST_FROM_ML:
-            second_ml = remove(second, share, wanted_ml - first_ml)
-            taken["breastfeeds"] = 2
-        taken["left_taken_ml"] = first_ml if left_first else second_ml
-        taken["right_taken_ml"] = second_ml if left_first else first_ml
-        if fed:
-            drunk_ml = first_ml + second_ml
-            left_ml = max(0.0, state["hunger_ml"] - drunk_ml)
-            # A feed calms a baby: it does not save up the hunger of days.
-            state["hunger_ml"] = min(left_ml, parameters["hunger_left_share"] * pace["appetite_ml"])
+    taken["fresh"] = 0.0
+    taken["removals"] = 0
+    if is_held(one):
+        same = same_meal(state)
+        whole = min(1.0, one["minutes"] / WHOLE_STIMULUS_MIN)
+        taken["fresh"] = (1.0 - same) * whole
+        taken["removals"] = 1 if same < 0.5 else 0
+        if one["kind"] == "feed":
+            feed_baby(state, one, share, same, whole, pace, taken, parameters)
         else:
-            taken["expressed_ml"] = first_ml + second_ml
-        # Suckling or pumping raises prolactin by about the baseline, whatever the milk.
+            empty_breasts(state, one, share, same, PUMP_WANTS_ML, "pumped_ml", taken)
+            taken["expressed_ml"] = taken["left_taken_ml"] + taken["right_taken_ml"]
+        # Suckling or pumping raises prolactin by about the baseline, whatever the milk; once in a meal.
         often = sessions_per_day(state, parameters)
-        state["prolactin_rise_ng_ml"] += prolactin_baseline_ng_ml(pace["prolactin_fading"], often, parameters)
-        state["removals_remembered"] += 1.0
+        state["prolactin_rise_ng_ml"] += taken["fresh"] * prolactin_baseline_ng_ml(pace["prolactin_fading"], often, parameters)
+        state["removals_remembered"] += taken["fresh"]
+        state["meal_hours"] = (1.0 - taken["fresh"]) * state["meal_hours"]
     taken["supplement_ml"] += drink_supplement(state, one["supplement_after_ml"], pace, parameters)
-    taken["intake_ml"] = drunk_ml + taken["supplement_ml"]
+    taken["intake_ml"] = taken["drunk_ml"] + taken["supplement_ml"]
+
+
+def is_held(one: dict) -> bool:
+    """Return whether a session takes place: it is not missed and lasts more than 0 minutes."""
+    return one["kind"] != "missed" and one["minutes"] > 0.0
+
+
+def feed_baby(
+    state: dict, one: dict, share: float, same: float, whole: float, pace: dict, taken: dict, parameters: dict
+) -> None:
+    """Let the baby drink at the breast, and calm it by as much of a meal as it got. Changes ``state`` and ``taken``.
+
+    A record that goes on with a meal (``same`` above 0) gets no second meal: what was drunk counts, and the hunger that the
+    meal has calmed so far is back, as if both were one record. ``whole`` is below 1 for a very short feed, which calms less.
+    """
+    earlier_ml = same * state["meal_ml"]
+    hunger_ml = state["hunger_ml"] + same * state["calmed_ml"]
+    at_start_ml = hunger_ml + earlier_ml
+    most_ml = meal_ml(pace["meal_ml"], pace["stretch"], at_start_ml)
+    # A baby that milks poorly gets less of each meal, and not the whole of it from a fuller breast.
+    wanted_ml = max(0.0, one["efficacy"] * min(at_start_ml, most_ml) - earlier_ml)
+    empty_breasts(state, one, share, same, wanted_ml, "fed_ml", taken)
+    drunk_ml = taken["left_taken_ml"] + taken["right_taken_ml"]
+    taken["drunk_ml"] = drunk_ml
+    # A feed calms a baby: it does not save up the hunger of days. Half a meal calms it half, and a second record of the same
+    # meal does not take away the hunger that came since the meal began.
+    rest_ml = max(0.0, hunger_ml - drunk_ml)
+    kept_ml = min(rest_ml, pace["appetite_ml"] * (parameters["hunger_left_share"] + same * state["meal_hours"] / 24.0))
+    left_ml = rest_ml - (rest_ml - kept_ml) * min(1.0, (earlier_ml + drunk_ml) / most_ml)
+    state["hunger_ml"] = whole * left_ml + (1.0 - whole) * max(0.0, state["hunger_ml"] - drunk_ml)
+    state["calmed_ml"] = whole * (rest_ml - left_ml) + (1.0 - whole) * state["calmed_ml"]
+    state["meal_ml"] = (1.0 - taken["fresh"]) * state["meal_ml"] + drunk_ml
+
+
+def forget(breast: dict, fresh: float) -> None:
+    """Let a breast begin a new meal, as far as it is one (0 to 1)."""
+    breast["fed_ml"] = (1.0 - fresh) * breast["fed_ml"]
+    breast["pumped_ml"] = (1.0 - fresh) * breast["pumped_ml"]
+
+
+def empty_breasts(
+    state: dict, one: dict, share: float, same: float, wanted_ml: float, tally: str, taken: dict
+) -> None:
+    """Take milk from the breasts offered, the fuller one first, and write into ``taken`` what came.
+
+    ``tally`` names the breast's field that holds what this meal or this expression has taken so far: ``fed_ml`` or ``pumped_ml``.
+    """
+    left = state["left"]
+    right = state["right"]
+    both = one["breast"] == "both"
+    left_first = one["breast"] == "left"
+    if both:
+        left_first = fullness(right) - fullness(left) < AS_FULL
+    first = left if left_first else right
+    second = right if left_first else left
+    first_before_ml = same * first[tally]
+    second_before_ml = same * second[tally]
+    forget(left, taken["fresh"])
+    forget(right, taken["fresh"])
+    taken["first_full_ml"] = first["milk_ml"]
+    first_ml = remove(first, share, wanted_ml, first_before_ml)
+    taken["first_taken_ml"] = first_ml
+    taken["breastfeeds"] = 1
+    second_ml = 0.0
+    if both and wanted_ml - first_ml > SECOND_BREAST_FROM_ML:
+        second_ml = remove(second, share, second_breast_ml(wanted_ml - first_ml), second_before_ml)
+        taken["breastfeeds"] = 2
+    first[tally] = first[tally] + first_ml
+    second[tally] = second[tally] + second_ml
+    taken["left_taken_ml"] = first_ml if left_first else second_ml
+    taken["right_taken_ml"] = second_ml if left_first else first_ml
 
 
 def ejections_possible(one: dict, parameters: dict) -> float:
@@ -350,15 +478,16 @@ def simulate(days: list, parameters: dict, state: dict, per_session: bool = True
     per_day = new_day_columns()
     taken = new_taken()
     known = None
+    today = []
     shares = []
     for d in range(len(days)):
-        today = days[d]
-        if today is not known:
-            check_day(today, d + 1)
+        if days[d] is not known:
+            known = days[d]
+            check_day(known, d + 1)
+            today = in_turn(known)
             shares = []
             for i in range(len(today)):
                 shares.append(session_share(today[i], parameters))
-            known = today
         run_day(now, today, shares, taken, parameters, sessions if per_session else None, per_day)
     return {"sessions": sessions, "days": per_day, "state": now}
 
@@ -376,6 +505,7 @@ def run_day(state: dict, today: list, shares: list, taken: dict, parameters: dic
     taken_ml = 0.0
     breastfeeds = 0
     removals = 0
+    fresh_sum = 0.0
     fullness_sum = 0.0
     start_hours = state["age_hours"]
     for i in range(len(today)):
@@ -392,11 +522,11 @@ def run_day(state: dict, today: list, shares: list, taken: dict, parameters: dic
         intake_ml += taken["intake_ml"]
         expressed_ml += taken["expressed_ml"]
         supplement_ml += taken["supplement_ml"]
-        if one["kind"] != "missed":
-            removals += 1
-            fullness_sum += fullness_before
-            if one["kind"] == "feed":
-                breastfeeds += taken["breastfeeds"]
+        removals += taken["removals"]
+        fresh_sum += taken["fresh"]
+        fullness_sum += taken["fresh"] * fullness_before
+        if one["kind"] == "feed":
+            breastfeeds += taken["breastfeeds"]
         if sessions is not None:
             sessions["age_hours"].append(state["age_hours"])
             sessions["kind"].append(one["kind"])
@@ -441,7 +571,7 @@ def run_day(state: dict, today: list, shares: list, taken: dict, parameters: dic
     per_day["weight_kg"].append(state["weight_kg"])
     per_day["removals"].append(removals)
     per_day["breastfeeds"].append(breastfeeds)
-    per_day["fullness_before"].append(fullness_sum / removals if removals > 0 else 0.0)
+    per_day["fullness_before"].append(fullness_sum / fresh_sum if fresh_sum > 0.0 else 0.0)
     per_day["secretion_ml_h"].append(left["secretion_ml_h"] + right["secretion_ml_h"])
     per_day["storage_ml"].append(left["storage_ml"] + right["storage_ml"])
     often = sessions_per_day(state, parameters)

@@ -1,8 +1,8 @@
 """Compile ``lactation/core`` with PScript into one classic script, ``core.js``, for the reader's browser.
 
-The script defines one global, ``lactation``, with every public function of the core, the default ``parameters`` and the
-``ensemble``. Nothing in the core is written a second time: this module only strips what the browser does not need (imports,
-docstrings, annotations) and puts the modules one after the other.
+The script defines one global, ``lactation``, with every public function of the core, the default ``parameters``, the
+``ensemble`` and the ``mothers``. Nothing in the core is written a second time: this module only strips what the browser does not
+need (imports, docstrings, annotations) and puts the modules one after the other.
 """
 
 import ast
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pscript import py2js
 
-from lactation.content import ensemble, parameters
+from lactation.content import ensemble, mothers, parameters
 
 CORE = Path(__file__).parent.parent / "core"
 MATH = {"exp": "Math.exp", "log": "Math.log", "floor": "Math.floor", "sqrt": "Math.sqrt", "pi": "Math.PI"}
@@ -155,7 +155,7 @@ def prepare(tree: ast.Module) -> str:
 
 
 def compile_core(data: bool = True) -> str:
-    """Return the script. ``data`` False leaves parameters and ensemble out.
+    """Return the script. ``data`` False leaves parameters, ensemble and mothers out.
 
     Raises
     ------
@@ -178,6 +178,7 @@ def compile_core(data: bool = True) -> str:
     exports = [f"{name}: {name}" for name in public]
     if data:
         exports += [f"parameters: {json.dumps(parameters())}", f"ensemble: {fitted_columns()}"]
+        exports.append(f"mothers: {json.dumps(mothers(), separators=(',', ':'))}")
     maths = ", ".join(f"{name} = {js}" for name, js in MATH.items())
     return (
         "/* Compiled from lactation/core by PScript. Do not edit: change the Python. */\n"

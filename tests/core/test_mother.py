@@ -238,15 +238,15 @@ def test_finer_steps_change_any_day_by_1_percent_or_a_few_second_breasts(paramet
 
 
 @pytest.mark.parametrize("feeds", [1, 2, 3, 4, 5, 6, 7])
-def test_finer_steps_change_a_day_of_few_feeds_by_less_than_5_percent(feeds):
-    assert max(largest_change([even_day(feeds)] * 30, 15, parameters) for parameters in SETS[::4]) < 0.05
+def test_finer_steps_change_a_day_of_few_feeds_by_less_than_6_percent(feeds):
+    assert max(largest_change([even_day(feeds)] * 30, 15, parameters) for parameters in SETS[::4]) < 0.06
 
 
 @given(mothers(), random_days(most_sessions=10))
 def test_missed_session_without_supplement_takes_nothing_and_counts_for_nothing(mother, days):
     parameters, state = mother
-    result = run([split(day, 5) for day in days], state, parameters)
-    assert result["days"]["removals"] == [sum(one["kind"] != "missed" for one in day) for day in days]
+    with_missed, without = (run(plan, state, parameters)["days"] for plan in ([split(day, 5) for day in days], days))
+    assert with_missed["removals"] == without["removals"]
 
 
 # ---- Input that cannot be ----
@@ -299,20 +299,28 @@ def test_sessions_out_of_order_are_refused_with_both_hours():
         run([[session(9.0), session(5.0)]])
 
 
-def test_two_sessions_at_the_same_hour_are_possible():
-    assert run([[session(9.0), session(9.0)]])["days"]["removals"] == [2]
+def test_two_sessions_at_the_same_hour_are_possible_and_one_removal():
+    assert run([[session(9.0), session(9.0)]])["days"]["removals"] == [1]
 
 
-def test_forty_feeds_a_day_are_refused_with_the_most_that_is_allowed():
-    day = [session(0.5 * i) for i in range(40)]
-    with pytest.raises(ValueError, match=f"number of sessions: found 40, expected a number from 0 to {MOST_SESSIONS_A_DAY}"):
+def test_thirty_six_sessions_a_day_are_possible():
+    assert run([even_day(36)] * 3)["days"]["taken_ml"][2] > 0.0
+
+
+def test_sixty_feeds_a_day_are_refused_with_the_most_that_is_allowed():
+    day = [session(0.4 * i) for i in range(60)]
+    with pytest.raises(ValueError, match=f"number of sessions: found 60, expected a number from 0 to {MOST_SESSIONS_A_DAY}"):
         run([day])
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -1.0, True, "3"])
 @pytest.mark.parametrize(
-    "field", ["age_hours", "hunger_ml", "sated_ml", "weight_kg", "removals_remembered", "prolactin_rise_ng_ml"]
-)
+    "field",
+    [
+        "age_hours", "hunger_ml", "sated_ml", "weight_kg", "removals_remembered", "prolactin_rise_ng_ml", "meal_hours", "meal_ml",
+        "calmed_ml",
+    ],
+)  # fmt: skip
 def test_impossible_number_in_a_saved_state_is_refused_by_name(field, value):
     with pytest.raises(ValueError, match=rf"{field}: found {value}, expected a number from "):
         run([even_day(8)], saved_state(0, 3) | {field: value})
@@ -338,9 +346,11 @@ def test_saved_state_with_milk_above_storage_is_refused_with_the_storage():
         run([even_day(8)], state)
 
 
-def test_unknown_first_breast_is_refused_with_the_choices():
-    with pytest.raises(ValueError, match="first_breast: found both, expected one of left, right"):
-        run([even_day(8)], saved_state(0, 3) | {"first_breast": "both"})
+def test_saved_breast_with_less_tissue_than_it_secretes_is_refused():
+    state = saved_state(0, 3)
+    state["left"]["tissue_ml_h"] = 0.5 * state["left"]["secretion_ml_h"]
+    with pytest.raises(ValueError, match=r"left\.tissue_ml_h: found "):
+        run([even_day(8)], state)
 
 
 @pytest.mark.parametrize("field", ["storage", "left_size", "right_size"])
@@ -363,7 +373,7 @@ def test_weaned_mother_can_be_run_on():
 
 
 def test_any_allowed_day_can_be_run_on():
-    day = [session(23.5 + i / 61.0) for i in range(MOST_SESSIONS_A_DAY)]
+    day = [session(23.5 + i / 97.0) for i in range(MOST_SESSIONS_A_DAY)]
     assert run([even_day(8)], run([day])["state"])["days"]["removals"] == [8]
 
 
@@ -413,15 +423,14 @@ def test_small_breasts_need_the_feeds_that_large_ones_do_not():
     assert small[-1] < 0.5 * large[-1]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Stored milk lets capacity undershoot: at 3 feeds storage of 400 mL gives less milk than 210 mL"
-)
-def test_more_storage_never_lowers_the_milk_of_few_feeds():
+@pytest.mark.parametrize("number", [0, 7, 21, 40])
+@pytest.mark.parametrize("feeds", [3, 4, 6])
+def test_more_storage_never_lowers_the_milk_of_few_feeds(feeds, number):
     average, large = (
-        simulate([even_day(3)] * 84, DEFAULTS, birth_state(DEFAULTS, storage=ml / 210), False)["days"]["taken_ml"][-1]
+        simulate([even_day(feeds)] * 84, SETS[number], birth_state(SETS[number], storage=ml / 210), False)["days"]["taken_ml"][-1]
         for ml in (210, 400)
     )
-    assert large >= 0.98 * average
+    assert large >= 0.99 * average
 
 
 @pytest.mark.parametrize("number", [0, 7, 21, 40])
@@ -508,7 +517,34 @@ def test_full_breasts_slow_secretion_within_the_day():
 def test_late_first_removal_lowers_the_milk_of_day_14():
     milk = [daily_milk([[]] * late + [even_day(8)] * (14 - late), DEFAULTS)[-1] for late in (0, 4, 6, 8)]
     assert milk == sorted(milk, reverse=True)
-    assert milk[-1] < 0.5 * milk[0]
+    assert 0.3 * milk[0] < milk[-1] < 0.75 * milk[0]
+
+
+def test_milk_comes_back_after_a_pause_but_not_at_once():
+    paused = simulate(responsive_days(14) + [[]] * 7 + [even_day(10)] * 14, DEFAULTS, birth_state(DEFAULTS), False)["days"]
+    share = [taken / appetite for taken, appetite in zip(paused["taken_ml"], paused["appetite_ml"], strict=True)]
+    assert share[23] < 0.6
+    assert share[34] > 0.7
+
+
+def test_longer_pause_leaves_less_tissue():
+    tissue = [simulate(responsive_days(30) + [[]] * days, DEFAULTS, birth_state(DEFAULTS), False)["state"]["left"]["tissue_ml_h"]
+              for days in (0, 10, 30, 60)]  # fmt: skip
+    assert tissue == sorted(tissue, reverse=True)
+    assert tissue[-1] < 0.8 * tissue[0]
+
+
+@pytest.mark.parametrize("number", [0, 7, 21, 40])
+def test_expressing_more_than_five_times_a_day_adds_little(number):
+    five, twelve = (milk_on(42, changed(even_day(times, "express"), efficacy=0.8), number) for times in (5, 12))
+    assert twelve < 1.45 * five
+
+
+@pytest.mark.parametrize("number", [0, 7, 21, 40])
+def test_each_step_of_poorer_attachment_lowers_the_milk_of_day_14(number):
+    milk = [milk_on(14, changed(even_day(11), efficacy=efficacy), number) for efficacy in (1.0, 0.8, 0.7, 0.5)]
+    assert milk == sorted(milk, reverse=True)
+    assert milk[3] < 0.75 * milk[0]
 
 
 def test_milk_comes_in_between_day_2_and_4_without_any_removal():
@@ -621,6 +657,6 @@ def test_body_remembers_about_the_sessions_of_a_day(feeds):
 
 def test_prolactin_doubles_at_a_feed():
     state = saved_state(0, 14) | {"prolactin_rise_ng_ml": 0.0}
-    sessions = simulate([[session(0.0, "missed"), session(0.0)]], DEFAULTS, state)["sessions"]
+    sessions = simulate([[session(0.99, "missed"), session(1.0)]], DEFAULTS, state)["sessions"]
     before, after = sessions["prolactin_ng_ml"]
     assert after == pytest.approx(2.0 * before, rel=0.1)

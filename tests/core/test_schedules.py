@@ -122,7 +122,7 @@ def test_responsive_days_with_a_seed_differ_from_day_to_day():
 @pytest.mark.parametrize(
     ("make", "field"),
     [
-        (lambda: even_day(31), "sessions"),
+        (lambda: even_day(49), "sessions"),
         (lambda: even_day(-1), "sessions"),
         (lambda: day_without_nights(0), "sessions"),
         (lambda: uneven_day(0, 1), "sessions"),
@@ -130,7 +130,7 @@ def test_responsive_days_with_a_seed_differ_from_day_to_day():
         (lambda: uneven_day(8, 2147483647), "seed"),
         (lambda: spaced_days(math.nan, 3), "sessions_per_day"),
         (lambda: spaced_days(0, 3), "sessions_per_day"),
-        (lambda: spaced_days(31, 3), "sessions_per_day"),
+        (lambda: spaced_days(49, 3), "sessions_per_day"),
     ],
 )
 def test_impossible_schedule_is_refused_by_name(make, field):

@@ -22,7 +22,7 @@ from lactation.core.scenes.breast import (
 from tests.core.strategies import SETS
 
 USUAL = {
-    "step": 0, "gap_hours": 4, "stress": 0, "skin": 3, "storage_ml": 190, "rate_ml_h": 19, "left_ml": 40, "wanted_ml": 70,
+    "step": 0, "gap_hours": 4, "stress": 0, "skin": 3, "storage_ml": 190, "rate_ml_h": 19, "left_ml": 40, "wanted_ml": 74,
 }  # fmt: skip
 RANGES = {
     "step": (0, 1), "gap_hours": (2, 6), "stress": (0, 1), "skin": (1, 5), "storage_ml": (150, 400), "rate_ml_h": (1, 30),

@@ -10,6 +10,7 @@ from lactation.core.mother import birth_state, simulate
 from lactation.core.scenes.simulator import (
     MOST_AT_ONCE_ML,
     MOST_PLANNED,
+    MOST_USUAL_ML,
     PLANS,
     SIMULATED_DAYS,
     at_night,
@@ -152,7 +153,9 @@ def test_breast_that_is_never_fed_from_stays_full():
 def test_twins_want_twice_as_much():
     one, two = ran(), ran(twins=1)
     assert two["appetite"][:10] == pytest.approx([2 * value for value in one["appetite"][:10]], rel=0.02)
-    assert all(double > 1.5 * single for single, double in zip(one["milk"][20:], two["milk"][20:], strict=True))
+    more = [double / single for single, double in zip(one["milk"], two["milk"], strict=True)]
+    assert more[20] > 1.05
+    assert more[-1] > 1.4  # capacity grows as slowly as for one baby: docs/model.md
     used = for_twins(DEFAULTS)
     assert set(used) == set(DEFAULTS)
     assert used["appetite_ml_kg"] == 2 * DEFAULTS["appetite_ml_kg"]
@@ -172,7 +175,13 @@ def test_small_storage_makes_up_for_itself_by_frequency():
 @pytest.mark.parametrize("parameters", SETS[::8])
 def test_a_later_first_feed_never_gives_more_milk_at_three_weeks(parameters):
     milk = [ran(parameters, first_day=day, look_day=30)["milk"][19] for day in range(11)]
-    assert all(later <= sooner + 1e-6 for sooner, later in pairwise(milk))
+    assert all(later <= 1.02 * sooner for sooner, later in pairwise(milk))  # a hungrier baby may catch up a little
+
+
+@pytest.mark.parametrize("times", [8, 16])
+def test_expressing_without_end_does_not_pass_what_the_most_generous_of_71_mothers_gave(times):
+    milk = ran(a_day=[[24.0 * i / times, "express"] for i in range(times)])["milk"]
+    assert 600 < milk[41] < milk[-1] < MOST_USUAL_ML
 
 
 @pytest.mark.parametrize("sessions", [3, 4, 5, 6])
@@ -296,7 +305,6 @@ def test_mean_of_two_days_starts_at_the_second():
         ({"a_breasts": 3}, {"blocks"}),
         ({"a_nights": 0}, {"no_nights"}),
         ({"a_attachment": 0.3, "look_day": 6}, {"poor_attachment"}),
-        ({"a_day": [[3.0 * i, "express"] for i in range(8)]}, {"too_much"}),
         ({"a_stress": 0.5}, {"stress"}),
         ({"a_day": feeds(2)}, {"refer"}),
     ],
