@@ -118,7 +118,16 @@ def main() -> None:
     """Fit, sample and write ``parameters.csv`` and ``ensemble.csv``."""
     with ProcessPoolExecutor(WORKERS) as pool:
         best = differential_evolution(
-            misfit, BOUNDS, seed=SEED, popsize=4, maxiter=12, x0=START, tol=1e-4, updating="deferred", workers=pool.map, polish=False
+            misfit,
+            BOUNDS,
+            seed=SEED,
+            popsize=4,
+            maxiter=12,
+            x0=START,
+            tol=1e-4,
+            updating="deferred",
+            workers=pool.map,
+            polish=False,
         )
         print(f"best fit: misfit {best.fun:.3f}, worst row at {worst_miss(best.x):.2f} of its range")
         kept = sample(best.x, pool)

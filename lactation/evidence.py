@@ -271,7 +271,8 @@ def kent_2008(model: Model) -> dict[str, float]:
 def lucas_1979(model: Model) -> dict[str, float]:
     """T13a and T13b: share of one breast's flow moved by 2 and by 4 minutes, of 16.6 minutes; no appetite ends it."""
     two, four, whole = (
-        drunk(model(FED[:60], [[session(3.0, "express") | {"breast": "left", "minutes": minutes}]])) for minutes in (2.0, 4.0, 16.6)
+        drunk(model(FED[:60], [[session(3.0, "express") | {"breast": "left", "minutes": minutes}]]))
+        for minutes in (2.0, 4.0, 16.6)
     )
     return {"T13a": 100.0 * two / whole, "T13b": 100.0 * four / whole}
 
@@ -302,9 +303,7 @@ PUMPED = {times: expressing_day(times) for times in (3, 5, 6, 8)}
 SIX_PUMPED = [PUMPED[6]] * 20
 SEVEN_BY_HAND = expressing_day(7, HANDS_AND_PUMP)
 HOURLY = changed([session(float(hour), "express") for hour in range(1, 8)], efficacy=BEST_VACUUM)
-ONE_PUMPED = [
-    UNEVEN[0][:i] + [UNEVEN[0][i] | {"kind": "express", "efficacy": BEST_VACUUM}] for i in range(len(UNEVEN[0]))
-]
+ONE_PUMPED = [UNEVEN[0][:i] + [UNEVEN[0][i] | {"kind": "express", "efficacy": BEST_VACUUM}] for i in range(len(UNEVEN[0]))]
 LEVELS = sorted([*USUAL, *(session(hour, "missed") for hour in (13.49, 15.5, 16.49))], key=lambda one: one["hour"])
 PROTOCOLS: list[tuple[tuple[str, ...], Callable[[Model], dict[str, float]]]] = [
     (("T01", "T02", "T03", "T04"), first_days),

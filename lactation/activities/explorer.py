@@ -8,9 +8,10 @@ from typing import Any
 
 from lactation.activities.base import Activity, Field
 from lactation.activities.questions import Predict, Question
-from lactation.content import ensemble, parameters
+from lactation.content import ensemble, mothers, parameters
 from lactation.content.references import work
 from lactation.content.schema import Control, Drawing, ExplorerContent, Item, Story, explorer_content, words
+from lactation.core.mothers import all_mothers
 from lactation.core.scoring import widest_gap
 from lactation.core.words import as_text, day_text, fill_in, say, text_values
 from lactation.figures.sketch import Sketch
@@ -28,6 +29,11 @@ class Scene:
         self.member = getattr(module, f"{name}_member")
         self.show = getattr(module, f"{name}_show")
         self.light = getattr(module, f"{name}_light")
+
+
+def as_mothers(series: dict[str, Any]) -> dict[str, Any]:
+    """Return the bands of ``series``, worked out from drawn mothers, by the names under which figures draw them."""
+    return {f"{name.removesuffix('_band')}_mothers": one for name, one in series.items() if name.endswith("_band")}
 
 
 class Explorer(Activity):
@@ -59,6 +65,7 @@ class Explorer(Activity):
         self._key: list[Any] | None = None
         self._run: Any = None
         self._members: list[Any] = []
+        self._mothers: list[Any] = []
         self.settings: dict[str, Any] = {control.name: control.default for control in self.content.controls}
         changed = self.content.other if other is None else other
         for key in [*(settings or {}), *changed]:
@@ -84,10 +91,23 @@ class Explorer(Activity):
         key = deepcopy([settings[name] for name in sorted(settings) if name not in self.scene.light()])
         self.scene.check(settings)
         if key != self._key:
-            self._key, self._run, self._members = key, self.scene.run(settings, parameters()), []
-        if band and not self._members:
+            self._key, self._run, self._members, self._mothers = key, self.scene.run(settings, parameters()), [], []
+        if not band:
+            return self.scene.show(settings, self._run, [])
+        if not self._members:
             self._members = [self.scene.member(settings, member) for member in ensemble()]
-        return self.scene.show(settings, self._run, self._members if band else [])
+            self._mothers = [self.scene.member(settings, mother) for mother in self.mother_sets()]
+        result = self.scene.show(settings, self._run, self._members)
+        if not self._mothers:
+            return result
+        result["series"] |= as_mothers(self.scene.show(settings, self._run, self._mothers)["series"])
+        return result
+
+    def mother_sets(self) -> list[dict[str, float]]:
+        """Return the parameters of each drawn mother; in what a control sets, they are all alike."""
+        if not self.content.mothers:
+            return []
+        return all_mothers(parameters(), mothers(), self.content.expressing, self.content.held)
 
     def other_result(self) -> dict[str, Any] | None:
         """Return the second mother's series and readouts, without bands; None when there is no second mother."""
@@ -159,7 +179,9 @@ class Explorer(Activity):
 
     def notes(self, has_band: bool) -> str:
         """Return the line that says how far the figure goes."""
-        note = fill_in(self.words["band_note"], {"n": str(len(ensemble()))}) if has_band else self.words["no_band_note"]
+        counts = {"n": str(len(ensemble())), "m": str(len(mothers()))}
+        name = ("band_note" if self.content.mothers else "band_note_one") if has_band else "no_band_note"
+        note = fill_in(self.words[name], counts)
         return f"{self.words['teaching_model']} {note}"
 
     def show(self, control: Control, value: Any) -> str:
@@ -192,6 +214,9 @@ class Explorer(Activity):
             "other": self.other,
             "guess": self.content.guess.model_dump() if self.content.guess else None,
             "band": has_band,
+            "mothers": self.content.mothers,
+            "held": self.content.held,
+            "expressing": self.content.expressing,
             "controls": [control.model_dump(exclude_defaults=True) for control in self.content.controls],
             "forms": self.content.forms,
             "sentences": self.content.sentences,
@@ -212,6 +237,7 @@ class Explorer(Activity):
             "sentence": self.sentence(result),
             "level": result.get("level", ""),
             "tables": self.tables(result),
+            "has_band": has_band,
             "notes": self.notes(has_band),
             "groups": self.groups(),
             "works": [work(key) for key in self.content.sources],

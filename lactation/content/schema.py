@@ -11,6 +11,7 @@ from lactation.content.thresholds import limits
 from lactation.core.pairs import check_pairs
 
 Text = Annotated[str, Field(min_length=1)]
+Trait = Literal["storage", "gland", "pumped", "onset", "appetite", "meal"]  # of core.mothers
 
 
 class Strict(BaseModel):
@@ -152,6 +153,9 @@ class ExplorerContent(Strict):
     fixed: dict[str, Any] = {}
     tables_from: dict[str, Text] = {}  # tables of numbers for the scene, joined to ``fixed``: files below content
     limits: list[Text] = []  # names of thresholds.csv whose numbers the scene decides by, joined to ``fixed`` as ``limits``
+    held: list[Trait] = []  # traits in which the mothers of the band do not differ, because the reader sets them
+    mothers: bool = True  # whether drawn mothers differ in what the scene shows; not where the controls set one breast
+    expressing: bool = False  # the mothers of the band only express: they differ more (``spreads.csv``)
     first: list[Text] = []  # series that show before a prediction is committed
     compare: list[Text] = []  # lines that a second mother's may be laid beside
     other: dict[str, Any] = {}  # the second mother's settings, where they differ, if one is there from the start

@@ -355,9 +355,7 @@ def is_held(one: dict) -> bool:
     return one["kind"] != "missed" and one["minutes"] > 0.0
 
 
-def feed_baby(
-    state: dict, one: dict, share: float, same: float, whole: float, pace: dict, taken: dict, parameters: dict
-) -> None:
+def feed_baby(state: dict, one: dict, share: float, same: float, whole: float, pace: dict, taken: dict, parameters: dict) -> None:
     """Let the baby drink at the breast, and calm it by as much of a meal as it got. Changes ``state`` and ``taken``.
 
     A record that goes on with a meal (``same`` above 0) gets no second meal: what was drunk counts, and the hunger that the
@@ -388,9 +386,7 @@ def forget(breast: dict, fresh: float) -> None:
     breast["pumped_ml"] = (1.0 - fresh) * breast["pumped_ml"]
 
 
-def empty_breasts(
-    state: dict, one: dict, share: float, same: float, wanted_ml: float, tally: str, taken: dict
-) -> None:
+def empty_breasts(state: dict, one: dict, share: float, same: float, wanted_ml: float, tally: str, taken: dict) -> None:
     """Take milk from the breasts offered, the fuller one first, and write into ``taken`` what came.
 
     ``tally`` names the breast's field that holds what this meal or this expression has taken so far: ``fed_ml`` or ``pumped_ml``.

@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, SECOND, SOFT, band, canvas, dot, fixed_label, label, line
+from lactation.figures.style import ACCENT, SECOND, SOFT, bands, canvas, dot, fixed_label, label, line
 
 WEEKS = range(0, 43, 7)
 
@@ -14,7 +14,7 @@ def expressing_milk(series: dict, words: dict[str, str]) -> Figure:
     axes.set(xticks=WEEKS, yticks=range(0, 1601, 400))
     axes.set_xticklabels([str(day // 7) for day in WEEKS])
     line(axes, "appetite", series["appetite"], SOFT, width=1.8, dashes=(4, 3))
-    band(axes, "milk_band", series["milk_band"], ACCENT)
+    bands(axes, "milk", series, ACCENT)
     line(axes, "milk", series["milk"], ACCENT)
     dot(axes, "look", series["look"], SECOND)
     label(axes, "look", series["look"], words, SECOND)

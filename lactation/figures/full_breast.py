@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, SECOND, SOFT, band, canvas, dot, label, line
+from lactation.figures.style import ACCENT, SECOND, SOFT, bands, canvas, dot, label, line
 
 
 def full_breast_pace(series: dict, words: dict[str, str]) -> Figure:
@@ -10,7 +10,7 @@ def full_breast_pace(series: dict, words: dict[str, str]) -> Figure:
     figure, (axes,) = canvas()
     axes.set(xlim=(0, 12), ylim=(0, 65), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 13, 2), yticks=range(0, 61, 20))
-    band(axes, "pace_band", series["pace_band"], ACCENT)
+    bands(axes, "pace", series, ACCENT)
     line(axes, "pace", series["pace"], ACCENT)
     dot(axes, "pace_now", series["pace_now"], SECOND)
     label(axes, "pace_now", series["pace_now"], words, SECOND)
@@ -23,7 +23,7 @@ def full_breast_milk(series: dict, words: dict[str, str]) -> Figure:
     axes.set(xlim=(0, 12), ylim=(0, 420), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 13, 2), yticks=range(0, 401, 100))
     line(axes, "storage", series["storage"], SOFT, width=1.8, dashes=(4, 3))
-    band(axes, "milk_band", series["milk_band"], ACCENT)
+    bands(axes, "milk", series, ACCENT)
     line(axes, "milk", series["milk"], ACCENT)
     dot(axes, "milk_now", series["milk_now"], SECOND)
     label(axes, "storage", series["storage"], words, SOFT)
@@ -36,7 +36,7 @@ def full_breast_day(series: dict, words: dict[str, str]) -> Figure:
     figure, (axes,) = canvas()
     axes.set(xlim=(0, 12), ylim=(0, 1000), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 13, 2), yticks=range(0, 1001, 250))
-    band(axes, "days_band", series["days_band"], ACCENT)
+    bands(axes, "days", series, ACCENT)
     line(axes, "days", series["days"], ACCENT)
     dot(axes, "day_now", series["day_now"], SECOND)
     label(axes, "day_now", series["day_now"], words, SECOND)

@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, SECOND, SOFT, band, canvas, dot, fixed_label, label, line
+from lactation.figures.style import ACCENT, SECOND, SOFT, bands, canvas, dot, fixed_label, label, line
 
 
 def let_down_lab_flow(series: dict, words: dict[str, str]) -> Figure:
@@ -22,7 +22,7 @@ def let_down_lab_milk(series: dict, words: dict[str, str]) -> Figure:
     axes.set(xlim=(0, 20), ylim=(0, 100), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 21, 5), yticks=range(0, 101, 25))
     line(axes, "plain_moved", series["plain_moved"], SOFT, width=1.8, dashes=(4, 3))
-    band(axes, "moved_band", series["moved_band"], ACCENT)
+    bands(axes, "moved", series, ACCENT)
     line(axes, "moved", series["moved"], ACCENT)
     dot(axes, "end", series["end"], SECOND)
     label(axes, "end", series["end"], words, SECOND)

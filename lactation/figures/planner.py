@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, INK, SECOND, SOFT, band, canvas, dot, fixed_label, label, line
+from lactation.figures.style import ACCENT, INK, SECOND, SOFT, bands, canvas, dot, fixed_label, label, line
 
 MOST_ML = 1200
 ROWS = {"feeds": 5.2, "expressings": 4.2, "cups": 3.2, "meals": 2.2, "asleep": 1.0, "helped": 0.0}
@@ -15,7 +15,7 @@ def planner_milk(series: dict, words: dict[str, str]) -> Figure:
     axes.set(xlim=(0, 14), ylim=(0, MOST_ML), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 15, 2), yticks=range(0, MOST_ML + 1, 200))
     line(axes, "appetite", series["appetite"], SOFT, width=1.8, dashes=(4, 3))
-    band(axes, "milk_band", series["milk_band"], ACCENT)
+    bands(axes, "milk", series, ACCENT)
     line(axes, "intake", series["intake"], SOFT, width=1.8)
     line(axes, "milk", series["milk"], ACCENT)
     dot(axes, "after", series["after"], SECOND)

@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, SECOND, SOFT, band, canvas, dot, fixed_label, label, line
+from lactation.figures.style import ACCENT, SECOND, SOFT, bands, canvas, dot, fixed_label, label, line
 
 WEEKS = range(0, 85, 14)
 
@@ -14,7 +14,7 @@ def simulator_milk(series: dict, words: dict[str, str], most_ml: int = 1600) -> 
     axes.set(xticks=WEEKS, yticks=range(0, most_ml + 1, most_ml // 4))
     axes.set_xticklabels([str(day // 7) for day in WEEKS])
     line(axes, "appetite", series["appetite"], SOFT, width=1.8, dashes=(4, 3))
-    band(axes, "milk_band", series["milk_band"], ACCENT)
+    bands(axes, "milk", series, ACCENT)
     line(axes, "intake", series["intake"], SOFT, width=1.8)
     line(axes, "milk", series["milk"], ACCENT)
     dot(axes, "look", series["look"], SECOND)
@@ -36,7 +36,7 @@ def simulator_weight(series: dict, words: dict[str, str]) -> Figure:
     axes.set(xticks=WEEKS, yticks=range(2, 8))
     axes.set_xticklabels([str(day // 7) for day in WEEKS])
     line(axes, "weight_usual", series["weight_usual"], SOFT, width=1.8, dashes=(4, 3))
-    band(axes, "weight_band", series["weight_band"], ACCENT)
+    bands(axes, "weight", series, ACCENT)
     line(axes, "weight", series["weight"], ACCENT)
     dot(axes, "weighed", series["weighed"], SECOND)
     label(axes, "weighed", series["weighed"], words, SECOND)
@@ -61,6 +61,6 @@ def simulator_rate(series: dict, words: dict[str, str]) -> Figure:
     figure, (axes,) = canvas()
     axes.set(xlim=(0, 24), ylim=(0, 100), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 25, 6), yticks=range(0, 101, 25))
-    band(axes, "rate_band", series["rate_band"], ACCENT)
+    bands(axes, "rate", series, ACCENT)
     line(axes, "rate", series["rate"], ACCENT)
     return figure

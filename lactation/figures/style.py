@@ -88,6 +88,20 @@ def band(axes: Axes, name: str, series: dict, colour: str) -> None:
         axes.fill(*zip(*around, strict=True), color=colour, alpha=0.16, lw=0, gid=name)
 
 
+def bands(axes: Axes, name: str, series: dict, colour: str) -> None:
+    """Draw both bands of line ``name``: how mothers differ as a dotted outline, and the doubt about the average as a filled band.
+
+    They differ in kind, not in colour, so that they can be told apart in grey.
+    """
+    mothers = series.get(f"{name}_mothers")
+    if mothers and mothers["low"]:
+        around = [*zip(mothers["x"], mothers["low"], strict=True), *reversed([*zip(mothers["x"], mothers["high"], strict=True)])]
+        axes.fill(
+            *zip(*around, strict=True), fc="none", ec=colour, lw=1.6, ls=(0, (0.1, 2.2)), capstyle="round", gid=f"{name}_mothers"
+        )
+    band(axes, f"{name}_band", series[f"{name}_band"], colour)
+
+
 def beside(axes: Axes, name: str, series: dict, colour: str, dotted: bool = False) -> None:
     """Draw a second line to compare with: another mother's, dashed, or a guess, in round dots."""
     marks: dict[str, Any] = (

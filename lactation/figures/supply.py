@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, SECOND, SOFT, band, canvas, dot, label, line
+from lactation.figures.style import ACCENT, SECOND, SOFT, bands, canvas, dot, label, line
 
 MOST_ML = 1000
 
@@ -13,7 +13,7 @@ def supply_curve(series: dict, words: dict[str, str]) -> Figure:
     axes.set(xlim=(3, 14), ylim=(0, MOST_ML), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(4, 15, 2), yticks=range(0, MOST_ML + 1, 250))
     line(axes, "curve_late", series["curve_late"], SOFT, width=1.8, dashes=(4, 3))
-    band(axes, "curve_band", series["curve_band"], ACCENT)
+    bands(axes, "curve", series, ACCENT)
     line(axes, "curve", series["curve"], ACCENT)
     dot(axes, "chosen", series["chosen"], SECOND)
     label(axes, "curve_late", series["curve_late"], words, SOFT)
@@ -27,7 +27,7 @@ def supply_daily(series: dict, words: dict[str, str]) -> Figure:
     axes.set(xlim=(0, 84), ylim=(0, MOST_ML), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 85, 14), yticks=range(0, MOST_ML + 1, 250))
     axes.set_xticklabels([str(day // 7) for day in range(0, 85, 14)])
-    band(axes, "daily_band", series["daily_band"], ACCENT)
+    bands(axes, "daily", series, ACCENT)
     line(axes, "daily", series["daily"], ACCENT)
     dot(axes, "marker", series["marker"], SECOND)
     label(axes, "marker", series["marker"], words, SECOND)

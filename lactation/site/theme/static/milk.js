@@ -153,22 +153,26 @@
 
   /* ---- Explorer ---- */
 
-  var MEMBERS = core.ensemble.map(function (own) {
-    var full = JSON.parse(JSON.stringify(core.parameters)); // one shape for all sets: the browser likes that
-    for (var name in own) { full[name] = own[name]; }
-    return full;
-  });
+  // A band's sets of parameters: of the ensemble (`of` is nothing), or of drawn mothers (`of` says how they differ).
+  function makeSets(core) {
+    var made = {};
+    return function (of) {
+      var key = JSON.stringify(of);
+      made[key] = made[key] || (of ? core.all_mothers(core.parameters, core.mothers, of.expressing, of.held) : core.ensemble.map(function (own) {
+        var full = JSON.parse(JSON.stringify(core.parameters)); // one shape for all sets: the browser likes that
+        for (var name in own) { full[name] = own[name]; }
+        return full;
+      }));
+      return made[key];
+    };
+  }
+  var sets = makeSets(core);
 
   // In the worker the core is made anew from its own text: a file of its own could not be loaded from a folder.
-  function work(makeCore) {
-    var core = makeCore(), newest = {}; // by who asks: the question that still counts
-    var members = core.ensemble.map(function (own) {
-      var full = JSON.parse(JSON.stringify(core.parameters));
-      for (var name in own) { full[name] = own[name]; }
-      return full;
-    });
+  function work(makeCore, makeSets) {
+    var core = makeCore(), sets = makeSets(core), newest = {}; // by who asks: the question that still counts
     self.onmessage = function (event) {
-      var asked = event.data, found = [];
+      var asked = event.data, found = [], members = sets(asked.of);
       newest[asked.who] = asked.id;
       function some() { // a pause now and then lets a newer setting in
         var stop = performance.now() + 12;
@@ -184,7 +188,7 @@
 
   var worker = null, asked = 0, waiting = {}; // by who asks: the newest question
   try {
-    var text = "(" + work + ")(" + window.lactation_core + ");";
+    var text = "(" + work + ")(" + window.lactation_core + "," + makeSets + ");";
     worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
     worker.onmessage = function (event) {
       var answer = event.data, question = waiting[answer.who];
@@ -199,21 +203,21 @@
     };
   } catch (error) { worker = null; }
 
-  function runMembers(who, scene, settings, wanted, done) {
+  function runMembers(who, scene, settings, of, wanted, done) {
     if (worker) {
       asked += 1;
-      waiting[who] = { id: asked, done: done, again: function () { runMembers(who, scene, settings, wanted, done); } };
-      worker.postMessage({ who: who, id: asked, scene: scene, settings: settings });
+      waiting[who] = { id: asked, done: done, again: function () { runMembers(who, scene, settings, of, wanted, done); } };
+      worker.postMessage({ who: who, id: asked, scene: scene, settings: settings, of: of });
       return;
     }
-    var found = [];
+    var found = [], members = sets(of);
     function slice() {
       var stop = performance.now() + SLICE_MS;
-      while (found.length < MEMBERS.length && performance.now() < stop) {
-        found.push(core[scene + "_member"](settings, MEMBERS[found.length]));
+      while (found.length < members.length && performance.now() < stop) {
+        found.push(core[scene + "_member"](settings, members[found.length]));
       }
       if (!wanted()) { return; }
-      if (found.length < MEMBERS.length) { later(slice); } else { done(found); }
+      if (found.length < members.length) { later(slice); } else { done(found); }
     }
     later(slice);
   }
@@ -241,6 +245,7 @@
     this.spec.controls.forEach(function (control) { me.controls[control.name] = me.control(control); });
     this.key = "";
     this.members = [];
+    this.mothers = [];
     this.moved = -Infinity;
     this.other = this.spec.other || null;
     this.guess = this.spec.guess ? new Guess(this, this.spec.guess) : null;
@@ -400,9 +405,10 @@
         this.run = core[scene + "_run"](settings, core.parameters);
         this.key = heavy;
         this.members = [];
+        this.mothers = [];
         if (this.guess) { this.guess.moved(); }
       }
-      this.show(core[scene + "_show"](settings, this.run, this.whole() ? this.members : []), settings);
+      this.show(this.banded(settings), settings);
       this.problem.hidden = true;
     } catch (error) {
       this.problem.textContent = core.fill_in(WORDS.figure_broken, { problem: error.message });
@@ -415,7 +421,16 @@
     }
   };
 
-  Explorer.prototype.whole = function () { return this.members.length === MEMBERS.length; };
+  Explorer.prototype.whole = function () { return (this.spec.mothers ? this.mothers : this.members).length > 0; };
+
+  // The scene's result with the bands that are there already; activities/explorer.py's `result` does the same.
+  Explorer.prototype.banded = function (settings) {
+    var show = core[this.spec.scene + "_show"], result = show(settings, this.run, this.members);
+    if (!this.mothers.length) { return result; }
+    var others = show(settings, this.run, this.mothers).series;
+    for (var name in others) { if (/_band$/.test(name)) { result.series[name.replace(/_band$/, "_mothers")] = others[name]; } }
+    return result;
+  };
 
   // The ensemble's runs happen beside the page, in a worker; where there is none, in slices between the hand's moves.
   Explorer.prototype.think = function () {
@@ -429,17 +444,29 @@
   };
 
   Explorer.prototype.ask = function (key, settings) {
-    var me = this;
-    runMembers(this.el.id, this.spec.scene, settings, function () { return me.key === key; }, function (members) {
-      if (me.key !== key) { return; } // a newer setting is on its way
+    var me = this, of = { expressing: this.spec.expressing, held: this.spec.held };
+    var wanted = function () { return me.key === key; }; // if not, a newer setting is on its way
+    runMembers(this.el.id, this.spec.scene, settings, null, wanted, function (members) {
+      if (!wanted()) { return; }
       me.members = members;
-      me.thinking = "";
-      var result = core[me.spec.scene + "_show"](me.all(), me.run, members);
-      me.result = result;
-      me.figures.forEach(function (figure) { figure.draw(result.series, {}, true); });
-      me.el.classList.remove("band-waits");
-      me.el.dispatchEvent(new CustomEvent("band"));
+      me.drawBands();
+      if (me.whole()) { return; }
+      runMembers(me.el.id, me.spec.scene, settings, of, wanted, function (mothers) {
+        if (!wanted()) { return; }
+        me.mothers = mothers;
+        me.drawBands();
+      });
     });
+  };
+
+  Explorer.prototype.drawBands = function () {
+    var me = this;
+    this.result = this.banded(this.all());
+    this.figures.forEach(function (figure) { figure.draw(me.result.series, {}, true); });
+    if (!this.whole()) { return; }
+    this.thinking = "";
+    this.el.classList.remove("band-waits");
+    this.el.dispatchEvent(new CustomEvent("band"));
   };
 
   // Work out what the first move will need, before the hand comes.
