@@ -117,9 +117,11 @@ def meals_of(day: list) -> list:
             hour = one["hour"]
             if len(meals) == 0 or hours_since(hour, meals[len(meals) - 1]) >= ONE_MEAL_HOURS:
                 meals.append(hour)
-    met = len(meals) > 1 and hours_since(meals[0], meals[len(meals) - 1]) < ONE_MEAL_HOURS
+    count = len(meals)
+    if count > 1 and hours_since(meals[0], meals[count - 1]) < ONE_MEAL_HOURS:
+        count -= 1
     kept = []
-    for i in range(len(meals) - 1 if met else len(meals)):
+    for i in range(count):
         kept.append(meals[i])
     return kept
 
