@@ -471,7 +471,7 @@ def wet_findings(findings: list, settings: dict, seen: dict, worried: bool) -> N
     elif wet < seen["wet_today"]:
         note_finding(findings, "few_wet", 3)
     elif wet < seen["wet_least"]:
-        note_finding(findings, "few_wet", 3 if worried else 1)
+        note_finding(findings, "few_wet" if worried else "short_wet", 3 if worried else 1)
     elif wet < seen["wet_careful"]:
         note_finding(findings, "careful_wet", 1)
 

@@ -425,7 +425,7 @@ def test_careful_number_is_never_below_the_least(one):
         ({"weights": [[3, 3.18], [7, 4.34], [14, 3.68]]}, "today", {"losing", "odd"}),
         ({"wet": 0}, "today", {"no_wet"}),
         ({"wet": 4}, "today", {"few_wet"}),
-        ({"wet": 5}, "closer", {"few_wet"}),
+        ({"wet": 5}, "closer", {"short_wet"}),
         ({"wet": 5, "weights": [[14, 3.8], [21, 3.9]], "day": 21}, "today", {"few_wet"}),
         ({"wet": 5, "day": 5, "weights": [[5, 3.3]]}, "closer", {"careful_wet"}),
         ({"soiled": 1}, "closer", {"few_soiled"}),
