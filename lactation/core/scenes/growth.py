@@ -435,11 +435,16 @@ def weighing_findings(findings: list, settings: dict, points: list, last: int) -
     limits = settings["limits"]
     day = settings["day"]
     unweighed = day - points[last][0]
-    first_month = day <= limits["soiled_counted_days"]
     if 24.0 * day >= limits["weigh_by_hours"] and points[last][0] < limits["early_loss_days"]:
         note_finding(findings, "never_weighed" if last == 0 else "early_weight", 1)
-    elif unweighed > (limits["old_weight_days"] if first_month else limits["old_weight_later_days"]):
+    elif unweighed > weight_lasts_days(limits, day):
         note_finding(findings, "old_weight", 1)
+
+
+def weight_lasts_days(limits: dict, day: float) -> float:
+    """Return how many days old a weight may be: few in the first month, then a day more each day, so that none gets new again."""
+    after_first_month = max(0.0, day - limits["soiled_counted_days"])
+    return min(limits["old_weight_later_days"], limits["old_weight_days"] + after_first_month)
 
 
 def is_odd(points: list, last: int, limits: dict) -> bool:
@@ -466,7 +471,7 @@ def wet_findings(findings: list, settings: dict, seen: dict, worried: bool) -> N
     elif wet < seen["wet_today"]:
         note_finding(findings, "few_wet", 3)
     elif wet < seen["wet_least"]:
-        note_finding(findings, "few_wet", 3 if worried else 1)
+        note_finding(findings, "few_wet" if worried else "short_wet", 3 if worried else 1)
     elif wet < seen["wet_careful"]:
         note_finding(findings, "careful_wet", 1)
 
@@ -556,6 +561,8 @@ def judged_name(seen: dict) -> str:
     if seen["last"] == 0:
         return "only_birth"
     side = "below" if seen["below_percent"] > 0 else "above"
+    if abs(seen["change_percent"]) < 0.05:  # shown as 0.0 %
+        side = "same"
     return side + "_gain" if seen["since_day"] > NOT_THERE else side
 
 
@@ -588,6 +595,8 @@ def growth_sentences(settings: dict, run: dict, seen: dict, of_weight: list, of_
             said.append(one["name"])
     if level == 1 and weights_say == 0 and len(of_others) > 0:
         said.append("counts_are_weak")
+    if level > 0 and is_odd(run["points"], seen["last"], settings["limits"]):
+        said.append("odd")
     said.append("danger")
     return said
 
