@@ -534,7 +534,7 @@ def test_dot_of_the_first_fortnight_stays_there_later():
 
 
 def test_caesarean_babies_lose_more_in_the_figure():
-    vaginal, caesarean = (dict(median_loss(USUAL | {"caesarean": born})) for born in (0, 1))
+    vaginal, caesarean = (dict(median_loss(USUAL, born)) for born in (0, 1))
     assert all(caesarean[day] > vaginal[day] for day in (1, 2, 3))
 
 
@@ -586,3 +586,13 @@ def test_bad_weight_is_refused_with_row_and_column():
 def test_grams_are_asked_back_as_kilograms():
     with pytest.raises(ValueError, match=r"found 3400, expected a number from 1 to 10\. Did you mean 3\.4 kg\?$"):
         growth_run(USUAL | {"weights": [[3, 3400]]}, {})
+
+
+@pytest.mark.parametrize("caesarean", [0, 1])
+@pytest.mark.parametrize(
+    ("day", "kg", "level"),
+    [(1, 3.25, "usual"), (1, 3.19, "usual"), (1, 3.132, "closer"), (1, 3.18, "closer"), (2, 3.132, "usual"), (3, 3.12, "closer")],
+)
+def test_more_lost_than_most_by_then_is_looked_at_whatever_the_birth(day, kg, level, caesarean):
+    seen = show(USUAL | {"weights": [[day, kg]], "day": day, "caesarean": caesarean})
+    assert seen["level"] == level
