@@ -6,7 +6,7 @@ from typing import Any
 from lactation.activities.base import Activity, Field
 from lactation.content import HERE
 from lactation.content.references import work
-from lactation.content.schema import JobAidContent, StorageSheet, Week, job_aid_content, storage_tables, words
+from lactation.content.schema import Checklist, JobAidContent, StorageSheet, Week, job_aid_content, storage_tables, words
 from lactation.content.tables import columns_of, number_table
 from lactation.content.thresholds import thresholds
 from lactation.core.words import as_text, fill_in
@@ -17,6 +17,8 @@ DAYS = range(1, 8)
 _LIMIT = thresholds()["loss_refer_percent"].number
 LIMIT_PERCENT = int(_LIMIT) if _LIMIT.is_integer() else _LIMIT  # of the birth weight: such a baby is referred the same day
 BAR = 5.0  # SVG units for one percent
+TICK = "☐"
+LINE = "________"
 
 
 def growth_rows(name: str) -> list[dict[str, float]]:
@@ -87,6 +89,31 @@ def storage_rows(sheet: StorageSheet, texts: dict[str, str]) -> list[list[str]]:
             cells.append(hours if hours == longest else fill_in(sheet.to, {"hours": hours, "longest": longest}))
         rows.append(cells)
     return rows
+
+
+def checklist_table(sheet: Checklist) -> str:
+    """Return the checklist as an HTML table for a notebook: a box to tick in each column of each row."""
+    head = "".join(f"<th>{escape(text)}</th>" for text in (sheet.what, *sheet.columns))
+    ticks = f"<td>{TICK}</td>" * len(sheet.columns)
+    body = "".join(
+        f'<tr><th colspan="{len(sheet.columns) + 1}">{escape(group.title)}</th></tr>'
+        + "".join(f"<tr><td>{escape(row)}</td>{ticks}</tr>" for row in group.rows)
+        for group in sheet.groups
+    )
+    return f"<table><tr>{head}</tr>{body}</table>"
+
+
+def checklist_html(sheet: Checklist) -> str:
+    """Return the checklist for a notebook, with the lines to write on above and below it."""
+    before, after = ("".join(f"<p>{escape(text)} {LINE}</p>" for text in lines) for lines in (sheet.fields, sheet.remarks))
+    return f"{before}{checklist_table(sheet)}{after}<p>{escape(sheet.note)}</p>"
+
+
+def checklist_lines(sheet: Checklist) -> list[str]:
+    """Return the checklist as lines of text, a box for each column."""
+    ticks = " ".join(f"{TICK} {column}" for column in sheet.columns)
+    rows = [f"  {group.title}: {row} | {ticks}" for group in sheet.groups for row in group.rows]
+    return [*(f"  {text} {LINE}" for text in (*sheet.fields, *sheet.remarks)), *rows, f"  {sheet.note}"]
 
 
 class JobAid(Activity):
@@ -166,6 +193,8 @@ class JobAid(Activity):
             lines = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table["rows"])
             head = "".join(f"<th>{escape(text)}</th>" for text in table["head"])
             parts.append(f"<table><tr>{head}</tr>{lines}</table><p>{escape(self.content.storage.note)}</p>")
+        if self.content.checklist:
+            parts.append(checklist_html(self.content.checklist))
         for signs in self.refer():
             parts.append(f"<p><b>{escape(signs['title'])}:</b> {escape('; '.join(signs['lines']))}.</p>")
         return "".join(parts)
@@ -197,5 +226,6 @@ class JobAid(Activity):
             ]
             lines.append(f"  {self.note()}")
         lines += [f"  {' | '.join(row)}" for row in self.storage().get("rows", [])]
+        lines += checklist_lines(self.content.checklist) if self.content.checklist else []
         lines += [f"  {signs['title']}: {'; '.join(signs['lines'])}" for signs in self.refer()]
         return "\n".join(lines)

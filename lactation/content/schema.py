@@ -287,22 +287,56 @@ class StorageSheet(Strict):
     lines: list[StorageLine] = Field(min_length=1)
 
 
+MOST_CHECKS = 18  # rows to tick that one A5 side has room for
+
+
+class CheckGroup(Strict):
+    """Some rows of a checklist under one heading."""
+
+    title: Text
+    rows: list[Text] = Field(min_length=1)
+
+
+class Checklist(Strict):
+    """A list to tick: what is looked for in groups, a column for each thing that can be ticked, lines to write on."""
+
+    caption: Text
+    what: Text
+    columns: list[Text] = Field(min_length=2, max_length=3)
+    fields: list[Text] = Field(min_length=1, max_length=4)
+    groups: list[CheckGroup] = Field(min_length=1)
+    remarks: list[Text] = []
+    note: Text
+
+    @model_validator(mode="after")
+    def check_rows(self) -> "Checklist":
+        """No row stands twice, and all of them have room on the sheet."""
+        rows = [row for group in self.groups for row in group.rows]
+        if len(rows) > MOST_CHECKS:
+            raise ValueError(f"one A5 side has room for {MOST_CHECKS} rows to tick; there are {len(rows)}")
+        twice = sorted({row for row in rows if rows.count(row) > 1})
+        if twice:
+            raise ValueError(f"each row may stand once; twice are {', '.join(twice)}")
+        return self
+
+
 class JobAidContent(Strict):
-    """A file of ``content/job_aids``: one A5 side, pictures first."""
+    """A file of ``content/job_aids``: one A5 side, pictures first, or a checklist."""
 
     title: Text
     lead: Text
     panels: list[Panel] = []
     week: Week | None = None
     storage: StorageSheet | None = None
+    checklist: Checklist | None = None
     refer: list[Signs] = Field(min_length=1)
     sources: list[Text] = Field(min_length=1)
 
     @model_validator(mode="after")
     def check_pictures(self) -> "JobAidContent":
         """There is something to look at."""
-        if not self.panels and self.week is None:
-            raise ValueError("a job aid needs panels or a week: pictures come first")
+        if not self.panels and self.week is None and self.checklist is None:
+            raise ValueError("a job aid needs panels, a week or a checklist: pictures come first")
         return self
 
 

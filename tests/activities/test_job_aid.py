@@ -1,4 +1,5 @@
 import re
+from html import escape
 
 import pytest
 
@@ -6,13 +7,14 @@ from lactation import job_aid
 from lactation.activities.job_aid import (
     DAYS,
     LIMIT_PERCENT,
+    TICK,
     growth_rows,
     loss_bars,
     median_losses,
     week_rows,
 )
 from lactation.content import HERE, ContentError
-from lactation.content.schema import JobAidContent
+from lactation.content.schema import MOST_CHECKS, Checklist, JobAidContent
 from lactation.faces import page
 from lactation.faces.notebook import box
 from lactation.figures.picture import DRAWINGS, picture
@@ -137,6 +139,86 @@ def test_signs_that_depend_on_the_table_name_its_limit():
 def test_job_aid_without_a_picture_is_refused():
     with pytest.raises(ValueError, match="pictures come first"):
         JobAidContent(title="a", lead="b", refer=[{"title": "c", "lines": ["d"]}], sources=["e"])
+
+
+# ---- A sheet to tick ----
+
+GROUP = {"title": "Talking", "rows": ["asks", "listens"]}
+CHECKLIST = {"caption": "a", "what": "b", "columns": ["yes", "no"], "fields": ["who"], "groups": [GROUP], "note": "c"}
+SHEET = {"title": "a", "lead": "b", "refer": [{"title": "c", "lines": ["d"]}], "sources": ["e"]}
+
+
+def observed():
+    return job_aid("j23").content.checklist
+
+
+def checked_rows(sheet):
+    return [row for group in sheet.groups for row in group.rows]
+
+
+def test_checklist_needs_no_picture():
+    assert checked_rows(JobAidContent(**SHEET, checklist=CHECKLIST).checklist) == ["asks", "listens"]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"columns": ["seen"]}, "at least 2 items"),
+        ({"columns": ["a", "b", "c", "d"]}, "at most 3 items"),
+        ({"fields": []}, "at least 1 item"),
+        ({"groups": []}, "at least 1 item"),
+        ({"groups": [GROUP | {"rows": []}]}, "at least 1 item"),
+        ({"groups": [GROUP, GROUP]}, "each row may stand once; twice are asks, listens"),
+        (
+            {"groups": [GROUP | {"rows": [f"row {n}" for n in range(MOST_CHECKS + 1)]}]},
+            f"room for {MOST_CHECKS} rows .* are {MOST_CHECKS + 1}",
+        ),
+        ({"score": "out of 18"}, "Extra inputs are not permitted"),
+    ],
+)
+def test_checklist_that_does_not_fit_is_refused(change, told):
+    with pytest.raises(ValueError, match=told):
+        Checklist(**CHECKLIST | change)
+
+
+def test_page_has_an_empty_box_for_each_row_and_column():
+    sheet, html = observed(), page.render(job_aid("j23"))
+    assert re.findall(r'<th scope="col">([^<]+)</th>', html) == [sheet.what, *sheet.columns]
+    assert re.findall(r'<tr><th scope="row">([^<]+)</th>', html) == checked_rows(sheet)
+    for line in re.findall(r'<tr><th scope="row">.*</tr>', html):
+        assert line.count('<td><span class="tick"></span></td>') == len(sheet.columns)
+    assert re.findall(r'scope="rowgroup" colspan="4">([^<]+)<', html) == [group.title for group in sheet.groups]
+
+
+def test_page_has_the_lines_to_write_on():
+    html = page.render(job_aid("j23"))
+    written = re.findall(r'<div class="to-write[^"]*">(.*?)</div>', html)
+    assert [re.findall(r"<p>([^<]+)</p>", part) for part in written] == [observed().fields, observed().remarks]
+
+
+def test_notebook_has_a_box_for_each_row_and_column():
+    sheet, html = observed(), box(job_aid("j23")).children[-1].value
+    assert html.count(TICK) == len(checked_rows(sheet)) * len(sheet.columns)
+    for text in (*sheet.columns, *sheet.fields, *sheet.remarks, sheet.note, *checked_rows(sheet)):
+        assert escape(text) in html
+
+
+def test_repr_states_each_row_with_its_boxes():
+    text, sheet = repr(job_aid("j23")), observed()
+    for group in sheet.groups:
+        for row in group.rows:
+            assert f"  {group.title}: {row} | ☐ Seen ☐ Not yet ☐ Could not be seen\n" in text
+    for line in (*sheet.fields, *sheet.remarks, sheet.note):
+        assert line in text
+
+
+def test_observed_practice_has_a_group_for_each_part_of_the_course_and_gives_no_score():
+    sheet, text = observed(), repr(job_aid("j23"))
+    assert len(sheet.groups) == 6
+    assert "There is no score" in sheet.note
+    assert "Screens do not certify hands-on skill" in sheet.note
+    assert not re.search(r"\d+ ?%|points|\bpass", text)
+    assert "Ask the mother first" in job_aid("j23").content.lead
 
 
 # ---- Drawings ----

@@ -22,7 +22,7 @@ TWELVE_WEEKS = {"simulator"}  # scenes whose runs take a twentieth of a second: 
 FEWER = {  # values of an explorer with a large grid; what is usual stands there often, so that one finding is seen by itself
     "growth": {
         "birth_kg": [2, 2.6, 3.4, 3.4, 3.4], "girl": [0], "wet": [0, 4, 5, 8, 8, 8], "soiled": [0, 1, 3, 5, 5, 5],
-        "day": [0, 2, 4, 5, 9, 14, 21, 42, 84], "early": [0, 0, 0, 0, 1], "dry": [*[0] * 9, 1], "stool": [*[0] * 9, 1, 2, 3, 4],
+        "day": [0, 1, 2, 4, 5, 9, 14, 21, 42, 84], "early": [0, 0, 0, 0, 1], "dry": [*[0] * 9, 1], "stool": [*[0] * 9, 1, 2, 3, 4],
         "urine": [*[0] * 9, 1, 2], "skin": [*[0] * 9, 1, 2],
     }
 }  # fmt: skip
@@ -38,6 +38,7 @@ WEIGHTS = [  # a baby of 3.4 kg: who lost a tenth, is slow or does not gain, is 
     [[7, 3.3], [14, 5.3]],
     [[7, 2.0]],
     [[1, 3.3]],
+    [[1, 3.15]],
     [[8, 3.5], [9, 3.32]],
     [[14, 3.42], [28, 3.7]],
     [[14, 3.8], [21, 3.82]],
@@ -48,6 +49,7 @@ WEIGHTS = [  # a baby of 3.4 kg: who lost a tenth, is slow or does not gain, is 
     [[9, 2.5], [14, 2.65]],
     [[9, 2.5]],
     [[3, 3.1], [11, 3.35]],
+    [[3, 3.2], [11, 3.4]],
     [[4, 3.25], [9, 3.4], [14, 3.7]],
 ]
 

@@ -2,7 +2,10 @@
 
 import pytest
 
-from lactation.content import HERE, ContentError
+from lactation import conditions, job_aid
+from lactation.activities.explorer import Explorer
+from lactation.content import HERE, ContentError, marked
+from lactation.content import thresholds as thresholds_module
 from lactation.content.thresholds import COLUMNS, IN_ORDER, limits, published, threshold_rows, thresholds
 
 NONE = "country: ''\nvalues: {}\n"
@@ -108,3 +111,15 @@ def test_mistake_in_a_countrys_file_is_named(own, text, found):
 def test_unknown_limit_of_a_scene_is_named_with_the_nearest():
     with pytest.raises(ValueError, match=r"found 'loss_refer', expected a name of thresholds\.csv, such as loss_refer_percent"):
         limits(["loss_refer"])
+
+
+def test_countrys_value_reaches_chart_finder_and_job_aid(own, monkeypatch):
+    found = own(
+        "country: Ghana\nvalues:\n  loss_refer_percent: {number: 9, source: a}\n  mother_fever_c: {number: 37.8, source: a}\n"
+    )
+    for module in (thresholds_module, marked):
+        monkeypatch.setattr(module, "thresholds", lambda: found)
+    chart = Explorer("growth", {"weights": [[3, 3.09]], "birth_kg": 3.4, "day": 3, "wet": 5, "soiled": 4})  # 9.1 % lost
+    assert chart.result()["level"] == "today"
+    assert "37.8 °C" in repr(conditions([]))
+    assert "37.8 °C" in repr(job_aid("j19"))

@@ -12,7 +12,7 @@ hours before. Weights are compared in whole grams, so that 2.925 kg of 3.25 kg i
 from math import floor
 
 from lactation.core.checks import check_fields, check_number
-from lactation.core.growth import centile_of, lms_kg, lms_on, lms_z, row_on, rows_of
+from lactation.core.growth import between, centile_of, lms_kg, lms_on, lms_z, row_on, rows_of
 from lactation.core.pairs import check_pairs, check_rows, pairs_in_order
 from lactation.core.words import NOT_THERE
 
@@ -30,7 +30,7 @@ KG_FRAME = [1.5, 8.5]
 GAIN_FRAME = [-100.0, 500.0]  # g a week
 NAPPY_FRAME = [0.0, 12.0]
 GROWTH_LIMITS = [
-    "loss_closer_percent", "loss_refer_percent", "small_loss_percent", "loss_day_percent", "early_loss_days", "weigh_by_hours",
+    "loss_closer_percent", "loss_refer_percent", "small_loss_percent", "loss_day_percent", "loss_spread_percent", "early_loss_days", "weigh_by_hours",
     "back_by_weeks", "back_by_late_weeks", "gain_least_g_month", "gain_usual_low_g_day", "gain_over_days", "gain_odd_g_day",
     "old_weight_days",
     "old_weight_later_days", "light_centile", "fall_spaces_low", "fall_spaces", "fall_spaces_high", "small_g",
@@ -102,10 +102,10 @@ def fortnight(limits: dict) -> float:
 # ---- The run: weights in order, and the curves to compare them with ----
 
 
-def median_loss(settings: dict) -> list:
-    """Return rows of day and percent lost by half of the babies born this way."""
+def median_loss(settings: dict, caesarean: float) -> list:
+    """Return rows of day and percent lost by half of the babies born in this way."""
     rows = []
-    found = rows_of(settings["weight_loss"], settings["caesarean"])
+    found = rows_of(settings["weight_loss"], caesarean)
     for i in range(len(found)):
         if found[i][1] == 50:
             rows.append([found[i][0] / 24.0, found[i][2]])
@@ -170,7 +170,7 @@ def growth_run(settings: dict, parameters: dict) -> dict:
     for i in range(len(later)):
         points.append(later[i])
     standard = rows_of(settings["who"], settings["girl"])
-    loss = median_loss(settings)
+    loss = median_loss(settings, settings["caesarean"])
     loss_days = []
     loss_change = []
     for i in range(len(loss)):
@@ -303,6 +303,8 @@ def loss_findings(findings: list, settings: dict, points: list, last: int) -> No
         note_finding(findings, "much_lost", 1)
     elif 100.0 * lost_g > closer_loss_percent(limits, day) * birth_g and not own_plan(settings):
         note_finding(findings, "slow_back", 1)
+    elif 100.0 * lost_g > early_loss_percent(settings, day) * birth_g and not own_plan(settings):
+        note_finding(findings, "fast_loss", 1)
     if day >= back_by:
         note_finding(findings, "not_back", 3)
     elif settings["day"] >= back_by:
@@ -314,6 +316,17 @@ def closer_loss_percent(limits: dict, day: float) -> float:
     from_day = limits["early_loss_days"]
     part = (day - from_day) / (fortnight(limits) - 1.0 - from_day)
     return limits["loss_closer_percent"] * (1.0 - min(1.0, max(0.0, part)))
+
+
+def early_loss_percent(settings: dict, day: float) -> float:
+    """Return the loss beyond which to look closer while the weight still falls: more than most babies lose by then.
+
+    That is the middle loss after a vaginal birth, whatever the birth, and one standard deviation more.
+    """
+    limits = settings["limits"]
+    rows = median_loss(settings, 0)
+    day = min(day, rows[len(rows) - 1][0])
+    return min(limits["loss_closer_percent"], between(rows, day, 1) + limits["loss_spread_percent"])
 
 
 def birth_line_findings(findings: list, settings: dict, points: list, last: int) -> None:
@@ -435,11 +448,16 @@ def weighing_findings(findings: list, settings: dict, points: list, last: int) -
     limits = settings["limits"]
     day = settings["day"]
     unweighed = day - points[last][0]
-    first_month = day <= limits["soiled_counted_days"]
     if 24.0 * day >= limits["weigh_by_hours"] and points[last][0] < limits["early_loss_days"]:
         note_finding(findings, "never_weighed" if last == 0 else "early_weight", 1)
-    elif unweighed > (limits["old_weight_days"] if first_month else limits["old_weight_later_days"]):
+    elif unweighed > weight_lasts_days(limits, day):
         note_finding(findings, "old_weight", 1)
+
+
+def weight_lasts_days(limits: dict, day: float) -> float:
+    """Return how many days old a weight may be: few in the first month, then a day more each day, so that none gets new again."""
+    after_first_month = max(0.0, day - limits["soiled_counted_days"])
+    return min(limits["old_weight_later_days"], limits["old_weight_days"] + after_first_month)
 
 
 def is_odd(points: list, last: int, limits: dict) -> bool:
@@ -466,7 +484,7 @@ def wet_findings(findings: list, settings: dict, seen: dict, worried: bool) -> N
     elif wet < seen["wet_today"]:
         note_finding(findings, "few_wet", 3)
     elif wet < seen["wet_least"]:
-        note_finding(findings, "few_wet", 3 if worried else 1)
+        note_finding(findings, "few_wet" if worried else "short_wet", 3 if worried else 1)
     elif wet < seen["wet_careful"]:
         note_finding(findings, "careful_wet", 1)
 
@@ -556,6 +574,8 @@ def judged_name(seen: dict) -> str:
     if seen["last"] == 0:
         return "only_birth"
     side = "below" if seen["below_percent"] > 0 else "above"
+    if abs(seen["change_percent"]) < 0.05:  # shown as 0.0 %
+        side = "same"
     return side + "_gain" if seen["since_day"] > NOT_THERE else side
 
 
@@ -588,6 +608,8 @@ def growth_sentences(settings: dict, run: dict, seen: dict, of_weight: list, of_
             said.append(one["name"])
     if level == 1 and weights_say == 0 and len(of_others) > 0:
         said.append("counts_are_weak")
+    if level > 0 and is_odd(run["points"], seen["last"], settings["limits"]):
+        said.append("odd")
     said.append("danger")
     return said
 

@@ -22,6 +22,8 @@ AWAKE_HELPED_HOURS = 0.5  # the feed alone
 AWAKE_OTHER_HOURS = 0.5  # expressing, a meal, a cup without a helper
 YOUNG_DAYS = 28  # before this few meals are looked at closer, later they are asked about
 LONG_GAP_HOURS = 6.0  # from about here milk making slows (Daly 1996)
+ONE_MEAL_HOURS = 0.5  # a feed and a cup closer than this are one meal of the baby
+FIRST_OF_EQUAL = ["feed", "cup", "express"]  # at one hour the baby is fed before the rest is expressed
 FEW_MEALS = 2
 PLANNER_LIMITS = ["feeds_least", "feeds_usual_low", "feeds_few"]  # of thresholds.csv: feeds and cups in 24 hours
 SATISFIED_SHARE = 0.9  # of the appetite
@@ -84,20 +86,44 @@ def lies_in(hour: float, starts: list, length: float) -> bool:
 
 
 def planner_sessions(settings: dict) -> list:
-    """Return the planned day as sessions in order of the hour. 24:00 is the last minute; each cup holds the same."""
+    """Return the planned day as sessions in order of the hour, at one hour in the order of ``FIRST_OF_EQUAL``.
+
+    24:00 is the last minute; each cup holds the same.
+    """
     day = []
-    for one in settings["baby_day"]:
-        made = session(min(one[0], 23.99), "missed" if one[1] == "cup" else one[1])
-        if one[1] == "cup":
-            made["supplement_after_ml"] = settings["cup_ml"]
-        day.append(made)
-        at = len(day) - 1
-        while at > 0 and day[at - 1]["hour"] > day[at]["hour"]:
-            earlier = day[at - 1]
-            day[at - 1] = day[at]
-            day[at] = earlier
-            at -= 1
+    for kind in FIRST_OF_EQUAL:
+        for hour in hours_of(settings["baby_day"], kind):
+            made = session(min(hour, 23.99), "missed" if kind == "cup" else kind)
+            if kind == "cup":
+                made["supplement_after_ml"] = settings["cup_ml"]
+            day.append(made)
+            at = len(day) - 1
+            while at > 0 and day[at - 1]["hour"] > day[at]["hour"]:
+                earlier = day[at - 1]
+                day[at - 1] = day[at]
+                day[at] = earlier
+                at -= 1
     return day
+
+
+def meals_of(day: list) -> list:
+    """Return the hours at which a meal of the baby begins, from the sessions of ``planner_sessions``.
+
+    A meal is a feed, a cup, or what comes within ``ONE_MEAL_HOURS`` of its beginning, over midnight too.
+    """
+    meals = []
+    for one in day:
+        if one["kind"] != "express":
+            hour = one["hour"]
+            if len(meals) == 0 or hours_since(hour, meals[len(meals) - 1]) >= ONE_MEAL_HOURS:
+                meals.append(hour)
+    count = len(meals)
+    if count > 1 and hours_since(meals[0], meals[count - 1]) < ONE_MEAL_HOURS:
+        count -= 1
+    kept = []
+    for i in range(count):
+        kept.append(meals[i])
+    return kept
 
 
 def sleep_slots(settings: dict) -> list:
@@ -236,6 +262,7 @@ def planner_show(settings: dict, run: dict, members: list) -> dict:
     rest = settings["rest_day"]
     feeds = hours_of(baby, "feed")
     cups = hours_of(baby, "cup")
+    fed = meals_of(planner_sessions(settings))
     helps = hours_of(rest, "help")
     meals = hours_of(rest, "meal")
     help_slots = []
@@ -253,7 +280,8 @@ def planner_show(settings: dict, run: dict, members: list) -> dict:
         "expressed_ml": run["expressed_ml"],
         "cups_ml": run["cups_ml"],
         "feed_count": len(feeds),
-        "baby_meals": len(feeds) + len(cups),
+        "baby_meals": len(fed),
+        "wait_h": longest_gap_hours(fed),
         "removals": len(removals),
         "gap_h": longest_gap_hours(removals),
         "meals": len(meals),
@@ -293,6 +321,8 @@ def planner_sentence(settings: dict, run: dict, readouts: dict) -> list:
         said.append("hungry")
     if readouts["removals"] > 0 and readouts["gap_h"] >= LONG_GAP_HOURS:
         said.append("long_gap")
+    if settings["age_days"] < YOUNG_DAYS and readouts["wait_h"] >= LONG_GAP_HOURS:
+        said.append("long_wait")
     if readouts["cups_ml"] > readouts["expressed_ml"] + 1.0:
         said.append("cups_short")
     said.append("sleep" if readouts["sleep_total_h"] > 0.0 else "no_sleep")

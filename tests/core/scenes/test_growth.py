@@ -227,7 +227,8 @@ def test_first_sentence_is_the_level_or_says_why_nothing_is_called_usual(one):
 @given(HISTORIES)
 def test_every_answer_but_usual_gives_a_reason(one):
     result = show(one)
-    reasons = set(result["sentence"][1:-1]) - {"only_birth", "below", "above", "below_gain", "above_gain", "counts_are_weak"}
+    judged = {"only_birth", "below", "above", "same", "below_gain", "above_gain", "same_gain"}
+    reasons = set(result["sentence"][1:-1]) - judged - {"counts_are_weak", "odd"}
     assert bool(reasons) == (result["level"] != "usual")
 
 
@@ -415,9 +416,16 @@ def test_careful_number_is_never_below_the_least(one):
         ({"weights": [], "day": 5}, "closer", {"never_weighed"}),
         ({"weights": [[1, 3.3]], "day": 5}, "closer", {"early_weight"}),
         ({"weights": [[4, 3.4]], "day": 14}, "closer", {"old_weight"}),
+        ({"weights": [[4, 3.4], [20, 3.9]], "day": 28}, "closer", {"old_weight"}),
+        ({"weights": [[4, 3.4], [20, 3.9]], "day": 29}, "closer", {"old_weight"}),
+        ({"weights": [[4, 3.4], [14, 3.68]], "day": 35}, "closer", {"old_weight"}),
+        ({"weights": [[4, 3.4], [14, 3.68]], "day": 42}, "closer", {"old_weight"}),
+        ({"weights": [[14, 3.68], [28, 4.2]], "day": 42}, "usual", set()),
+        ({"weights": [[14, 3.68], [28, 4.2], [53, 5.0]], "day": 84}, "usual", set()),
+        ({"weights": [[3, 3.18], [7, 4.34], [14, 3.68]]}, "today", {"losing", "odd"}),
         ({"wet": 0}, "today", {"no_wet"}),
         ({"wet": 4}, "today", {"few_wet"}),
-        ({"wet": 5}, "closer", {"few_wet"}),
+        ({"wet": 5}, "closer", {"short_wet"}),
         ({"wet": 5, "weights": [[14, 3.8], [21, 3.9]], "day": 21}, "today", {"few_wet"}),
         ({"wet": 5, "day": 5, "weights": [[5, 3.3]]}, "closer", {"careful_wet"}),
         ({"soiled": 1}, "closer", {"few_soiled"}),
@@ -434,6 +442,20 @@ def test_answers_and_their_reasons(changes, answer, reasons):
     result = shown(**changes)
     assert result["level"] == answer
     assert set(result["sentence"][2:-1]) - {"counts_are_weak"} == reasons
+
+
+@given(HISTORIES)
+def test_an_old_weight_never_gets_new_again(one):
+    """A day later, with nothing known but the nappies, the weights are judged no milder."""
+    later = one | {"day": min(84, one["day"] + 1)}
+    assume(known_rows(one) == known_rows(later) and one["day"] > 1)
+    unseen = {"stool": 0, "skin": 0, "soiled": 8, "wet": 8}
+    assert level_of(later | unseen) >= level_of(one | unseen)
+
+
+@pytest.mark.parametrize(("kg", "name"), [(3.4, "same"), (3.401, "same"), (3.41, "above"), (3.39, "below")])
+def test_no_0_percent_is_said_to_lie_above_or_below(kg, name):
+    assert shown(weights=[[10, kg]], day=10)["sentence"][1] == name
 
 
 def test_at_birth_nothing_is_called_usual():
@@ -512,7 +534,7 @@ def test_dot_of_the_first_fortnight_stays_there_later():
 
 
 def test_caesarean_babies_lose_more_in_the_figure():
-    vaginal, caesarean = (dict(median_loss(USUAL | {"caesarean": born})) for born in (0, 1))
+    vaginal, caesarean = (dict(median_loss(USUAL, born)) for born in (0, 1))
     assert all(caesarean[day] > vaginal[day] for day in (1, 2, 3))
 
 
@@ -564,3 +586,13 @@ def test_bad_weight_is_refused_with_row_and_column():
 def test_grams_are_asked_back_as_kilograms():
     with pytest.raises(ValueError, match=r"found 3400, expected a number from 1 to 10\. Did you mean 3\.4 kg\?$"):
         growth_run(USUAL | {"weights": [[3, 3400]]}, {})
+
+
+@pytest.mark.parametrize("caesarean", [0, 1])
+@pytest.mark.parametrize(
+    ("day", "kg", "level"),
+    [(1, 3.25, "usual"), (1, 3.19, "usual"), (1, 3.132, "closer"), (1, 3.18, "closer"), (2, 3.132, "usual"), (3, 3.12, "closer")],
+)
+def test_more_lost_than_most_by_then_is_looked_at_whatever_the_birth(day, kg, level, caesarean):
+    seen = show(USUAL | {"weights": [[day, kg]], "day": day, "caesarean": caesarean})
+    assert seen["level"] == level

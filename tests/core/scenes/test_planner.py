@@ -18,6 +18,7 @@ from lactation.core.scenes.planner import (
     check_planner,
     hours_since,
     longest_run_hours,
+    meals_of,
     planner_light,
     planner_member,
     planner_run,
@@ -227,6 +228,9 @@ def test_cup_of_expressed_milk_keeps_the_milk_and_other_milk_lowers_it():
         ({"baby_day": even(5), "age_days": 84}, "very_few"),
         ({"baby_day": even(7), "age_days": 84}, "enough_few"),
         ({"baby_day": [[7 + 2 * i, "feed"] for i in range(8)]}, "long_gap"),
+        ({"baby_day": [[7 + 1.5 * i, "feed"] for i in range(8)] + [[22, "express"], [3, "express"]]}, "long_wait"),
+        ({"baby_day": [[6 * i, kind] for i in range(4) for kind in ("feed", "cup")], "age_days": 14}, "few_young"),
+        ({"baby_day": [[8 + 0.1 * i, "feed"] for i in range(8)], "age_days": 14}, "very_few"),
         ({"baby_day": even(3)}, "refer"),
         ({"baby_day": even(3)}, "hungry"),
         ({"baby_day": even(9)}, "enough"),
@@ -251,6 +255,8 @@ def test_sentence_fits_the_plan(changes, name):
         ({"baby_day": even(7), "age_days": 84}, "enough"),
         ({"baby_day": [*even(6), [3, "cup"], [9, "cup"]], "age_days": 14}, "few_young"),
         ({"baby_day": even(9)}, "long_gap"),
+        ({"baby_day": even(9)}, "long_wait"),
+        ({"baby_day": [[7 + 2 * i, "feed"] for i in range(8)], "age_days": 28}, "long_wait"),
         ({"baby_day": even(9)}, "refer"),
         ({"rest_day": [[8, "meal"], [12, "meal"]]}, "few_meals"),
     ],
@@ -262,7 +268,7 @@ def test_sentence_stays_unsaid_where_it_does_not_fit(changes, name):
 @given(ANY)
 @FEW
 def test_too_few_meals_are_never_passed_over(chosen):
-    meals = sum(1 for _, kind in chosen["baby_day"] if kind in ("feed", "cup"))
+    meals = len(meals_of(planner_sessions(chosen)))
     said = planner_show(chosen, planner_run(chosen, DEFAULTS), [])["sentence"]
     assert (meals < 8) == bool({"few_young", "few_older"} & set(said))
     assert (meals < 6) == ("very_few" in said)
@@ -273,14 +279,38 @@ def test_too_few_meals_are_never_passed_over(chosen):
 @FEW
 def test_limit_of_the_country_is_the_planners(chosen, limit):
     chosen = chosen | {"limits": LIMITS | {"feeds_least": limit, "feeds_usual_low": limit, "feeds_few": limit}}
-    meals = sum(1 for _, kind in chosen["baby_day"] if kind in ("feed", "cup"))
+    meals = len(meals_of(planner_sessions(chosen)))
     said = planner_show(chosen, planner_run(chosen, DEFAULTS), [])["sentence"]
     assert (meals < limit) == bool({"few_young", "few_older"} & set(said))
 
 
+@given(st.permutations([[3 * i, kind] for i in range(8) for kind in BABY_KINDS]))
+@FEW
+def test_equal_hours_give_one_answer_in_any_order(day):
+    """At one hour the baby is fed before the rest is expressed."""
+    first = shown(baby_day=[[3 * i, kind] for i in range(8) for kind in ("feed", "cup", "express")])
+    assert shown(baby_day=day)["readouts"] == first["readouts"]
+    assert shown(baby_day=day)["sentence"] == first["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("day", "meals"),
+    [
+        ([], []),
+        ([[8, "express"]], []),
+        ([[8, "feed"]], [8]),
+        ([[8.25, "cup"], [8, "feed"], [8.5, "feed"]], [8, 8.5]),
+        ([[0, "feed"], [12, "cup"], [24, "feed"]], [0, 12]),
+        ([[0.25, "cup"], [23.9, "feed"], [12, "feed"]], [0.25, 12]),
+    ],
+)
+def test_what_comes_within_half_an_hour_is_one_meal(day, meals):
+    assert meals_of(planner_sessions(USUAL | {"baby_day": day})) == meals
+
+
 def test_triple_feeding_has_room():
     day = [[3 * i + 0.25 * k, kind] for i in range(8) for k, kind in enumerate(("feed", "cup", "express"))]
-    assert shown(baby_day=day)["readouts"]["baby_meals"] == 16
+    assert shown(baby_day=day)["readouts"]["baby_meals"] == 8  # a feed and the cup after it are one meal
     assert next(c.most for c in Explorer("planner").content.controls if c.name == "baby_day") == MOST_PLANNER_TIMES
 
 
