@@ -139,7 +139,8 @@ def test_session_of_0_minutes_changes_nothing(plan, nothing):
 
 def test_day_of_twelve_sessions_of_0_minutes_is_an_empty_day():
     held, empty = (
-        lived(SETS[0], birth_state(SETS[0]), day, 14) for day in (changed(even_day(12), minutes=0.0), changed(even_day(12, "missed")))
+        lived(SETS[0], birth_state(SETS[0]), day, 14)
+        for day in (changed(even_day(12), minutes=0.0), changed(even_day(12, "missed")))
     )
     assert held == empty
     assert max(held["removals"]) == 0
