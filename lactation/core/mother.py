@@ -345,7 +345,8 @@ def hold_session(state: dict, one: dict, share: float, pace: dict, taken: dict, 
         often = sessions_per_day(state, parameters)
         state["prolactin_rise_ng_ml"] += taken["fresh"] * prolactin_baseline_ng_ml(pace["prolactin_fading"], often, parameters)
         state["removals_remembered"] += taken["fresh"]
-        state["meal_hours"] = (1.0 - taken["fresh"]) * state["meal_hours"]
+        # A new meal begins; one that half belongs to the meal before hardly moves its beginning.
+        state["meal_hours"] = (1.0 - taken["fresh"] * taken["fresh"] * taken["fresh"]) * state["meal_hours"]
     taken["supplement_ml"] += drink_supplement(state, one["supplement_after_ml"], pace, parameters)
     taken["intake_ml"] = taken["drunk_ml"] + taken["supplement_ml"]
 
@@ -376,7 +377,7 @@ def feed_baby(
     # meal does not take away the hunger that came since the meal began.
     rest_ml = max(0.0, hunger_ml - drunk_ml)
     kept_ml = min(rest_ml, pace["appetite_ml"] * (parameters["hunger_left_share"] + same * state["meal_hours"] / 24.0))
-    left_ml = rest_ml - (rest_ml - kept_ml) * min(1.0, (earlier_ml + drunk_ml) / most_ml)
+    left_ml = min(rest_ml - (rest_ml - kept_ml) * min(1.0, (earlier_ml + drunk_ml) / most_ml), state["hunger_ml"])
     state["hunger_ml"] = whole * left_ml + (1.0 - whole) * max(0.0, state["hunger_ml"] - drunk_ml)
     state["calmed_ml"] = whole * (rest_ml - left_ml) + (1.0 - whole) * state["calmed_ml"]
     state["meal_ml"] = (1.0 - taken["fresh"]) * state["meal_ml"] + drunk_ml
