@@ -4,10 +4,10 @@ Run it with ``make calibrate``. The seed is fixed: the same code and the same la
 
 Differential evolution (scipy) finds a good set to start from. The ensemble is approximate Bayesian computation: a population of
 sets moves by the differences between its members (a differential-evolution Markov chain), starting from the best of the last
-fit's sets, of sets drawn evenly over the sampled ranges of ``parameters.csv`` and of the best fit. A step is accepted when every ``calibrate`` row then lies inside its low to
-high, or, on the way there, when the worst row is no worse than before: inside, all sets are equally good. The default is the
-member in the middle: the one whose furthest observation is closest to the ensemble's median. (The best fit alone lies at the
-ensemble's edge, because it follows single targets that most good sets only approach.)
+fit's sets, of sets drawn evenly over the sampled ranges of ``parameters.csv`` and of the best fit. A step is accepted when every
+``calibrate`` row then lies inside its low to high, or, on the way there, when the worst row is no worse than before: inside, all
+sets are equally good. The default is the member in the middle: the one whose furthest observation is closest to the ensemble's
+median. (The best fit alone lies at the ensemble's edge, because it follows single targets that most good sets only approach.)
 """
 
 import csv
@@ -118,7 +118,16 @@ def main() -> None:
     """Fit, sample and write ``parameters.csv`` and ``ensemble.csv``."""
     with ProcessPoolExecutor(WORKERS) as pool:
         best = differential_evolution(
-            misfit, BOUNDS, seed=SEED, popsize=4, maxiter=12, x0=START, tol=1e-4, updating="deferred", workers=pool.map, polish=False
+            misfit,
+            BOUNDS,
+            seed=SEED,
+            popsize=4,
+            maxiter=12,
+            x0=START,
+            tol=1e-4,
+            updating="deferred",
+            workers=pool.map,
+            polish=False,
         )
         print(f"best fit: misfit {best.fun:.3f}, worst row at {worst_miss(best.x):.2f} of its range")
         kept = sample(best.x, pool)

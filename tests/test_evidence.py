@@ -108,7 +108,11 @@ def moved_by_baby(defaults, seen_by_default):
 def moved_by_breast(defaults, seen_by_default):
     capacity, storage, share = ("initial_secretion_ml_h",), ("storage_hours",), ("ejection_share",)
     growth = ("supply_up_early_per_day", "supply_up_late_per_day")
-    return moves(defaults, seen_by_default, [(0.9, capacity), (1.1, capacity), (0.8, storage), (1.25, storage), (0.8, growth), (0.9, share)])
+    return moves(
+        defaults,
+        seen_by_default,
+        [(0.9, capacity), (1.1, capacity), (0.8, storage), (1.25, storage), (0.8, growth), (0.9, share)],
+    )
 
 
 @pytest.mark.parametrize("name", [name for name, row in ROWS.items() if row["tests"] == "baby"])

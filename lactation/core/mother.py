@@ -90,7 +90,8 @@ def check_day(sessions: list, day: int) -> None:
 def in_turn(sessions: list) -> list:
     """Return a day's sessions with those of one hour in the order of the model, whatever order they were written in.
 
-    At the same hour the baby is fed before milk is expressed, and cups (``missed`` with other milk) come last.
+    At the same hour the baby is fed before milk is expressed, and cups (``missed`` with other milk) come last. Of two feeds, the
+    one with other milk before it comes first, and the one with other milk after it last.
     """
     for i in range(1, len(sessions)):
         if comes_before(sessions[i], sessions[i - 1]):
@@ -112,14 +113,18 @@ def sorted_sessions(sessions: list) -> list:
 
 
 def comes_before(one: dict, other: dict) -> bool:
-    """Return whether ``one`` happens before ``other``: by hour, then by kind, breast and the other fields in order."""
+    """Return whether ``one`` happens before ``other``: by hour, then by kind, other milk, breast and the rest."""
     if one["hour"] != other["hour"]:
         return one["hour"] < other["hour"]
     if one["kind"] != other["kind"]:
         return KINDS.index(one["kind"]) < KINDS.index(other["kind"])
+    if one["supplement_before_ml"] != other["supplement_before_ml"]:
+        return one["supplement_before_ml"] > other["supplement_before_ml"]
+    if one["supplement_after_ml"] != other["supplement_after_ml"]:
+        return one["supplement_after_ml"] < other["supplement_after_ml"]
     if one["breast"] != other["breast"]:
         return BREASTS.index(one["breast"]) < BREASTS.index(other["breast"])
-    for field in ["minutes", "efficacy", "stress", "supplement_before_ml", "supplement_after_ml"]:
+    for field in ["minutes", "efficacy", "stress"]:
         if one[field] != other[field]:
             return one[field] < other[field]
     return False
@@ -272,8 +277,8 @@ def new_taken() -> dict:
 
     ``left_taken_ml``, ``right_taken_ml``, ``expressed_ml`` and ``drunk_ml`` (parts of the two), ``supplement_ml``, ``intake_ml``
     (milk and supplement the baby drank now), ``wanted_ml`` (before the session), ``breastfeeds`` (breasts offered and taken),
-    ``first_full_ml`` and ``first_taken_ml`` of the breast that was first, ``fresh`` (how far the session is a meal or an expression
-    of its own, 0 to 1) and ``removals`` (the same as a count).
+    ``first_full_ml`` and ``first_taken_ml`` of the breast that was first, ``fresh`` (how far the session is a meal or an
+    expression of its own, 0 to 1) and ``removals`` (the same as a count).
     """
     return {
         "left_taken_ml": 0.0,
@@ -356,9 +361,7 @@ def is_held(one: dict) -> bool:
     return one["kind"] != "missed" and one["minutes"] > 0.0
 
 
-def feed_baby(
-    state: dict, one: dict, share: float, same: float, whole: float, pace: dict, taken: dict, parameters: dict
-) -> None:
+def feed_baby(state: dict, one: dict, share: float, same: float, whole: float, pace: dict, taken: dict, parameters: dict) -> None:
     """Let the baby drink at the breast, and calm it by as much of a meal as it got. Changes ``state`` and ``taken``.
 
     A record that goes on with a meal (``same`` above 0) gets no second meal: what was drunk counts, and the hunger that the
@@ -389,9 +392,7 @@ def forget(breast: dict, fresh: float) -> None:
     breast["pumped_ml"] = (1.0 - fresh) * breast["pumped_ml"]
 
 
-def empty_breasts(
-    state: dict, one: dict, share: float, same: float, wanted_ml: float, tally: str, taken: dict
-) -> None:
+def empty_breasts(state: dict, one: dict, share: float, same: float, wanted_ml: float, tally: str, taken: dict) -> None:
     """Take milk from the breasts offered, the fuller one first, and write into ``taken`` what came.
 
     ``tally`` names the breast's field that holds what this meal or this expression has taken so far: ``fed_ml`` or ``pumped_ml``.
