@@ -345,6 +345,8 @@ def hold_session(state: dict, one: dict, share: float, pace: dict, taken: dict, 
             feed_baby(state, one, share, same, whole, pace, taken, parameters)
         else:
             empty_breasts(state, one, share, same, PUMP_WANTS_ML, "pumped_ml", taken)
+            state["meal_ml"] = (1.0 - taken["fresh"]) * state["meal_ml"]
+            state["calmed_ml"] = (1.0 - taken["fresh"]) * state["calmed_ml"]
             taken["expressed_ml"] = taken["left_taken_ml"] + taken["right_taken_ml"]
         # Suckling or pumping raises prolactin by about the baseline, whatever the milk; once in a meal.
         often = sessions_per_day(state, parameters)
