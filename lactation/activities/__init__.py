@@ -13,6 +13,7 @@ from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
 from lactation.activities.label_it import LabelIt
 from lactation.activities.library import Article, ClaimsLibrary
+from lactation.activities.numbers import Numbers
 from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
 from lactation.activities.sorting import SortClaims
 from lactation.activities.steps import Steps
@@ -31,6 +32,7 @@ __all__ = [
     "JobAid",
     "LabelIt",
     "Myths",
+    "Numbers",
     "Predict",
     "Quiz",
     "Say",
@@ -48,6 +50,7 @@ __all__ = [
     "job_aid",
     "label_it",
     "myths",
+    "numbers_that_decide",
     "predict",
     "quiz",
     "say",
@@ -111,6 +114,11 @@ def label_it(name: str) -> LabelIt:
 def myths(lesson: str) -> Myths:
     """Ask what holds of the things people tell a mother, with a reason for every answer."""
     return Myths(lesson)
+
+
+def numbers_that_decide() -> Numbers:
+    """Show every number that decides how soon somebody should look, with its source, and where sources differ."""
+    return Numbers()
 
 
 def predict(lesson: str) -> Predict:

@@ -4,6 +4,8 @@ A file that is wrong is answered with its name, the line, what was found and wha
 """
 
 import csv
+import io
+from collections.abc import Callable
 from pathlib import Path
 
 from lactation.core.mothers import TRAITS
@@ -15,8 +17,8 @@ class ContentError(ValueError):
     """A content file is wrong. The message names the file, the place, what was found and what was expected."""
 
 
-def read_table(path: Path, columns: list[str]) -> list[dict[str, str]]:
-    """Return the rows of a CSV file that must have exactly these ``columns``.
+def read_table(path: Path, columns: list[str], fill: Callable[[str, Path], str] | None = None) -> list[dict[str, str]]:
+    """Return the rows of a CSV file that must have exactly these ``columns``; ``fill`` sees the text before it is read.
 
     Raises
     ------
@@ -25,20 +27,21 @@ def read_table(path: Path, columns: list[str]) -> list[dict[str, str]]:
     """
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            found = list(reader.fieldnames or [])
-            if found != columns:
-                raise ContentError(f"{path}:1: found columns {', '.join(found)}, expected {', '.join(columns)}")
-            rows = []
-            for row in reader:
-                if None in row or None in row.values():
-                    raise ContentError(f"{path}:{reader.line_num}: found another number of fields, expected {len(columns)}")
-                rows.append(row)
-            return rows
+            text = file.read()
     except OSError as error:
         raise ContentError(f"{path}: cannot be read ({error.strerror}), expected a table with {', '.join(columns)}") from error
     except UnicodeDecodeError as error:
         raise ContentError(f"{path}: byte {error.start}: found text that is not UTF-8, expected UTF-8") from error
+    reader = csv.DictReader(io.StringIO(fill(text, path) if fill else text, newline=""))
+    found = list(reader.fieldnames or [])
+    if found != columns:
+        raise ContentError(f"{path}:1: found columns {', '.join(found)}, expected {', '.join(columns)}")
+    rows = []
+    for row in reader:
+        if None in row or None in row.values():
+            raise ContentError(f"{path}:{reader.line_num}: found another number of fields, expected {len(columns)}")
+        rows.append(row)
+    return rows
 
 
 def read_number(path: Path, place: str, field: str, text: str) -> float:

@@ -6,8 +6,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from lactation.content import HERE, ContentError, claim_rows
+from lactation.content.marked import read
 from lactation.content.schema import Strict, Text
-from lactation.content.yaml_file import read
 
 VERDICTS = ("supported", "partly", "unsupported", "contradicted", "unsafe")  # from the best to the worst
 WEIGH = ("who", "know", "sell", "check", "refer")

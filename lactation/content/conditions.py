@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from lactation.content import HERE, claim_rows
+from lactation.content.marked import read
 from lactation.content.schema import Item, Option, Strict, Text
-from lactation.content.yaml_file import read
 from lactation.core.conditions import MOST_WEIGHT
 
 Level = Literal["now", "today", "routine"]

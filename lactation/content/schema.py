@@ -5,8 +5,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from lactation.content import HERE, ContentError
+from lactation.content.marked import load, read
 from lactation.content.tables import number_table
-from lactation.content.yaml_file import load, read
+from lactation.content.thresholds import limits
 from lactation.core.pairs import check_pairs
 
 Text = Annotated[str, Field(min_length=1)]
@@ -148,6 +149,7 @@ class ExplorerContent(Strict):
     controls: list[Control] = Field(min_length=1)
     fixed: dict[str, Any] = {}
     tables_from: dict[str, Text] = {}  # tables of numbers for the scene, joined to ``fixed``: files below content
+    limits: list[Text] = []  # names of thresholds.csv whose numbers the scene decides by, joined to ``fixed`` as ``limits``
     first: list[Text] = []  # series that show before a prediction is committed
     compare: list[Text] = []  # lines that a second mother's may be laid beside
     other: dict[str, Any] = {}  # the second mother's settings, where they differ, if one is there from the start
@@ -448,7 +450,11 @@ def explorer_content(name: str) -> ExplorerContent:
         name: storage_numbers() if file == "storage_rules.yaml" else number_table(HERE / file)
         for name, file in content.tables_from.items()
     }
-    return content.model_copy(update={"fixed": content.fixed | tables})
+    try:
+        decides = {"limits": limits(content.limits)} if content.limits else {}
+    except ValueError as error:
+        raise ContentError(f"{path}: {error}") from None
+    return content.model_copy(update={"fixed": content.fixed | tables | decides})
 
 
 def lesson_content(name: str) -> LessonContent:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from lactation.content import ContentError, read_number, read_table
+from lactation.content.marked import fill
 
 ORIGIN = ["source", "how"]
 
@@ -29,7 +30,7 @@ def columns_of(path: Path) -> list[str]:
 
 def table_rows(path: Path) -> list[dict[str, str]]:
     """Return the rows as text, one dict a row, with source and how."""
-    return read_table(path, columns_of(path) + ORIGIN)
+    return read_table(path, columns_of(path) + ORIGIN, fill)
 
 
 def number_table(path: Path) -> list[list[float]]:

@@ -1,5 +1,6 @@
 """Read a YAML file an author wrote, against a schema; a mistake is answered with file, line, found and expected."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,10 +13,13 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from lactation.content import ContentError
 
 Schema = TypeVar("Schema", bound=BaseModel)
+Fill = Callable[[str, Path], str]  # puts numbers in place of their names in a file's text
 
 
-def load(path: Path) -> Any:
+def load(path: Path, fill: Fill | None = None) -> Any:
     """Return the file's YAML with its line numbers (ruamel's round-trip types): shared between calls, not to be changed.
+
+    ``fill`` sees the text before it is read as YAML.
 
     Raises
     ------
@@ -29,7 +33,7 @@ def load(path: Path) -> Any:
     except UnicodeDecodeError as error:
         raise ContentError(f"{path}: byte {error.start}: found text that is not UTF-8, expected UTF-8") from error
     try:
-        return parse(text)
+        return parse(fill(text, path) if fill else text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -60,15 +64,15 @@ def line_of(data: Any, place: tuple[int | str, ...]) -> int:
     return line
 
 
-def read(path: Path, schema: type[Schema]) -> Schema:
-    """Return the file as a ``schema`` object.
+def read(path: Path, schema: type[Schema], fill: Fill | None = None) -> Schema:
+    """Return the file as a ``schema`` object; ``fill`` as in ``load``.
 
     Raises
     ------
     ContentError
         One line for each mistake: file, line, field, what was found and what was expected.
     """
-    data = load(path)
+    data = load(path, fill)
     try:
         return schema.model_validate(data if data is not None else {})
     except ValidationError as error:

@@ -18,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from lactation.activities.base import PAGE_FACE
+from lactation.content.lesson_numbers import mistakes_in
 from lactation.content.schema import words
 from lactation.core.words import fill_in
 from lactation.faces.kernels import use_warm_kernels
@@ -44,6 +45,20 @@ def prepare(app: Sphinx, config: Config) -> None:
     root = str(PACKAGE.parent)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     config.nb_execution_cache_path = str(Path(app.outdir).parent / ".jupyter_cache" / source_hash())
+
+
+def check_numbers(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Stop the build where a lesson's prose holds another number than the one that decides.
+
+    Raises
+    ------
+    ExtensionError
+        One line for each: file, cell, what was found and what was expected.
+    """
+    notebooks = [path for path in (Path(env.doc2path(name)) for name in sorted(env.found_docs)) if path.suffix == ".ipynb"]
+    mistakes = [mistake for path in notebooks for mistake in mistakes_in(path)]
+    if mistakes:
+        raise ExtensionError("\n".join(mistakes))
 
 
 def execute_ahead(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -108,6 +123,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_config_value(unused, None, "env", [dict, bool])  # Jupyter Book sets them for extensions that are not loaded
     app.add_html_theme("milk_in_motion", str(THEME))
     app.connect("config-inited", prepare)
+    app.connect("env-before-read-docs", check_numbers)
     app.connect("env-before-read-docs", execute_ahead)
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_core)

@@ -1,0 +1,88 @@
+"""The numbers that decide: where sources differ and what is taught, then every looked-up row with its source."""
+
+from html import escape
+from typing import Any
+
+from lactation.activities.base import Activity, Field
+from lactation.content.differences import differences_content
+from lactation.content.schema import words
+from lactation.content.thresholds import Threshold, threshold_rows, thresholds
+
+NO_UNIT = ("finding", "statement", "rule", "timing", "list", "method", "tool")  # what a row's value is when it is no quantity
+
+
+class Numbers(Activity):
+    """Every number and sign that decides how soon somebody should look, with source, country and how it was read."""
+
+    template = "numbers.html"
+    live = True
+
+    def __init__(self) -> None:
+        self.words = words()
+        self.content = differences_content()
+        self.rows = [row for row in threshold_rows() if row["how"] != "recalled"]  # nobody could read those yet
+        self.own = [one for one in thresholds().values() if one.national]
+        self.used = {one.row for one in thresholds().values()}
+
+    def subjects(self) -> list[dict[str, Any]]:
+        """Return the rows by subject, in the file's order."""
+        made: dict[str, list[dict[str, Any]]] = {}
+        for row in self.rows:
+            made.setdefault(row["subject"], []).append(self.row(row))
+        return [{"subject": subject, "rows": rows} for subject, rows in made.items()]
+
+    def row(self, row: dict[str, str]) -> dict[str, Any]:
+        """Return one row as a reader sees it."""
+        value = (
+            row["value"] if row["unit"] in ("finding", "statement", "rule", "timing", "any") else f"{row['value']} {row['unit']}"
+        )
+        return {
+            "what": row["what"],
+            "value": value if row["value"] != "any" else "",
+            "applies": row["applies"],
+            "level": self.words[f"level_{row['level']}"],
+            "used": row["id"] in self.used,
+            "source": row["source"],
+            "read": self.words[f"numbers_{row['how']}"],
+            "country": row["country"],
+        }
+
+    def national(self, one: Threshold) -> str:
+        """Return in words what the country's own value replaces."""
+        return f"{one.what}: {one.number:g} {one.unit} ({one.source})"
+
+    def view(self) -> dict[str, Any]:
+        """Return what the page needs."""
+        return {"content": self.content, "subjects": self.subjects(), "own": [self.national(one) for one in self.own]}
+
+    def heading(self) -> str:
+        """Return the title."""
+        return self.words["numbers_title"]
+
+    def fields(self) -> list[Field]:
+        """Return nothing: there is nothing to set."""
+        return []
+
+    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
+        """Return both tables as HTML."""
+        if quick:
+            return ""
+        rows = "".join(
+            f"<tr><th>{escape(one.matter)}</th><td>{escape(one.taught)}</td><td>{escape(one.others)}</td></tr>"
+            for one in self.content.differences
+        )
+        head = "".join(f"<th>{self.words[key]}</th>" for key in ("numbers_matter", "numbers_taught", "numbers_others"))
+        made = [f"<h4>{escape(self.content.title)}</h4><p>{escape(self.content.lead)}</p><table><tr>{head}</tr>{rows}</table>"]
+        for group in self.subjects():
+            lines = "".join(
+                f"<tr><td>{escape(r['what'])}</td><td>{escape(r['value'])}</td><td>{escape(r['level'])}</td><td>{escape(r['source'])}</td></tr>"
+                for r in group["rows"]
+            )
+            made.append(f"<details><summary>{escape(group['subject'])}</summary><table>{lines}</table></details>")
+        return "".join(made)
+
+    def __repr__(self) -> str:
+        """State every number that decides with fixed digits."""
+        lines = [f"Numbers that decide: {len(self.rows)} rows, {len(thresholds())} numbers in use"]
+        lines += [f"  {one.name} {one.number:g} {one.unit} ({one.level}, {one.row})" for one in thresholds().values()]
+        return "\n".join(lines)

@@ -1,0 +1,43 @@
+"""Read a content file whose text may name the numbers that decide: ``[[loss_refer_percent]]`` stands for 10."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from lactation.content import ContentError, yaml_file
+from lactation.content.thresholds import thresholds, unknown
+from lactation.content.yaml_file import Schema
+
+MARK = re.compile(r"\[\[([a-z][a-z0-9_]*)\]\]")
+
+
+def fill(text: str, path: Path) -> str:
+    """Return ``text`` with the number in place of each ``[[name]]``.
+
+    Raises
+    ------
+    ContentError
+        A name is not in ``thresholds.csv``: file, line, what was found and the nearest names.
+    """
+    if "[[" not in text:
+        return text
+    known = thresholds()
+
+    def number(match: re.Match[str]) -> str:
+        name = match[1]
+        if name not in known:
+            line = text.count("\n", 0, match.start()) + 1
+            raise ContentError(f"{path}:{line}: {unknown(name, known)}")
+        return f"{known[name].number:g}"
+
+    return MARK.sub(number, text)
+
+
+def load(path: Path) -> Any:
+    """Return the file's YAML with its numbers filled in; see ``yaml_file.load``."""
+    return yaml_file.load(path, fill)
+
+
+def read(path: Path, schema: type[Schema]) -> Schema:
+    """Return the file as a ``schema`` object with its numbers filled in; see ``yaml_file.read``."""
+    return yaml_file.read(path, schema, fill)
