@@ -9,7 +9,7 @@ PORT ?= 8000
 HTML := _build/html
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lab lint bench calibrate mothers lock clean browser notebooks
+.PHONY: help serve build test lab lint bench calibrate mothers lock clean browser notebooks quoted
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ mothers: $(READY) ## Draw anew how mothers differ, from lactation/content/spread
 
 notebooks: $(READY) ## Run the lessons and keep their outputs, as the notebook tests expect
 	$(BIN)/python -m tests.execute
+
+quoted: $(READY) ## Work out anew every number of the model that words quote; name those to mend
+	@$(BIN)/python -m lactation.content.quoted
 
 lock: $(READY) ## Make requirements.txt anew from pyproject.toml, for every supported Python
 	$(BIN)/uv pip compile --universal --python-version 3.10 --extra dev --upgrade --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.txt

@@ -1,5 +1,6 @@
 """The schemas of the files that authors write."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -11,6 +12,7 @@ from lactation.content.thresholds import limits
 from lactation.core.pairs import check_pairs
 
 Text = Annotated[str, Field(min_length=1)]
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Trait = Literal["storage", "gland", "pumped", "onset", "appetite", "meal"]  # of core.mothers
 
 
@@ -169,6 +171,48 @@ class ExplorerContent(Strict):
     sources: list[Text] = Field(min_length=1)
 
 
+class Quoted(Strict):
+    """One number in words, bound to where it comes from: ``lactation.content.quoted`` works it out anew.
+
+    It is read from a readout (``read``, perhaps divided by that of ``per``), or from a series at an x (or its ``lowest`` or
+    ``highest``; ``edge`` is the lower or upper one of a band). ``given`` numbers are not the model's: those of a study, of a
+    setting that the text names, of a rule, or of a sum in the text.
+    """
+
+    says: Text  # a piece of the text, with this number in it
+    read: str = ""
+    per: str = ""
+    series: str = ""
+    at: float | Literal["lowest", "highest"] | None = None
+    edge: Literal["y", "low", "high"] = "y"
+    base: Literal["shown", "default", "other"] = (
+        "shown"  # what the learner sees after committing; the defaults; the second mother
+    )
+    set: dict[str, Any] = {}  # settings changed on top of these
+    explorer: str = ""  # where it is not the text's own
+    story: str = ""  # of that explorer: its settings are what is shown
+    lesson: str = ""  # whose prediction's settings are what is shown
+    line: str = ""  # of a page: how the line begins in which this stands
+    nearest: float = Field(default=0, ge=0)  # rounded to tens, with 10
+    given: Literal["", "study", "setting", "rule", "sum"] = ""
+
+    @property
+    def number(self) -> str:
+        """Return the number as it is written."""
+        return NUMBER.findall(self.says)[0]
+
+    @model_validator(mode="after")
+    def check_one(self) -> "Quoted":
+        """It holds one number, and comes from one place."""
+        if len(NUMBER.findall(self.says)) != 1:
+            raise ValueError(f"says: found {self.says!r}, expected words with exactly one number")
+        if sum(bool(one) for one in (self.read, self.series, self.given)) != 1:
+            raise ValueError("found none or several of read, series and given, expected one of them")
+        if bool(self.series) != (self.at is not None):
+            raise ValueError("a series needs an at: an x, lowest or highest")
+        return self
+
+
 class Option(Strict):
     """One option of a question, with the reason why it is or is not the best."""
 
@@ -184,6 +228,7 @@ class Item(Strict):
     question: Text
     options: list[Option] = Field(min_length=2, max_length=5)
     sources: list[Text] = Field(min_length=1)
+    quoted: list[Quoted] = []
 
     @model_validator(mode="after")
     def check_best(self) -> "Item":
