@@ -75,6 +75,7 @@ class Explorer(Activity):
         for control in self.content.controls:
             if control.kind == "cards":
                 self.fixed[f"{control.name}_effects"] = {card.name: card.effects for card in control.cards}
+                self.fixed[f"{control.name}_titles"] = {card.name: card.title for card in control.cards}
         self.settings |= settings or {}
         self.other: dict[str, Any] | None = self.settings | changed if changed else None
         self.scene.check(self.fixed | self.settings)

@@ -132,11 +132,17 @@ def until_text(hours: float, words: dict) -> str:
 
 
 def text_values(numbers: dict, forms: dict, words: dict) -> dict:
-    """Return the ``numbers`` as texts by name; those without a form in ``forms`` are whole numbers. Lists are left out."""
+    """Return the ``numbers`` as texts by name; those without a form in ``forms`` are whole numbers.
+
+    Of a list of cards (with a ``NAME_titles``, titles by card) the text is the title of the card that was laid last. Other lists
+    are left out.
+    """
     texts = {}
     for name in numbers:
         if isinstance(numbers[name], (int, float)):
             texts[name] = as_text(numbers[name], forms[name] if name in forms else "0", words)
+        elif name + "_titles" in numbers and len(numbers[name]) > 0:
+            texts[name] = numbers[name + "_titles"][numbers[name][len(numbers[name]) - 1]]
     return texts
 
 

@@ -124,6 +124,13 @@ MAKE: dict[str, Callable[[Field], widgets.Widget]] = {
 }
 
 
+def as_laid(widget: widgets.Widget) -> list[str]:
+    """Return the cards that lie, in the order in which they were laid; the widget remembers it, as its value does not."""
+    before = getattr(widget, "laid", [])
+    widget.laid = [c for c in before if c in widget.value] + [c for c in widget.value if c not in before]
+    return widget.laid
+
+
 def read(field: Field, widget: widgets.Widget) -> Any:
     """Return a widget's value as the activity wants it."""
     if field.kind == "clock":
@@ -131,7 +138,7 @@ def read(field: Field, widget: widgets.Widget) -> Any:
     if field.kind == "day":
         return parse_day(widget.value, field.kinds)
     if field.kind == "cards":
-        return list(widget.value)
+        return as_laid(widget)
     if field.kind == "pairs":
         return parse_pairs(widget.value, field.name)
     return float(widget.value) if field.kind == "switch" else widget.value

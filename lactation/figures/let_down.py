@@ -2,17 +2,19 @@
 
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, SECOND, SOFT, bands, canvas, dot, fixed_label, label, line
+from lactation.figures.style import ACCENT, CARD, SECOND, SOFT, bands, canvas, dot, fixed_label, label, line
 
 
 def let_down_flow(series: dict, words: dict[str, str]) -> Figure:
-    """Draw the flow minute by minute; a dot marks the start of each ejection."""
+    """Draw the flow minute by minute; a dot marks the start of each ejection, a hollow one of those that the baby did not need."""
     figure, (axes,) = canvas()
     axes.set(xlim=(0, 20), ylim=(0, 80), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 21, 5), yticks=range(0, 81, 20))
     line(axes, "flow", series["flow"], ACCENT)
     dot(axes, "ejections", series["ejections"], SECOND, size=10)
+    axes.plot(series["unused"]["x"], series["unused"]["y"], "o", ms=9, mfc=CARD, mec=SECOND, mew=2, gid="unused", clip_on=False, zorder=5)
     fixed_label(axes, (20, 72), words["ejections_label"], SECOND, side="right")
+    fixed_label(axes, (20, 64), words["unused_label"], SECOND, side="right")
     return figure
 
 

@@ -11,16 +11,16 @@ from lactation.core.scenes.simulator import day_by_the_hour, mean_of_two_days
 from lactation.core.schedules import day_without_nights, even_day
 
 EXPRESSING_DAYS = 42
-MOST_PROVEN_ML = 820.0  # a day: the mean in week 8 of mothers taught to use their hands with a pump (Morton 2009)
+MOST_PROVEN_ML = 820.0  # a day: the mean of mothers who used hands and a pump, week 8 (Morton 2009); the highest of the studies here
 LONG_PAUSE_HOURS = 6.0
-WEAK_SHARE = 0.4
+WEAK_SHARE = 0.55
 
 
 def check_expressing(settings: dict) -> None:
     """Raise a ValueError naming the setting, the value and the range, when a setting cannot be."""
     check_number("times", settings["times"], 2, 10)
     check_number("nights", settings["nights"], 0, 1)
-    check_number("removed", settings["removed"], 0.3, 0.55)
+    check_number("removed", settings["removed"], 0.3, 0.8)
     check_number("first_day", settings["first_day"], 0, 7)
     check_number("look_day", settings["look_day"], 2, EXPRESSING_DAYS)
 

@@ -4,7 +4,7 @@ Each ejection moves a constant share of what remains; together they follow equat
 an ejection the flow swells and ebbs.
 """
 
-from math import exp, log
+from math import exp, floor, log
 
 from lactation.core.bands import band
 from lactation.core.checks import check_number
@@ -13,6 +13,7 @@ from lactation.core.hormones import alcohol_inhibition, let_down_strength
 SHOWN_MIN = 20.0
 POINTS_A_MIN = 10
 LAST_EJECTION_MIN = 3.5  # the longest that Ramsay 2004 saw
+HALF_OF_ONE_ML = 0.5  # less is not seen in whole millilitres
 TESTED_G_PER_KG = 0.5  # of alcohol: the lowest dose for which Cobo 1973 gives a share held back
 
 
@@ -122,16 +123,22 @@ def let_down_run(settings: dict, parameters: dict) -> dict:
         moved.append(moved_by(min(minute, end_min), ejections))
     seen = 0
     starts = []
+    unused = []
     for i in range(len(ejections)):
         if ejections[i]["start_min"] < end_min:
             seen += 1
             starts.append(ejections[i]["start_min"])
+        else:
+            unused.append(ejections[i]["start_min"])
     return {
         "minutes": minutes,
         "flow": flow,
         "moved": moved,
         "starts": starts,
+        "unused": unused,
         "let_downs": seen,
+        "could": len(ejections),
+        "usual": -floor(-parameters["ejections_per_session"]),
         "end_min": end_min,
         "milk_ml": moved_by(end_min, ejections),
         "first_min": ejections[0]["start_min"],
@@ -152,10 +159,18 @@ def let_down_show(settings: dict, run: dict, members: list) -> dict:
     flow_at_starts = []
     for _ in range(len(run["starts"])):
         flow_at_starts.append(0.0)
-    satisfied = run["milk_ml"] >= 0.95 * settings["wanted_ml"]
+    on_the_axis = []
+    for _ in range(len(run["unused"])):
+        on_the_axis.append(0.0)
+    satisfied = run["milk_ml"] >= settings["wanted_ml"] - HALF_OF_ONE_ML
     said = ["no_flow"]
     if run["let_downs"] > 0:
-        said = ["early" if settings["early"] > 0 else "first", "enough" if satisfied else "not_enough"]
+        said = ["early" if settings["early"] > 0 else "first"]
+        if run["could"] < run["usual"]:
+            said.append("fewer")
+        elif run["could"] > run["let_downs"]:
+            said.append("could")
+        said.append("enough" if satisfied else "not_enough")
     if settings["feels"] < 1:
         said.append("felt_nothing")
     if settings["stress"] > 0 or settings["pain"] > 0:
@@ -168,6 +183,7 @@ def let_down_show(settings: dict, run: dict, members: list) -> dict:
         "series": {
             "flow": {"x": run["minutes"], "y": run["flow"]},
             "ejections": {"x": run["starts"], "y": flow_at_starts},
+            "unused": {"x": run["unused"], "y": on_the_axis},
             "moved": {"x": run["minutes"], "y": run["moved"]},
             "moved_band": {"x": run["minutes"], "low": milk_band["low"], "high": milk_band["high"]},
             "wanted": {"x": [0.0, SHOWN_MIN], "y": [settings["wanted_ml"], settings["wanted_ml"]]},
@@ -176,6 +192,8 @@ def let_down_show(settings: dict, run: dict, members: list) -> dict:
         "readouts": {
             "milk_ml": run["milk_ml"],
             "let_downs": run["let_downs"],
+            "could": run["could"],
+            "usual": run["usual"],
             "first_min": run["first_min"],
             "end_min": run["end_min"],
             "left_ml": settings["milk_ml"] - run["milk_ml"],

@@ -1,7 +1,8 @@
 """The let-down lab: cards about the mother and the room change when the milk starts to flow and how much is moved.
 
 Each card brings effects by name: ``wait`` multiplies the time to the first let-down, ``let_downs`` the number of let-downs. What
-they are and how well they are known stands in the content file.
+they are and how well they are known stands in the content file; a card that was never tested brings none. Cards lie in the order
+in which they were laid, and the sentence says what the last one does.
 """
 
 from lactation.core.bands import band
@@ -16,6 +17,9 @@ LAB_MINUTES = 16.0  # at this breast
 FEWEST_LET_DOWNS = 0.36  # times the usual number, as with the strongest pain of Newton 1948: nothing measured goes below
 MOST_LET_DOWNS = 1.3  # cards that help do not add up without end
 LONGEST_WAIT = 4.0  # times the usual wait; an assumption
+NEARLY_ENOUGH = 0.9  # of what the baby wanted
+HALF_A_SECOND_MIN = 0.5 / 60.0  # less is not seen in whole seconds
+HALF_ML = 0.5  # nor in whole millilitres
 
 
 def check_let_down_lab(settings: dict) -> None:
@@ -69,6 +73,15 @@ def curve_of(feed: dict, flow: bool) -> list:
     return values
 
 
+def last_card(settings: dict, feed: dict, parameters: dict) -> dict:
+    """Return what the card laid last does: minutes that the milk starts later, and millilitres more."""
+    before = []
+    for i in range(len(settings["cards"]) - 1):
+        before.append(settings["cards"][i])
+    without = feed_with(before, settings, parameters)
+    return {"later_min": feed["wait_min"] - without["wait_min"], "more_ml": feed["milk_ml"] - without["milk_ml"]}
+
+
 def let_down_lab_run(settings: dict, parameters: dict) -> dict:
     """Return the feed with the cards that lie, and the same feed without any card.
 
@@ -91,6 +104,7 @@ def let_down_lab_run(settings: dict, parameters: dict) -> dict:
         "plain_moved": curve_of(without, False),
         "feed": with_cards,
         "plain": without,
+        "last": last_card(settings, with_cards, parameters),
     }
 
 
@@ -111,17 +125,6 @@ def let_down_lab_show(settings: dict, run: dict, members: list) -> dict:
     for one in feed["ejections"]:
         if one["start_min"] < feed["end_min"]:
             came += 1
-    said = ["starts", "enough" if feed["milk_ml"] >= 0.95 * LAB_WANTED_ML else "less"]
-    if feed["wait_min"] > 1.2 * plain["wait_min"]:
-        said.append("later")
-    if feed["wait_min"] < 0.8 * plain["wait_min"]:
-        said.append("sooner")
-    if feed["strength"] < 0.95:
-        said.append("held_back")
-    if settings["feels"] > 0:
-        said.append("felt")
-    else:
-        said.append("felt_nothing" if said[1] == "enough" else "felt_nothing_less")
     return {
         "series": {
             "flow": {"x": run["minutes"], "y": run["flow"]},
@@ -136,11 +139,59 @@ def let_down_lab_show(settings: dict, run: dict, members: list) -> dict:
             "milk_ml": feed["milk_ml"],
             "let_downs": came,
             "left_ml": LAB_MILK_ML - feed["milk_ml"],
+            "wanted_ml": LAB_WANTED_ML,
+            "card_wait_min": abs(run["last"]["later_min"]),
+            "card_ml": abs(run["last"]["more_ml"]),
             "plain_wait_min": plain["wait_min"],
             "plain_ml": plain["milk_ml"],
         },
-        "sentence": said,
+        "sentence": let_down_lab_sentence(settings, run),
     }
+
+
+def card_sentence(settings: dict, last: dict) -> list:
+    """Return the names of the sentences on what the card laid last does; none when no card lies."""
+    if len(settings["cards"]) < 1:
+        return []
+    tested = False
+    for _ in settings["cards_effects"][settings["cards"][len(settings["cards"]) - 1]]:
+        tested = True
+    if not tested:
+        return ["card_untested"]
+    moves_milk = abs(last["more_ml"]) >= HALF_ML
+    if abs(last["later_min"]) < HALF_A_SECOND_MIN and not moves_milk:
+        return ["card_no_more"]
+    said = ["card_later" if last["later_min"] > 0.0 else "card_sooner"]
+    if moves_milk:
+        said.append("card_more" if last["more_ml"] > 0.0 else "card_less")
+    else:
+        said.append("card_same")
+    return said
+
+
+def let_down_lab_sentence(settings: dict, run: dict) -> list:
+    """Return the names of the sentences to say, in order."""
+    feed = run["feed"]
+    plain = run["plain"]
+    enough = feed["milk_ml"] >= LAB_WANTED_ML - HALF_ML
+    said = card_sentence(settings, run["last"])
+    said.append("starts")
+    if enough:
+        said.append("enough")
+    else:
+        said.append("nearly" if feed["milk_ml"] >= NEARLY_ENOUGH * LAB_WANTED_ML else "less")
+    if len(settings["cards"]) > 1:
+        if feed["wait_min"] > 1.2 * plain["wait_min"]:
+            said.append("later")
+        if feed["wait_min"] < 0.8 * plain["wait_min"]:
+            said.append("sooner")
+    if feed["strength"] < 0.95:
+        said.append("held_back")
+    if settings["feels"] > 0:
+        said.append("felt")
+    else:
+        said.append("felt_nothing" if enough else "felt_nothing_less")
+    return said
 
 
 def let_down_lab_light() -> list:

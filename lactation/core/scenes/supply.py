@@ -15,6 +15,9 @@ LAST_DAY = 84
 AVERAGE_STORAGE_ML = 210.0  # per breast, Kent 1999
 BAND_SESSIONS = [3, 4, 5, 6, 8, 10, 14]  # the band is straight between these
 NEARLY_NOTHING_ML = 15.0
+WELL_ATTACHED = 0.85
+OFTEN_FULL_PERCENT = 60.0  # when feeds start, over the day: storage, and not the baby's meal, then sets the milk
+MUCH_LESS_THAN_HELD = 0.7
 
 
 def check_supply(settings: dict) -> None:
@@ -143,6 +146,7 @@ def supply_show(settings: dict, run: dict, members: list) -> dict:
         "readouts": {
             "milk_ml": milk_ml,
             "meal_ml": milk_ml / sessions,
+            "could_hold_ml": 2.0 * settings["storage_ml"],
             "more": more - sessions,
             "gain_ml": gain_ml,
             "late_gain_ml": late_gain_ml,
@@ -150,13 +154,22 @@ def supply_show(settings: dict, run: dict, members: list) -> dict:
             "appetite_ml": two_day_mean(table["appetite_ml"], day),
             "fullness_percent": fullness_percent,
         },
-        "sentence": supply_sentence(settings, gain_ml, late_gain_ml, more - sessions),
+        "sentence": supply_sentence(
+            settings, {"gain_ml": gain_ml, "late_gain_ml": late_gain_ml, "more": more - sessions}, milk_ml, fullness_percent
+        ),
     }
 
 
-def supply_sentence(settings: dict, gain_ml: float, late_gain_ml: float, more: int) -> list:
-    """Return the names of the sentences to say, in order."""
+def supply_sentence(settings: dict, step: dict, milk_ml: float, fullness_percent: float) -> list:
+    """Return the names of the sentences to say, in order; ``step`` is what two feeds more would bring."""
+    gain_ml = step["gain_ml"]
+    late_gain_ml = step["late_gain_ml"]
+    more = step["more"]
     said = ["now"]
+    meal_ml = milk_ml / settings["sessions"]
+    if fullness_percent >= OFTEN_FULL_PERCENT and gain_ml > NEARLY_NOTHING_ML:
+        if meal_ml < MUCH_LESS_THAN_HELD * 2.0 * settings["storage_ml"]:
+            said.append("holds_less")
     if more > 0:
         if gain_ml > NEARLY_NOTHING_ML:
             said.append("more_helps")
@@ -168,7 +181,7 @@ def supply_sentence(settings: dict, gain_ml: float, late_gain_ml: float, more: i
         said.append("no_nights")
     if settings["top_ups_ml"] > 0:
         said.append("top_ups")
-    if settings["attachment"] < 0.7:
+    if settings["attachment"] < WELL_ATTACHED:
         said.append("poor_attachment")
     return said
 

@@ -19,13 +19,13 @@ from lactation.core.scenes.expressing import (
 from tests.core.strategies import SETS
 
 DEFAULTS = SETS[0]
-USUAL = {"times": 8, "nights": 1, "removed": 0.45, "first_day": 0, "look_day": 28}
+USUAL = {"times": 8, "nights": 1, "removed": 0.7, "first_day": 0, "look_day": 28}
 ANY_SET = st.sampled_from(SETS)
 ANY = st.fixed_dictionaries(
     {
         "times": st.integers(2, 10),
         "nights": st.integers(0, 1),
-        "removed": st.floats(0.3, 0.55),
+        "removed": st.floats(0.3, 0.8),
         "first_day": st.integers(0, 4),
         "look_day": st.integers(2, EXPRESSING_DAYS),
     }
@@ -40,7 +40,7 @@ def shown(changes=None, parameters=DEFAULTS, members=()):
 @given(ANY, ANY_SET)
 @settings(max_examples=25)
 def test_better_removal_never_gives_less(chosen, parameters):
-    less, more = (expressing_run(chosen | {"removed": share}, parameters)["milk"] for share in (0.3, 0.55))
+    less, more = (expressing_run(chosen | {"removed": share}, parameters)["milk"] for share in (0.3, 0.8))
     assert all(one <= other + 1e-6 for one, other in zip(less, more, strict=True))
 
 
@@ -120,7 +120,7 @@ def test_all_settings_need_a_run():
 
 @pytest.mark.parametrize(
     ("field", "low", "high"),
-    [("times", 2, 10), ("nights", 0, 1), ("removed", 0.3, 0.55), ("first_day", 0, 7), ("look_day", 2, 42)],
+    [("times", 2, 10), ("nights", 0, 1), ("removed", 0.3, 0.8), ("first_day", 0, 7), ("look_day", 2, 42)],
 )
 @pytest.mark.parametrize("value", [math.nan, -1, 99, True, "3", None])
 def test_wild_settings_are_refused_with_name_value_and_range(field, low, high, value):

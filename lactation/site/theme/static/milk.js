@@ -515,8 +515,10 @@
     this.inputs.forEach(function (input) {
       input.addEventListener("change", function () {
         var change = {};
-        var checked = me.inputs.filter(function (one) { return one.checked; });
-        change[spec.name] = spec.kind === "choice" ? +checked[0].value : checked.map(function (one) { return one.value; });
+        var checked = me.inputs.filter(function (one) { return one.checked; }).map(function (one) { return one.value; });
+        var laid = spec.kind === "cards" ? explorer.settings[spec.name] : []; // cards stay in the order in which they were laid
+        change[spec.name] = spec.kind === "choice" ? +checked[0] : laid.filter(function (one) { return checked.indexOf(one) >= 0; })
+          .concat(checked.filter(function (one) { return laid.indexOf(one) < 0; }));
         explorer.set(change);
       });
     });
