@@ -19,6 +19,7 @@ BY_DAY = [[hour, "feed"] for hour in (7, 9.5, 12, 14.5, 17, 19.5, 22)]
 ALL_FED = [[1, "feed"], [4, "feed"], *BY_DAY]
 NO_PUMP = [one for one in SEE["rest"]["baby_day"] if one[1] != "express"]
 
+
 def seen(lesson, changes):
     return Explorer(EXPLORERS[lesson]).result(SEE[lesson] | changes, band=False)
 
