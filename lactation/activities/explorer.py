@@ -181,9 +181,16 @@ class Explorer(Activity):
     def notes(self, has_band: bool) -> str:
         """Return the line that says how far the figure goes."""
         counts = {"n": str(len(ensemble())), "m": str(len(mothers()))}
-        name = ("band_note" if self.content.mothers else "band_note_one") if has_band else "no_band_note"
-        note = fill_in(self.words[name], counts)
+        note = self.words["no_band_note"]
+        if has_band:
+            note = fill_in(self.words["band_note"] if self.content.mothers else self.words["band_note_one"], counts)
         return f"{self.words['teaching_model']} {note}"
+
+    def band_key(self, has_band: bool) -> str:
+        """Return which band is which, said once: nothing without bands."""
+        if not has_band:
+            return ""
+        return f"{self.words['band_doubt']} {self.words['band_mothers']}" if self.content.mothers else self.words["band_doubt"]
 
     def show(self, control: Control, value: Any) -> str:
         """Return a control's value as text."""
@@ -324,7 +331,7 @@ class Explorer(Activity):
             numbers = f"<tr>{beside}</tr>{numbers}"
         return (
             f'<div style="display:flex;flex-wrap:wrap;gap:1rem">{figures}</div><p><b>{self.sentence(result, values)}</b></p>'
-            f"<table>{numbers}</table><p><small>{self.notes(has_band)}</small></p>"
+            f"<table>{numbers}</table><p><small>{self.band_key(has_band)} {self.notes(has_band)}</small></p>"
         )
 
     def __repr__(self) -> str:

@@ -9,7 +9,7 @@ from math import exp, log
 
 from lactation.core.baby import appetite_ml_per_day, meal_ml, meal_stretch, usual_meal_ml, weight_after_day_kg
 from lactation.core.breast import fill, fullness, new_breast, removable_share, remove
-from lactation.core.checks import check_choice, check_fields, check_number
+from lactation.core.checks import check_choice, check_fields, check_number, is_number
 from lactation.core.hormones import (
     activation,
     let_down_strength,
@@ -68,23 +68,47 @@ def check_day(sessions: list, day: int) -> None:
     previous_hour = 0.0
     for i in range(len(sessions)):
         one = sessions[i]
-        where = f"day {day}, session {i + 1}: "
-        check_fields(where, one, SESSION_FIELDS)
-        hour = check_number(where + "hour", one["hour"], 0, 24)
-        if hour < previous_hour or hour >= 24.0:
-            raise ValueError(f"{where}hour: found {hour}, expected {previous_hour} or later and before 24 (sessions in order)")
-        previous_hour = hour
-        check_choice(where + "kind", one["kind"], KINDS)
-        check_choice(where + "breast", one["breast"], BREASTS)
-        check_number(where + "minutes", one["minutes"], 0, 120)
-        check_number(where + "efficacy", one["efficacy"], 0, 1)
-        check_number(where + "stress", one["stress"], 0, 1)
-        check_number(where + "supplement_before_ml", one["supplement_before_ml"], 0, 500)
-        check_number(where + "supplement_after_ml", one["supplement_after_ml"], 0, 500)
+        if not is_possible(one, previous_hour):
+            check_session(one, previous_hour, f"day {day}, session {i + 1}: ")
+        previous_hour = one["hour"]
         if one["kind"] != "missed":
             held += 1
-    check_number(f"day {day}: number of sessions", held, 0, MOST_SESSIONS_A_DAY)
-    check_number(f"day {day}: number of moments", len(sessions), 0, MOST_MOMENTS_A_DAY)
+    if held > MOST_SESSIONS_A_DAY or len(sessions) > MOST_MOMENTS_A_DAY:
+        check_number(f"day {day}: number of sessions", held, 0, MOST_SESSIONS_A_DAY)
+        check_number(f"day {day}: number of moments", len(sessions), 0, MOST_MOMENTS_A_DAY)
+
+
+def is_possible(one: dict, previous_hour: float) -> bool:
+    """Return whether a session can be, without the words of ``check_session``: they take longer than the physiology."""
+    for field in SESSION_FIELDS:
+        if field not in one:
+            return False
+    return (
+        is_number(one["hour"], previous_hour, 24)
+        and one["hour"] < 24.0
+        and one["kind"] in KINDS
+        and one["breast"] in BREASTS
+        and is_number(one["minutes"], 0, 120)
+        and is_number(one["efficacy"], 0, 1)
+        and is_number(one["stress"], 0, 1)
+        and is_number(one["supplement_before_ml"], 0, 500)
+        and is_number(one["supplement_after_ml"], 0, 500)
+    )
+
+
+def check_session(one: dict, previous_hour: float, where: str) -> None:
+    """Raise a ValueError that says ``where`` and names the field, the value and the range, if a session cannot be."""
+    check_fields(where, one, SESSION_FIELDS)
+    hour = check_number(where + "hour", one["hour"], 0, 24)
+    if hour < previous_hour or hour >= 24.0:
+        raise ValueError(f"{where}hour: found {hour}, expected {previous_hour} or later and before 24 (sessions in order)")
+    check_choice(where + "kind", one["kind"], KINDS)
+    check_choice(where + "breast", one["breast"], BREASTS)
+    check_number(where + "minutes", one["minutes"], 0, 120)
+    check_number(where + "efficacy", one["efficacy"], 0, 1)
+    check_number(where + "stress", one["stress"], 0, 1)
+    check_number(where + "supplement_before_ml", one["supplement_before_ml"], 0, 500)
+    check_number(where + "supplement_after_ml", one["supplement_after_ml"], 0, 500)
 
 
 def in_turn(sessions: list) -> list:

@@ -125,6 +125,12 @@ def test_text_values_leaves_lists_out():
     assert text_values({"feeds": [1, 2], "day": 3}, {}, WORDS) == {"day": "3"}
 
 
+def test_text_of_cards_is_the_title_of_the_one_laid_last():
+    titles = {"cards_titles": {"pain": "She is in pain", "warmth": "Warmth"}}
+    assert text_values({"cards": ["warmth", "pain"], **titles}, {}, WORDS) == {"cards": "She is in pain"}
+    assert text_values({"cards": [], **titles}, {}, WORDS) == {}
+
+
 def test_say_joins_the_named_sentences_in_order():
     assert say(["b", "a"], {"a": "One {n}.", "b": "Two."}, {"n": "1"}) == "Two. One 1."
 

@@ -238,6 +238,16 @@ def test_cards_are_read_as_their_names():
     assert notebook.read(field, made) == []
 
 
+def test_cards_stay_in_the_order_in_which_they_were_laid():
+    field = Field("a", "cards", "Cards", ["b"], options=(("One", "a"), ("Two", "b")))
+    made = notebook.MAKE["cards"](field)
+    assert notebook.read(field, made) == ["b"]
+    made.value = ("a", "b")
+    assert notebook.read(field, made) == ["b", "a"]
+    made.value = ("a",)
+    assert notebook.read(field, made) == ["a"]
+
+
 def test_planned_day_is_read_as_pairs():
     field = Field("a", "day", "Day", [[10, "cup"], [6.5, "feed"]], kinds=KINDS)
     made = notebook.MAKE["day"](field)

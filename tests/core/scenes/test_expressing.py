@@ -93,10 +93,11 @@ def test_member_gives_the_band_its_line():
     [
         ({}, {"now", "enough"}),
         ({"times": 6, "nights": 0}, {"now", "short", "gap"}),
-        ({"times": 4}, {"now", "short", "falls"}),
+        ({"times": 4}, {"now", "short"}),
+        ({"times": 3}, {"now", "short", "falls", "gap"}),
         ({"removed": 0.35}, {"now", "short", "weak"}),
         ({"first_day": 4, "look_day": 3}, {"waiting"}),
-        ({"removed": 0.55, "times": 10}, {"now", "enough"}),
+        ({"removed": 0.8, "times": 10, "look_day": 42}, {"now", "enough", "generous"}),
     ],
 )
 def test_each_plan_says_what_happens(changes, says):

@@ -123,6 +123,21 @@ def test_let_downs_counted_are_the_dots_drawn(settings):
     assert all(start < run["end_min"] for start in run["starts"])
 
 
+@given(FEEDS, ANY_SET)
+def test_let_downs_that_came_and_those_not_needed_are_all_that_could_come(settings, parameters):
+    run = let_down_run(settings, parameters)
+    assert run["could"] == run["let_downs"] + len(run["unused"])
+    assert run["could"] <= run["usual"]
+    assert all(start >= run["end_min"] for start in run["unused"])
+
+
+@given(FEEDS)
+def test_said_to_be_enough_exactly_when_the_millilitres_shown_are_those_wanted(settings):
+    result = let_down_show(settings, let_down_run(settings, DEFAULTS), [])
+    if "enough" in result["sentence"]:
+        assert result["readouts"]["milk_ml"] == pytest.approx(settings["wanted_ml"], abs=0.5)
+
+
 @given(FEEDS)
 def test_what_she_feels_changes_no_number_and_no_curve(settings):
     one, other = (let_down_show(settings | {"feels": f}, let_down_run(settings | {"feels": f}, DEFAULTS), []) for f in (0, 1))
@@ -184,14 +199,14 @@ def test_half_the_milk_has_moved_by_2_minutes():
 @pytest.mark.parametrize(
     ("changes", "names"),
     [
-        ({}, {"first", "enough", "felt_nothing"}),
-        ({"early": 1, "feels": 1}, {"early", "enough"}),
-        ({"minutes": 1, "feels": 1}, {"first", "not_enough"}),
-        ({"stress": 0.1, "feels": 1}, {"first", "enough", "held_back_but_enough"}),
-        ({"pain": 1, "minutes": 4, "feels": 1}, {"first", "not_enough", "held_back"}),
-        ({"alcohol_g_per_kg": 0.5, "feels": 1}, {"first", "enough", "alcohol"}),
-        ({"alcohol_g_per_kg": 0.05, "feels": 1}, {"first", "enough", "little_alcohol"}),
-        ({"attachment": 0.65, "minutes": 2, "feels": 1}, {"first", "not_enough", "poor_attachment"}),
+        ({}, {"first", "could", "enough", "felt_nothing"}),
+        ({"early": 1, "feels": 1}, {"early", "could", "enough"}),
+        ({"minutes": 1, "feels": 1}, {"first", "could", "not_enough"}),
+        ({"stress": 0.1, "feels": 1}, {"first", "could", "enough", "held_back_but_enough"}),
+        ({"pain": 1, "minutes": 4, "feels": 1}, {"first", "fewer", "not_enough", "held_back"}),
+        ({"alcohol_g_per_kg": 0.5, "feels": 1}, {"first", "could", "enough", "alcohol"}),
+        ({"alcohol_g_per_kg": 0.05, "feels": 1}, {"first", "could", "enough", "little_alcohol"}),
+        ({"attachment": 0.65, "minutes": 2, "feels": 1}, {"first", "could", "not_enough", "poor_attachment"}),
     ],
 )
 def test_sentences_say_what_happened(changes, names):

@@ -31,6 +31,9 @@ ANY_SET = st.sampled_from(SETS)
 DECKS = st.lists(st.sampled_from(sorted(EFFECTS)), unique=True)
 
 
+TITLES = Explorer("let_down_lab").fixed["cards_titles"]
+
+
 def settings_of(cards, effects=EFFECTS, feels=0):
     return {"cards": cards, "cards_effects": effects, "feels": feels}
 
@@ -134,15 +137,50 @@ def test_milk_taken_and_milk_left_are_the_milk_there_was(cards, parameters):
     ("cards", "says", "not_says"),
     [
         ([], {"starts", "enough", "felt_nothing"}, {"later", "sooner", "held_back", "less"}),
-        (["pain"], {"less", "later", "held_back"}, {"enough", "sooner"}),
-        (["baby"], {"enough", "sooner"}, {"later", "held_back"}),
-        (["clock", "doubt"], {"later", "held_back"}, {"sooner"}),
+        (["pain"], {"card_later", "card_less", "less", "held_back"}, {"enough", "nearly", "later"}),
+        (["baby"], {"card_sooner", "card_same", "enough"}, {"sooner", "held_back"}),
+        (["clock", "doubt"], {"card_later", "card_less", "later", "held_back"}, {"sooner"}),
+        (["clock"], {"nearly", "card_later", "card_less"}, {"enough", "less", "later"}),
+        (["clock", "relax"], {"card_sooner", "card_more"}, {"card_untested"}),
+        (["pain", "clock"], {"card_no_more", "less"}, {"card_later", "card_untested"}),
+        (["baby", "watched"], {"card_untested", "sooner"}, {"card_later", "card_no_more"}),
     ],
 )
 def test_each_deck_says_what_happens(cards, says, not_says):
     said = set(shown(cards)["sentence"])
     assert says <= said
     assert not said & not_says
+
+
+@given(DECKS, ANY_SET)
+def test_card_that_was_never_tested_moves_nothing_and_says_so(cards, parameters):
+    for card in CARDS.values():
+        if card.strength == "advice" and card.name not in cards:
+            with_it, without = (shown(deck, parameters=parameters) for deck in ([*cards, card.name], cards))
+            assert with_it["series"] == without["series"]
+            assert {"milk_ml", "wait_min", "let_downs"} <= {k for k, v in with_it["readouts"].items() if without["readouts"][k] == v}
+            assert "card_untested" in with_it["sentence"]
+
+
+def test_only_tested_cards_have_effects():
+    assert {card.name for card in CARDS.values() if card.effects} == {c.name for c in CARDS.values() if c.strength != "advice"}
+
+
+@given(st.lists(st.sampled_from(sorted(EFFECTS)), unique=True, min_size=1))
+def test_sentence_names_the_card_laid_last_and_what_it_does(cards):
+    explorer = Explorer("let_down_lab")
+    result = explorer.result({"cards": cards}, band=False)
+    assert explorer.sentence(result, {"cards": cards}).startswith(f"“{TITLES[cards[-1]]}”")
+    without = explorer.result({"cards": cards[:-1]}, band=False)["readouts"]
+    assert result["readouts"]["card_wait_min"] == pytest.approx(abs(result["readouts"]["wait_min"] - without["wait_min"]))
+    assert result["readouts"]["card_ml"] == pytest.approx(abs(result["readouts"]["milk_ml"] - without["milk_ml"]))
+
+
+@given(DECKS, ANY_SET)
+def test_what_is_wanted_is_one_number(cards, parameters):
+    result = shown(cards, parameters=parameters)
+    assert result["readouts"]["wanted_ml"] == LAB_WANTED_ML
+    assert ("enough" in result["sentence"]) == (result["readouts"]["milk_ml"] >= LAB_WANTED_ML - 0.5)
 
 
 def test_band_lies_round_the_members():

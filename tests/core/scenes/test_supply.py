@@ -101,6 +101,19 @@ def test_top_ups_lower_the_milk_from_the_breast(usual):
     assert all(less < more - 50 for less, more in zip(curve(topped, 84)[3:], curve(usual, 84)[3:], strict=True))
 
 
+@pytest.mark.parametrize("day", [15, 28, 56, 84])
+def test_more_storage_never_lowers_the_milk(usual, day):
+    small, large = (curve(supply_run(USUAL | {"storage_ml": ml}, DEFAULTS), day) for ml in (100, 390))
+    assert all(less <= 1.02 * more for less, more in zip(small, large, strict=True))
+    assert all(less <= 1.02 * more for less, more in zip(curve(usual, day), large, strict=True))
+
+
+def test_poor_attachment_costs_about_what_it_says_at_each_feed_and_the_more_the_poorer():
+    drunk = [two_day_mean(supply_run_one(USUAL | {"attachment": a}, 8, DEFAULTS)["taken_ml"], 15) for a in (1, 0.8, 0.5)]
+    assert 0.75 < drunk[1] / drunk[0] < 0.95
+    assert 0.4 < drunk[2] / drunk[0] < 0.65
+
+
 # ---- Settings ----
 
 
@@ -206,6 +219,21 @@ def test_at_the_most_sessions_there_is_no_more_to_say(usual):
 def test_each_burden_has_its_sentence(usual, changes, name):
     assert name in show(usual, **changes)["sentence"]
     assert name not in show(usual)["sentence"]
+
+
+def test_small_store_says_why_it_does_not_bring_what_it_could_hold():
+    few = supply_run(USUAL | {"storage_ml": 80}, DEFAULTS)
+    said = supply_show(USUAL | {"storage_ml": 80, "sessions": 6, "day": 56}, few, [])
+    assert "holds_less" in said["sentence"]
+    assert said["readouts"]["could_hold_ml"] == 160
+    assert said["readouts"]["meal_ml"] < 0.7 * 160
+    for enough in ({"storage_ml": 80, "sessions": 10, "day": 56}, {"storage_ml": 80, "sessions": 14, "day": 84}):
+        assert "holds_less" not in supply_show(USUAL | enough, few, [])["sentence"]
+
+
+@pytest.mark.parametrize(("attachment", "said"), [(1, False), (0.9, False), (0.8, True), (0.3, True)])
+def test_attachment_is_named_from_a_fifth_less_on(usual, attachment, said):
+    assert ("poor_attachment" in show(usual, attachment=attachment)["sentence"]) == said
 
 
 def test_sentence_at_day_15_says_that_the_late_step_adds_nothing(usual):
