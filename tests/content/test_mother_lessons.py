@@ -1,4 +1,4 @@
-"""What the lessons about the mother say of the model is so (quoted numbers: ``test_quoted``); what they reassure about, they may."""
+"""What the lessons about the mother say of the model is so, and what they reassure about, they may (numbers: ``test_quoted``)."""
 
 import json
 import re
