@@ -6,7 +6,7 @@ baby, so a feed keeps her awake for less long, and somebody else can give a cup.
 """
 
 from lactation.core.bands import band
-from lactation.core.checks import check_choice, check_fields, check_number
+from lactation.core.checks import check_choice, check_limits, check_number
 from lactation.core.mother import birth_state, session, simulate
 from lactation.core.scenes.prolactin_day import longest_gap_hours
 from lactation.core.schedules import responsive_days
@@ -50,12 +50,7 @@ def check_planner(settings: dict) -> None:
     check_number("help_h", settings["help_h"], 0.5, 12)
     check_times("baby_day", settings["baby_day"], BABY_KINDS)
     check_times("rest_day", settings["rest_day"], REST_KINDS)
-    if not isinstance(settings["limits"], dict):
-        limits = settings["limits"]
-        raise ValueError(f"limits: found {limits}, expected numbers by name")
-    check_fields("limits.", settings["limits"], PLANNER_LIMITS)
-    for name in PLANNER_LIMITS:
-        check_number("limits." + name, settings["limits"][name], 0, 24)
+    check_limits(settings["limits"], PLANNER_LIMITS, 24)
 
 
 def hours_of(times: list, kind: str) -> list:
