@@ -9,7 +9,7 @@ PORT ?= 8000
 HTML := _build/html
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lab lint bench calibrate lock clean browser notebooks
+.PHONY: help serve build test lab lint bench calibrate mothers lock clean browser notebooks
 
 help: ## List the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ bench: $(READY) browser build ## Measure speed, weight and build time; print one
 
 calibrate: $(READY) ## Fit the model anew; writes parameters and ensemble into lactation/content
 	$(BIN)/python -m lactation.calibrate
+
+mothers: $(READY) ## Draw anew how mothers differ, from lactation/content/spreads.csv
+	$(BIN)/python -m lactation.mothers
 
 notebooks: $(READY) ## Run the lessons and keep their outputs, as the notebook tests expect
 	$(BIN)/python -m tests.execute

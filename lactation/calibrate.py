@@ -4,10 +4,10 @@ Run it with ``make calibrate``. The seed is fixed: the same code and the same la
 
 Differential evolution (scipy) finds a good set to start from. The ensemble is approximate Bayesian computation: a population of
 sets moves by the differences between its members (a differential-evolution Markov chain), starting from the best of the last
-fit's sets, of sets drawn evenly over the sampled ranges of ``parameters.csv`` and of the best fit. A step is accepted when every ``calibrate`` row then lies inside its low to
-high, or, on the way there, when the worst row is no worse than before: inside, all sets are equally good. The default is the
-member in the middle: the one whose furthest observation is closest to the ensemble's median. (The best fit alone lies at the
-ensemble's edge, because it follows single targets that most good sets only approach.)
+fit's sets, of sets drawn evenly over the sampled ranges of ``parameters.csv`` and of the best fit. A step is accepted when every
+``calibrate`` row then lies inside its low to high, or, on the way there, when the worst row is no worse than before: inside, all
+sets are equally good. The default is the member in the middle: the one whose furthest observation is closest to the ensemble's
+median. (The best fit alone lies at the ensemble's edge, because it follows single targets that most good sets only approach.)
 """
 
 import csv

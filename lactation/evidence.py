@@ -10,6 +10,7 @@ above the least that the breast held on that day.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from lactation.content import targets
@@ -99,14 +100,15 @@ def observe(known: Parameters) -> dict[str, float]:
 
 
 def observations(model: Model) -> dict[str, float | None]:
-    """Return what a model shows for each row that a schedule acts out; None where it lacks a column that the row needs."""
+    """Return what a model shows for each row that a schedule acts out.
+
+    None where it lacks a column that the row needs, or where there is no milk to divide by.
+    """
     seen: dict[str, float | None] = {}
     for names, act_out in PROTOCOLS:
-        try:
-            found = act_out(model)
-        except KeyError:
-            found = dict.fromkeys(names)
-        seen |= found
+        seen |= dict.fromkeys(names)
+        with suppress(KeyError, ZeroDivisionError):
+            seen |= act_out(model)
     return seen
 
 
@@ -303,7 +305,7 @@ PUMPED = {times: expressing_day(times) for times in (3, 5, 6, 8)}
 SIX_PUMPED = [PUMPED[6]] * 20
 SEVEN_BY_HAND = expressing_day(7, HANDS_AND_PUMP)
 HOURLY = changed([session(float(hour), "express") for hour in range(1, 8)], efficacy=BEST_VACUUM)
-ONE_PUMPED = [UNEVEN[0][:i] + [UNEVEN[0][i] | {"kind": "express", "efficacy": BEST_VACUUM}] for i in range(len(UNEVEN[0]))]
+ONE_PUMPED = [[*UNEVEN[0][:i], UNEVEN[0][i] | {"kind": "express", "efficacy": BEST_VACUUM}] for i in range(len(UNEVEN[0]))]
 LEVELS = sorted([*USUAL, *(session(hour, "missed") for hour in (13.49, 15.5, 16.49))], key=lambda one: one["hour"])
 PROTOCOLS: list[tuple[tuple[str, ...], Callable[[Model], dict[str, float]]]] = [
     (("T01", "T02", "T03", "T04"), first_days),

@@ -51,7 +51,7 @@ def meal_ml(usual_ml: float, stretch: float, hunger_ml: float) -> float:
 def weight_after_day_kg(weight_kg: float, age_days: float, intake_ml: float, parameters: dict) -> float:
     """Weight a day later, kg: milk energy less energy spent, over the energy a gram of growth costs.
 
-    In the first days water goes too. Energy spent rises with weight (FAO/WHO/UNU 2004, breastfed babies; recalled).
+    In the first days water goes too. Energy spent rises with weight (FAO/WHO/UNU 2004, breastfed; report not opened).
     """
     spent_kcal = parameters["energy_per_kg_kcal"] * weight_kg - parameters["energy_offset_kcal"]
     spare_kcal = parameters["milk_kcal_per_ml"] * intake_ml - max(0.0, spent_kcal)

@@ -1,6 +1,11 @@
 """Refuse impossible input with one message: the field, the value found and what is allowed."""
 
 
+def is_number(value: float, low: float, high: float) -> bool:
+    """Return whether ``value`` is a number from ``low`` to ``high``; NaN, infinities, booleans and text are not."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value and value <= high
+
+
 def check_number(field: str, value: float, low: float, high: float) -> float:
     """Return ``value`` when it is a number from ``low`` to ``high``.
 
@@ -9,8 +14,7 @@ def check_number(field: str, value: float, low: float, high: float) -> float:
     ValueError
         Names the field, the value and the allowed range. NaN, infinities, booleans and text are refused.
     """
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if number and low <= value and value <= high:
+    if is_number(value, low, high):
         return value
     raise ValueError(f"{field}: found {value}, expected a number from {low} to {high}")
 

@@ -9,7 +9,7 @@ from math import exp, log
 
 from lactation.core.baby import appetite_ml_per_day, meal_ml, meal_stretch, usual_meal_ml, weight_after_day_kg
 from lactation.core.breast import fill, fullness, new_breast, removable_share, remove
-from lactation.core.checks import check_choice, check_fields, check_number
+from lactation.core.checks import check_choice, check_fields, check_number, is_number
 from lactation.core.hormones import (
     activation,
     let_down_strength,
@@ -68,29 +68,54 @@ def check_day(sessions: list, day: int) -> None:
     previous_hour = 0.0
     for i in range(len(sessions)):
         one = sessions[i]
-        where = f"day {day}, session {i + 1}: "
-        check_fields(where, one, SESSION_FIELDS)
-        hour = check_number(where + "hour", one["hour"], 0, 24)
-        if hour < previous_hour or hour >= 24.0:
-            raise ValueError(f"{where}hour: found {hour}, expected {previous_hour} or later and before 24 (sessions in order)")
-        previous_hour = hour
-        check_choice(where + "kind", one["kind"], KINDS)
-        check_choice(where + "breast", one["breast"], BREASTS)
-        check_number(where + "minutes", one["minutes"], 0, 120)
-        check_number(where + "efficacy", one["efficacy"], 0, 1)
-        check_number(where + "stress", one["stress"], 0, 1)
-        check_number(where + "supplement_before_ml", one["supplement_before_ml"], 0, 500)
-        check_number(where + "supplement_after_ml", one["supplement_after_ml"], 0, 500)
+        if not is_possible(one, previous_hour):
+            check_session(one, previous_hour, f"day {day}, session {i + 1}: ")
+        previous_hour = one["hour"]
         if one["kind"] != "missed":
             held += 1
-    check_number(f"day {day}: number of sessions", held, 0, MOST_SESSIONS_A_DAY)
-    check_number(f"day {day}: number of moments", len(sessions), 0, MOST_MOMENTS_A_DAY)
+    if held > MOST_SESSIONS_A_DAY or len(sessions) > MOST_MOMENTS_A_DAY:
+        check_number(f"day {day}: number of sessions", held, 0, MOST_SESSIONS_A_DAY)
+        check_number(f"day {day}: number of moments", len(sessions), 0, MOST_MOMENTS_A_DAY)
+
+
+def is_possible(one: dict, previous_hour: float) -> bool:
+    """Return whether a session can be, without the words of ``check_session``: they take longer than the physiology."""
+    for field in SESSION_FIELDS:
+        if field not in one:
+            return False
+    return (
+        is_number(one["hour"], previous_hour, 24)
+        and one["hour"] < 24.0
+        and one["kind"] in KINDS
+        and one["breast"] in BREASTS
+        and is_number(one["minutes"], 0, 120)
+        and is_number(one["efficacy"], 0, 1)
+        and is_number(one["stress"], 0, 1)
+        and is_number(one["supplement_before_ml"], 0, 500)
+        and is_number(one["supplement_after_ml"], 0, 500)
+    )
+
+
+def check_session(one: dict, previous_hour: float, where: str) -> None:
+    """Raise a ValueError that says ``where`` and names the field, the value and the range, if a session cannot be."""
+    check_fields(where, one, SESSION_FIELDS)
+    hour = check_number(where + "hour", one["hour"], 0, 24)
+    if hour < previous_hour or hour >= 24.0:
+        raise ValueError(f"{where}hour: found {hour}, expected {previous_hour} or later and before 24 (sessions in order)")
+    check_choice(where + "kind", one["kind"], KINDS)
+    check_choice(where + "breast", one["breast"], BREASTS)
+    check_number(where + "minutes", one["minutes"], 0, 120)
+    check_number(where + "efficacy", one["efficacy"], 0, 1)
+    check_number(where + "stress", one["stress"], 0, 1)
+    check_number(where + "supplement_before_ml", one["supplement_before_ml"], 0, 500)
+    check_number(where + "supplement_after_ml", one["supplement_after_ml"], 0, 500)
 
 
 def in_turn(sessions: list) -> list:
     """Return a day's sessions with those of one hour in the order of the model, whatever order they were written in.
 
-    At the same hour the baby is fed before milk is expressed, and cups (``missed`` with other milk) come last.
+    At the same hour the baby is fed before milk is expressed, and cups (``missed`` with other milk) come last. Of two feeds, the
+    one with other milk before it comes first, and the one with other milk after it last.
     """
     for i in range(1, len(sessions)):
         if comes_before(sessions[i], sessions[i - 1]):
@@ -112,14 +137,18 @@ def sorted_sessions(sessions: list) -> list:
 
 
 def comes_before(one: dict, other: dict) -> bool:
-    """Return whether ``one`` happens before ``other``: by hour, then by kind, breast and the other fields in order."""
+    """Return whether ``one`` happens before ``other``: by hour, then by kind, other milk, breast and the rest."""
     if one["hour"] != other["hour"]:
         return one["hour"] < other["hour"]
     if one["kind"] != other["kind"]:
         return KINDS.index(one["kind"]) < KINDS.index(other["kind"])
+    if one["supplement_before_ml"] != other["supplement_before_ml"]:
+        return one["supplement_before_ml"] > other["supplement_before_ml"]
+    if one["supplement_after_ml"] != other["supplement_after_ml"]:
+        return one["supplement_after_ml"] < other["supplement_after_ml"]
     if one["breast"] != other["breast"]:
         return BREASTS.index(one["breast"]) < BREASTS.index(other["breast"])
-    for field in ["minutes", "efficacy", "stress", "supplement_before_ml", "supplement_after_ml"]:
+    for field in ["minutes", "efficacy", "stress"]:
         if one[field] != other[field]:
             return one[field] < other[field]
     return False
@@ -272,8 +301,8 @@ def new_taken() -> dict:
 
     ``left_taken_ml``, ``right_taken_ml``, ``expressed_ml`` and ``drunk_ml`` (parts of the two), ``supplement_ml``, ``intake_ml``
     (milk and supplement the baby drank now), ``wanted_ml`` (before the session), ``breastfeeds`` (breasts offered and taken),
-    ``first_full_ml`` and ``first_taken_ml`` of the breast that was first, ``fresh`` (how far the session is a meal or an expression
-    of its own, 0 to 1) and ``removals`` (the same as a count).
+    ``first_full_ml`` and ``first_taken_ml`` of the breast that was first, ``fresh`` (how far the session is a meal or an
+    expression of its own, 0 to 1) and ``removals`` (the same as a count).
     """
     return {
         "left_taken_ml": 0.0,
@@ -340,12 +369,15 @@ def hold_session(state: dict, one: dict, share: float, pace: dict, taken: dict, 
             feed_baby(state, one, share, same, whole, pace, taken, parameters)
         else:
             empty_breasts(state, one, share, same, PUMP_WANTS_ML, "pumped_ml", taken)
+            state["meal_ml"] = (1.0 - taken["fresh"]) * state["meal_ml"]
+            state["calmed_ml"] = (1.0 - taken["fresh"]) * state["calmed_ml"]
             taken["expressed_ml"] = taken["left_taken_ml"] + taken["right_taken_ml"]
         # Suckling or pumping raises prolactin by about the baseline, whatever the milk; once in a meal.
         often = sessions_per_day(state, parameters)
         state["prolactin_rise_ng_ml"] += taken["fresh"] * prolactin_baseline_ng_ml(pace["prolactin_fading"], often, parameters)
         state["removals_remembered"] += taken["fresh"]
-        state["meal_hours"] = (1.0 - taken["fresh"]) * state["meal_hours"]
+        # A new meal begins; one that half belongs to the meal before hardly moves its beginning.
+        state["meal_hours"] = (1.0 - taken["fresh"] * taken["fresh"] * taken["fresh"]) * state["meal_hours"]
     taken["supplement_ml"] += drink_supplement(state, one["supplement_after_ml"], pace, parameters)
     taken["intake_ml"] = taken["drunk_ml"] + taken["supplement_ml"]
 
@@ -374,7 +406,7 @@ def feed_baby(state: dict, one: dict, share: float, same: float, whole: float, p
     # meal does not take away the hunger that came since the meal began.
     rest_ml = max(0.0, hunger_ml - drunk_ml)
     kept_ml = min(rest_ml, pace["appetite_ml"] * (parameters["hunger_left_share"] + same * state["meal_hours"] / 24.0))
-    left_ml = rest_ml - (rest_ml - kept_ml) * min(1.0, (earlier_ml + drunk_ml) / most_ml)
+    left_ml = min(rest_ml - (rest_ml - kept_ml) * min(1.0, (earlier_ml + drunk_ml) / most_ml), state["hunger_ml"])
     state["hunger_ml"] = whole * left_ml + (1.0 - whole) * max(0.0, state["hunger_ml"] - drunk_ml)
     state["calmed_ml"] = whole * (rest_ml - left_ml) + (1.0 - whole) * state["calmed_ml"]
     state["meal_ml"] = (1.0 - taken["fresh"]) * state["meal_ml"] + drunk_ml

@@ -7,11 +7,12 @@ import random
 import pytest
 
 from lactation.activities.explorer import Explorer
-from lactation.content import HERE, claim_rows, ensemble, parameters
+from lactation.content import HERE, claim_rows, ensemble, mothers, parameters
 from lactation.content.schema import explorer_content, words
 from lactation.core import bands, mother, ordering, pairs, schedules, scoring
 from lactation.core import claims as core_claims
 from lactation.core import words as core_words
+from lactation.core.mothers import all_mothers
 from lactation.site.compile import compile_core
 
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
@@ -184,6 +185,24 @@ def test_bands_are_the_same_in_both_runtimes(core):
     for members in (1, 2, 7, 48):
         lines = [[rng.uniform(0, 1000) for _ in range(12)] for _ in range(members)]
         assert list(differences(bands.band(lines), core.evaluate("lines => lactation.band(lines, 0.05, 0.95)", lines))) == []
+
+
+def test_mothers_are_the_same_in_both_runtimes(core):
+    for expressing in (False, True):
+        for held in ([], ["storage"], ["gland", "appetite"]):
+            here = all_mothers(parameters(), mothers(), expressing, held)
+            there = core.evaluate(
+                "c => lactation.all_mothers(lactation.parameters, lactation.mothers, c[0], c[1])", [expressing, held]
+            )
+            assert list(differences(here, there)) == []
+
+
+def test_equal_hours_come_in_the_same_order_in_both_runtimes(core):
+    rng = random.Random("turns")
+    days = [[one | {"hour": 6.0 * rng.randint(0, 3)} for one in random_day(rng)] for _ in range(100)]
+    days = [sorted(day, key=lambda one: one["hour"]) for day in days]
+    there = ask(core, "days => days.map(day => lactation.in_turn(day))", days)
+    assert list(differences([mother.in_turn(day) for day in days], there)) == []
 
 
 def test_brier_is_the_same_in_both_runtimes(core):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactation.core.bands import band, in_order, quantile
+from lactation.core.bands import band, in_order, quantile, two_bands
 
 NUMBERS = st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=30)
 
@@ -46,6 +46,12 @@ def test_band_holds_the_median_of_every_point(lines):
 
 def test_band_leaves_out_a_twentieth_at_each_side():
     assert band([[float(i)] for i in range(101)]) == {"low": [5.0], "high": [95.0]}
+
+
+def test_two_bands_are_kept_apart():
+    doubt, others = [[1.0], [2.0], [3.0]], [[10.0], [20.0], [30.0]]
+    assert two_bands(doubt, others) == {"doubt": band(doubt), "mothers": band(others)}
+    assert two_bands(doubt, others, 0.0, 1.0)["mothers"] == {"low": [10.0], "high": [30.0]}
 
 
 def test_no_lines_make_an_empty_band():

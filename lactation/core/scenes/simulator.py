@@ -19,6 +19,7 @@ PLANS = ["a", "b", "c"]
 NIGHT_FROM_HOUR = 22.0
 NIGHT_TO_HOUR = 6.0
 MEAN_STORAGE_ML = 210.0  # per breast, Kent 1999
+TWIN_GLAND = 1.7  # a mother of twins begins with more gland (assumed: Saint 1986 found two litres or more a day)
 WAITING_CUPS = 8  # a day, before the first feed or expression
 LOOK_STEPS = 48  # looks into the chosen day, besides its sessions
 MOST_USUAL_ML = 1356.0  # the most that one of 71 babies took (Kent 2006)
@@ -149,7 +150,10 @@ def simulator_days(settings: dict, parameters: dict) -> list:
 
 
 def for_twins(parameters: dict) -> dict:
-    """Return parameters for two babies fed together: twice the appetite and the meal, and each grows on half the milk."""
+    """Return parameters for two babies fed together: twice the appetite and the meal, each grows on half the milk.
+
+    Their mother begins with more gland: with that of one baby she would need three months to make twice the milk.
+    """
     changed = {}
     for name in parameters:
         changed[name] = parameters[name]
@@ -162,6 +166,8 @@ def for_twins(parameters: dict) -> dict:
         "meal_growth_ml",
     ]:
         changed[name] = 2.0 * parameters[name]
+    for name in ["initial_secretion_ml_h", "secretion_max_ml_h"]:
+        changed[name] = TWIN_GLAND * parameters[name]
     changed["milk_kcal_per_ml"] = 0.5 * parameters["milk_kcal_per_ml"]
     return changed
 
