@@ -12,7 +12,18 @@ def let_down_flow(series: dict, words: dict[str, str]) -> Figure:
     axes.set(xticks=range(0, 21, 5), yticks=range(0, 81, 20))
     line(axes, "flow", series["flow"], ACCENT)
     dot(axes, "ejections", series["ejections"], SECOND, size=10)
-    axes.plot(series["unused"]["x"], series["unused"]["y"], "o", ms=9, mfc=CARD, mec=SECOND, mew=2, gid="unused", clip_on=False, zorder=5)
+    axes.plot(
+        series["unused"]["x"],
+        series["unused"]["y"],
+        "o",
+        ms=9,
+        mfc=CARD,
+        mec=SECOND,
+        mew=2,
+        gid="unused",
+        clip_on=False,
+        zorder=5,
+    )
     fixed_label(axes, (20, 72), words["ejections_label"], SECOND, side="right")
     fixed_label(axes, (20, 64), words["unused_label"], SECOND, side="right")
     return figure

@@ -11,7 +11,9 @@ from lactation.core.scenes.simulator import day_by_the_hour, mean_of_two_days
 from lactation.core.schedules import day_without_nights, even_day
 
 EXPRESSING_DAYS = 42
-MOST_PROVEN_ML = 820.0  # a day: the mean of mothers who used hands and a pump, week 8 (Morton 2009); the highest of the studies here
+MOST_PROVEN_ML = (
+    820.0  # a day: the mean of mothers who used hands and a pump, week 8 (Morton 2009); the highest of the studies here
+)
 LONG_PAUSE_HOURS = 6.0
 WEAK_SHARE = 0.55
 

@@ -158,7 +158,9 @@ def test_card_that_was_never_tested_moves_nothing_and_says_so(cards, parameters)
         if card.strength == "advice" and card.name not in cards:
             with_it, without = (shown(deck, parameters=parameters) for deck in ([*cards, card.name], cards))
             assert with_it["series"] == without["series"]
-            assert {"milk_ml", "wait_min", "let_downs"} <= {k for k, v in with_it["readouts"].items() if without["readouts"][k] == v}
+            assert {"milk_ml", "wait_min", "let_downs"} <= {
+                k for k, v in with_it["readouts"].items() if without["readouts"][k] == v
+            }
             assert "card_untested" in with_it["sentence"]
 
 
