@@ -16,7 +16,6 @@ from lactation.figures.style import canvas_of
 from lactation.figures.svg import to_svg
 from lactation.figures.trust import against_targets
 
-
 TESTS = ("breast", "both", "baby")
 PROTOCOL_OF = {"T02": first_days, "T05": kent_2006, "N10": hopkinson_1988}  # rows whose spread between mothers is shown
 MOST = (0.05, 0.95)

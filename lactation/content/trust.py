@@ -23,7 +23,7 @@ class Situation(Strict):
     unit: Text
     before: float
     published: str = ""
-    sources: list[Text] = []
+    sources: list[Text] = Field(default=[])
 
 
 class Situations(Strict):
