@@ -199,6 +199,27 @@ def relactation(model: Model) -> dict[str, float]:
     return found
 
 
+def situations(model: Model) -> dict[str, float]:
+    """Return what a model shows in four situations: a late start, a pause, expressing only, and attachment.
+
+    ``start_A_B``: milk taken on day B with the first removal on day A, then ten feeds a day; ``back_P``: share of the appetite,
+    %, after a pause of P days (N04, N05); ``express_N``: milk of week 6 with N expressions a day; ``attach_E``: milk taken on day
+    14 of ten feeds a day at E tenths of good attachment. All in mL in 24 hours, over two days, as the breasts take turns.
+    """
+    found = {}
+    for late in (4, 8):
+        taken = model([], [NOTHING] * late + [TEN_FEEDS] * (28 - late))["days"]["taken_ml"]
+        found |= {f"start_{late}_{day}": mean(taken[day - 2 : day]) for day in (14, 28)}
+    back = relactation(model)
+    found |= {"back_7": 100.0 * back["N04"], "back_30": 100.0 * back["N05"]}
+    for times in (3, 5, 8, 12):
+        found[f"express_{times}"] = mean(model([], [expressing_day(times)] * 42)["days"]["expressed_ml"][40:])
+    for tenths in (10, 8, 5):
+        taken = model([], [changed(TEN_FEEDS, efficacy=tenths / 10.0)] * 14)["days"]["taken_ml"]
+        found[f"attach_{tenths:02d}"] = mean(taken[12:])
+    return found
+
+
 # ---- Expressing ----
 
 

@@ -4,14 +4,27 @@ from functools import lru_cache
 from typing import Any
 
 from lactation.activities.base import Activity, Field
-from lactation.content import ensemble, parameter_rows, parameters, targets
+from lactation.content import ensemble, mothers, parameter_rows, parameters, spread_rows, targets
 from lactation.content.references import work
 from lactation.content.schema import words
+from lactation.content.trust import Spread, trust_content
 from lactation.core.bands import in_order, quantile
-from lactation.evidence import observe
+from lactation.core.mothers import all_mothers
+from lactation.core.words import fill_in
+from lactation.evidence import first_days, hopkinson_1988, kent_2006, observe, our_model, situations
 from lactation.figures.style import canvas_of
 from lactation.figures.svg import to_svg
 from lactation.figures.trust import against_targets
+
+TESTS = ("breast", "both", "baby")
+PROTOCOL_OF = {"T02": first_days, "T05": kent_2006, "N10": hopkinson_1988}  # rows whose spread between mothers is shown
+MOST = (0.05, 0.95)
+
+
+@lru_cache(maxsize=1)
+def ensemble_situations() -> list[dict[str, float]]:
+    """Return the situations for the default and then for each member of the ensemble."""
+    return [situations(our_model(known)) for known in (parameters(), *ensemble())]
 
 
 @lru_cache(maxsize=1)
@@ -20,19 +33,55 @@ def ensemble_observations() -> list[dict[str, float]]:
     return [observe(member) for member in ensemble()]
 
 
+def between(values: list[float]) -> dict[str, float]:
+    """Return where 5 to 95 % of the values lie."""
+    ordered = in_order(values)
+    return {"from": quantile(ordered, MOST[0]), "to": quantile(ordered, MOST[1])}
+
+
 def compare() -> list[dict[str, Any]]:
-    """Return a row for each published observation: its range, the model's value and the ensemble's 5 to 95 % range."""
-    seen = observe(parameters())
+    """Return a row for each published observation: its range, the model's value and the ensemble's 5 to 95 % range.
+
+    Those that test the breast stand first, those that the baby's appetite alone decides last.
+    """
+    seen, back = observe(parameters()), trust_content().read_back
     rows = []
-    for row in targets():
-        values = in_order([member[row["id"]] for member in ensemble_observations()])
-        low, high, value = float(row["low"]), float(row["high"]), seen[row["id"]]
+    for row in sorted(targets(), key=lambda row: TESTS.index(row["tests"])):
+        name = row["id"]
+        low, high, value = float(row["low"]), float(row["high"]), seen[name]
         rows.append(
             row
             | {"low": low, "high": high, "target": float(row["target"]), "value": value, "inside": low <= value <= high}
-            | {"from": quantile(values, 0.05), "to": quantile(values, 0.95), "fitted": row["use"] == "calibrate"}
+            | between([member[name] for member in ensemble_observations()])
+            | {"fitted": row["use"] == "calibrate", "back": name in back}
         )
     return rows
+
+
+def counts(rows: list[dict[str, Any]]) -> dict[str, int]:
+    """Return how many rows there are and how many of them lie inside, by what they test.
+
+    ``kept`` were not fitted; ``new`` are those among them that do not read back an equation: the hardest test there is.
+    """
+    groups = {who: [row for row in rows if row["tests"] == who] for who in TESTS}
+    groups["kept"] = [row for row in rows if not row["fitted"] and row["tests"] != "baby"]
+    groups["new"] = [row for row in groups["kept"] if not row["back"]]
+    groups["back"] = [row for row in rows if row["back"]]
+    found = {}
+    for name, group in groups.items():
+        found |= {f"{name}_rows": len(group), f"{name}_inside": sum(row["inside"] for row in group)}
+    return found
+
+
+def among_mothers(spread: Spread) -> dict[str, float]:
+    """Return where nine in ten of the drawn mothers lie in one row of the targets."""
+    sets = all_mothers(parameters(), mothers(), spread.expressing, [])
+    return between([PROTOCOL_OF[spread.row](our_model(known))[spread.row] for known in sets])
+
+
+def three_digits(value: float) -> str:
+    """Return a number as the page writes it: with three digits or in whole ones, with a true minus."""
+    return (f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}").replace("-", "−")
 
 
 def sensitivity(most: int = 3) -> list[dict[str, Any]]:
@@ -62,26 +111,82 @@ class Trust(Activity):
 
     def __init__(self) -> None:
         self.words = words()
+        self.content = trust_content()
         self.rows = compare()
+        self.counts = counts(self.rows)
+        self.texts = self.numbers()
+
+    def numbers(self) -> dict[str, str]:
+        """Return every number that the words of the page may quote, by its name in braces."""
+        found: dict[str, float] = {}
+        for row in self.rows:
+            found |= {row["id"]: row["value"]} | {f"{row['id']}_{key}": row[key] for key in ("low", "high", "target")}
+        found |= ensemble_situations()[0]
+        return {name: three_digits(value) for name, value in found.items()} | {k: str(n) for k, n in self.counts.items()}
 
     def figure(self) -> str:
         """Return the figure of all rows as SVG."""
-        drawn = against_targets(canvas_of(len(self.rows)), self.rows, self.words)
+        drawn = against_targets(canvas_of(len(self.rows) + len(TESTS)), self.rows, self.words)
         return to_svg(drawn, "trust", self.words["trust_alt"])
 
     def parameters(self) -> list[dict[str, Any]]:
         """Return the parameter table with its sources."""
-        return [row | {"works": [work(key) for key in filter(None, row["source"].split(";"))]} for row in parameter_rows()]
+        return [with_works(row) for row in parameter_rows()]
+
+    def summary(self) -> list[str]:
+        """Return the sentences that count the rows, by what they test."""
+        texts = self.texts | {"members": str(len(ensemble()))}
+        return [fill_in(self.words[f"trust_count_{name}"], texts) for name in ("breast", "new", "baby", "marks")]
+
+    def lists(self) -> list[dict[str, Any]]:
+        """Return what the model is good for, what it cannot do and what would prove it wrong."""
+        made = []
+        for part in (self.content.good_for, self.content.not_for, self.content.wrong_if):
+            lines = [fill_in(line, self.texts) for line in part.lines]
+            made.append({"title": part.title, "lead": part.lead, "lines": lines})
+        return made
+
+    def situation_rows(self) -> list[dict[str, Any]]:
+        """Return the situations: before, now with the least and the most that any set gives, and what is published."""
+        sets = ensemble_situations()
+        rows = []
+        for one in self.content.situations.rows:
+            values = [seen[one.id] for seen in sets]
+            found = {"now": values[0], "from": min(values), "to": max(values), "works": [work(key) for key in one.sources]}
+            rows.append(one.model_dump() | found)
+        return rows
+
+    def gap_lines(self) -> list[dict[str, str]]:
+        """Return each gap: its name, the figures and why."""
+        lines = []
+        for gap in self.content.gaps.lines:
+            _, name, text = fill_in(gap.text, self.texts).split("**")
+            lines.append({"row": gap.row, "name": name, "text": text.strip()})
+        return lines
+
+    def spread_rows(self) -> list[dict[str, Any]]:
+        """Return for some rows the doubt about the average beside how the drawn mothers differ."""
+        doubt = {row["id"]: {"doubt_from": row["from"], "doubt_to": row["to"]} for row in self.rows}
+        return [
+            one.model_dump() | doubt[one.row] | among_mothers(one) | {"works": [work(key) for key in one.sources]}
+            for one in self.content.spread.rows
+        ]
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         return {
             "svg": self.figure(),
             "rows": self.rows,
-            "inside": sum(row["inside"] for row in self.rows),
-            "members": len(ensemble()),
+            "content": self.content,
+            "summary": self.summary(),
+            "lists": self.lists(),
+            "situations": self.situation_rows(),
+            "gaps": self.gap_lines(),
+            "spreads": self.spread_rows(),
+            "spread_sources": [with_works(row) for row in spread_rows()],
             "parameters": self.parameters(),
             "sensitivity": sensitivity(),
+            "show": three_digits,
         }
 
     def heading(self) -> str:
@@ -93,21 +198,63 @@ class Trust(Activity):
         return []
 
     def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return the figure and the table of the observations."""
+        """Return the lists, the figure, and the tables of the observations and the situations."""
         if quick:
             return ""
-        head = "".join(f"<th>{self.words[key]}</th>" for key in ("trust_observation", "trust_published", "trust_model"))
-        body = "".join(
-            f"<tr><td>{r['observation']} ({r['unit']})</td><td>{r['low']:g}–{r['high']:g}</td><td>{r['value']:.3g}</td></tr>"
-            for r in self.rows
+        lists = "".join(
+            f"<h4>{part['title']}</h4><p>{part['lead']}</p><ul>{''.join(f'<li>{line}</li>' for line in part['lines'])}</ul>"
+            for part in self.lists()
         )
-        return f"{self.figure()}<table><tr>{head}</tr>{body}</table>"
+        rows = [
+            [
+                f"{r['id']} {r['observation']} ({r['unit']})",
+                self.words[f"trust_tests_{r['tests']}"],
+                f"{r['low']:g}–{r['high']:g}",
+                three_digits(r["value"]),
+            ]
+            for r in self.rows
+        ]
+        observed = in_table([self.words[f"trust_{key}"] for key in ("observation", "tests", "published", "model")], rows)
+        lived = [
+            [
+                s["what"],
+                three_digits(s["before"]),
+                f"{three_digits(s['now'])} ({three_digits(s['from'])}–{three_digits(s['to'])})",
+                s["unit"],
+                s["published"],
+            ]
+            for s in self.situation_rows()
+        ]
+        heads = [self.words[f"trust_{key}"] for key in ("situation", "before", "now", "unit", "published")]
+        gaps = "".join(f"<li><b>{gap['name']}</b> {gap['text']}</li>" for gap in self.gap_lines())
+        counted = "".join(f"<p>{line}</p>" for line in self.summary())
+        return (
+            f"{lists}{counted}{self.figure()}{observed}<h4>{self.content.situations.title}</h4>{in_table(heads, lived)}"
+            f"<h4>{self.content.gaps.title}</h4><ul>{gaps}</ul>"
+        )
 
     def __repr__(self) -> str:
         """State every row with fixed digits, so that a changed model changes the text."""
-        lines = [f"Trust: {sum(row['inside'] for row in self.rows)} of {len(self.rows)} observations inside their range"]
+        c = self.counts
+        lines = [
+            f"Trust: inside are {c['breast_inside']} of {c['breast_rows']} that test the breast, {c['both_inside']} of "
+            f"{c['both_rows']} that test both, {c['baby_inside']} of {c['baby_rows']} that test the baby alone"
+        ]
         for row in self.rows:
             place = "inside " if row["inside"] else "OUTSIDE"
             published = f"[{row['low']:g}, {row['high']:g}] {row['unit']}"
             lines.append(f"  {row['id']:4} {place} {row['value']:10.4f} {published}: {row['observation']}")
+        lines += [f"  {one['id']:10} {one['now']:8.2f} ({one['from']:.2f} to {one['to']:.2f})" for one in self.situation_rows()]
         return "\n".join(lines)
+
+
+def with_works(row: dict[str, str]) -> dict[str, Any]:
+    """Return a row of a table with the works of its column ``source``."""
+    return row | {"works": [work(key) for key in filter(None, row["source"].split(";"))]}
+
+
+def in_table(head: list[str], rows: list[list[str]]) -> str:
+    """Return a plain HTML table."""
+    heads = "".join(f"<th>{one}</th>" for one in head)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table><tr>{heads}</tr>{body}</table>"

@@ -6,7 +6,7 @@ from lactation.figures.style import ACCENT, CARD, SECOND, SOFT, bands, canvas, d
 
 
 def let_down_flow(series: dict, words: dict[str, str]) -> Figure:
-    """Draw the flow minute by minute; a dot marks the start of each ejection, a hollow one of those that the baby did not need."""
+    """Draw the flow minute by minute; a dot marks the start of an ejection, a hollow one of those not needed."""
     figure, (axes,) = canvas()
     axes.set(xlim=(0, 20), ylim=(0, 80), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 21, 5), yticks=range(0, 81, 20))

@@ -71,7 +71,7 @@ def canvas(height_in: float = 3.5, panels: int = 1) -> tuple[Figure, list[Axes]]
 
 def canvas_of(rows: int) -> Figure:
     """Return a figure of a phone's width with one axes, tall enough for ``rows`` lines of text with a bar under each."""
-    figure = plt.figure(figsize=(WIDTH_IN, 0.56 * rows + 0.5))
+    figure = plt.figure(figsize=(WIDTH_IN, 0.6 * rows + 0.5))
     figure.add_axes((0.01, 0.02, 0.98, 0.97))
     return figure
 
