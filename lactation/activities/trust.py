@@ -210,8 +210,8 @@ class Trust(Activity):
                 f"{r['id']} {r['observation']} ({r['unit']})",
                 self.words[f"trust_tests_{r['tests']}"],
                 f"{r['low']:g}–{r['high']:g}",
+                three_digits(r["value"]),
             ]
-            + [three_digits(r["value"])]
             for r in self.rows
         ]
         observed = in_table([self.words[f"trust_{key}"] for key in ("observation", "tests", "published", "model")], rows)
@@ -220,8 +220,9 @@ class Trust(Activity):
                 s["what"],
                 three_digits(s["before"]),
                 f"{three_digits(s['now'])} ({three_digits(s['from'])}–{three_digits(s['to'])})",
+                s["unit"],
+                s["published"],
             ]
-            + [f"{s['unit']}", s["published"]]
             for s in self.situation_rows()
         ]
         heads = [self.words[f"trust_{key}"] for key in ("situation", "before", "now", "unit", "published")]

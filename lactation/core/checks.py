@@ -34,3 +34,12 @@ def check_fields(where: str, found: dict, fields: list) -> None:
         if field not in found:
             listed = ", ".join(fields)
             raise ValueError(f"{where}{field}: found nothing, expected a value (the fields are {listed})")
+
+
+def check_limits(limits: dict, names: list, most: float) -> None:
+    """Raise a ValueError naming what is wrong when the numbers that decide, by name, lack one of ``names`` or pass ``most``."""
+    if not isinstance(limits, dict):
+        raise ValueError(f"limits: found {limits}, expected numbers by name")
+    check_fields("limits.", limits, names)
+    for name in names:
+        check_number("limits." + name, limits[name], 0, most)

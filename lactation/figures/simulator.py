@@ -25,8 +25,8 @@ def simulator_milk(series: dict, words: dict[str, str], most_ml: int = 1600) -> 
 
 
 def simulator_milk_of_one(series: dict, words: dict[str, str]) -> Figure:
-    """Draw the same for one baby and no more than 1000 mL."""
-    return simulator_milk(series, words, 1000)
+    """Draw the same for one baby and no more than 1200 mL."""
+    return simulator_milk(series, words, 1200)
 
 
 def simulator_weight(series: dict, words: dict[str, str]) -> Figure:

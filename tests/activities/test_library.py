@@ -59,7 +59,7 @@ def test_filters_keep_what_fits(library, wanted, count):
 
 
 def test_words_are_looked_for_in_what_is_taught_too(library):
-    assert "S4-21" in [row["id"] for row in library.found({"words": "YELLOW drowsy"})]
+    assert "S4-21" in [row["id"] for row in library.found({"words": "YELLOW wake"})]
 
 
 @pytest.mark.parametrize(("count", "text"), [(0, "No claim fits"), (1, "1 claim of 159."), (2, "2 claims of 159.")])

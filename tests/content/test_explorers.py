@@ -22,7 +22,8 @@ TWELVE_WEEKS = {"simulator"}  # scenes whose runs take a twentieth of a second: 
 FEWER = {  # values of an explorer with a large grid; what is usual stands there often, so that one finding is seen by itself
     "growth": {
         "birth_kg": [2, 2.6, 3.4, 3.4, 3.4], "girl": [0], "wet": [0, 4, 5, 8, 8, 8], "soiled": [0, 1, 3, 5, 5, 5],
-        "day": [0, 1, 2, 4, 5, 9, 14, 21, 42, 84], "early": [0, 0, 0, 0, 1], "dry": [*[0] * 9, 1], "stool": [*[0] * 9, 1, 2, 3, 4],
+        "day": [0, 1, 2, 4, 5, 9, 14, 21, 42, 84], "early": [0, 0, 0, 0, 1], "dry": [*[0] * 9, 1],
+        "stool": [*[0] * 9, 1, 2, 3, 4],
         "urine": [*[0] * 9, 1, 2], "skin": [*[0] * 9, 1, 2],
     }
 }  # fmt: skip

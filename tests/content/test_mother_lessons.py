@@ -1,4 +1,4 @@
-"""What the lessons about the mother quote from the model is what the model gives; what they reassure about, they may."""
+"""What the lessons about the mother say of the model is so, and what they reassure about, they may (numbers: ``test_quoted``)."""
 
 import json
 import re
@@ -19,23 +19,9 @@ BY_DAY = [[hour, "feed"] for hour in (7, 9.5, 12, 14.5, 17, 19.5, 22)]
 ALL_FED = [[1, "feed"], [4, "feed"], *BY_DAY]
 NO_PUMP = [one for one in SEE["rest"]["baby_day"] if one[1] != "express"]
 
-# The lesson, the words, what is changed in what the learner sees after the prediction, and the readout.
-QUOTED = [
-    ("rest", "sleeps 5.5 hours", {}, "sleep_longest_h"),
-    ("rest", "cup of 60 mL", {}, "cups_ml"),
-    ("drinks", "about 10 %", {}, "held_back_percent"),
-    ("drinks", "takes 59 mL", {"alcohol_g_per_kg": 1.25}, "milk_ml"),
-    ("drinks", "76 mL", {"alcohol_g_per_kg": 0}, "milk_ml"),
-]
-
 
 def seen(lesson, changes):
     return Explorer(EXPLORERS[lesson]).result(SEE[lesson] | changes, band=False)
-
-
-def text_of(lesson):
-    predict = lesson_content(lesson).predict
-    return " ".join([predict.then, *(option.reason for option in predict.options)])
 
 
 def items_of(lesson):
@@ -47,14 +33,6 @@ def words_of(page):
     """Return the prose of a lesson's page."""
     cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
     return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-
-
-@pytest.mark.parametrize(("lesson", "quoted", "changes", "readout"), QUOTED, ids=[quoted for _, quoted, _, _ in QUOTED])
-def test_quoted_number_is_what_the_model_gives(lesson, quoted, changes, readout):
-    assert quoted in text_of(lesson)
-    number = re.search(r"[\d.]+", quoted).group()
-    places = len(number.partition(".")[2])
-    assert f"{seen(lesson, changes)['readouts'][readout]:.{places}f}" == number
 
 
 def test_helper_who_brings_the_baby_gives_an_hour_of_sleep_and_no_longer_piece():
@@ -84,12 +62,12 @@ def test_night_cup_needs_its_expressing_and_feeds_left_out_cost_a_young_baby_mor
     assert kept[0] < kept[1]
 
 
-def test_missed_feeds_cost_more_than_a_quarter_in_the_model_and_strain_next_to_nothing():
+def test_missed_feeds_cost_a_third_in_the_model_and_strain_next_to_nothing():
     missed, strain, calm = (
         Explorer("stress").result(changes | {"look_day": 41}, band=False)["readouts"]["milk_ml"]
         for changes in (SEE["stress"], {"b_stress": 1}, {"b_stress": 0})
     )
-    assert missed < 0.75 * calm
+    assert missed / calm == pytest.approx(2 / 3, abs=0.04)
     assert strain == pytest.approx(calm, rel=0.005)
 
 

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 import lactation
 from lactation.content import HERE, ContentError, parameter_rows
 from lactation.content import schema as schemas
+from lactation.content.marked import read
 from lactation.content.references import work
 from lactation.content.schema import (
     Control,
@@ -18,7 +19,7 @@ from lactation.content.schema import (
     lesson_content,
     words,
 )
-from lactation.content.yaml_file import load, read
+from lactation.content.yaml_file import load
 
 PACKAGE = Path(lactation.__file__).parent
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))

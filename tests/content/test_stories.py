@@ -1,11 +1,11 @@
-"""The stories of the simulator: each runs, shows its point, and quotes what the model gives."""
+"""The stories of the simulator: each runs and shows its point. The numbers that they quote are checked in ``test_quoted``."""
 
 import re
 
 import pytest
 
 from lactation.activities.explorer import Explorer
-from lactation.content import HERE
+from lactation.content import HERE, parameters
 from lactation.content.references import work
 from lactation.content.schema import explorer_content
 
@@ -33,114 +33,6 @@ MOTHERS = {
     "attachment": ["Tuyet", "Marisol"],
 }
 
-# What the text quotes: the words, what is changed in the story's plan (None: the default plan), and what is read from the run.
-# A pair reads a series at an x; a name reads a readout. Milk of a day is a mean of two days, as the page shows it.
-QUOTED = {
-    "top-ups": [
-        ("368 mL", {}, "milk_ml"),
-        ("668 mL", None, ("milk", 28)),
-        ("drinks 668 mL", {}, "intake_ml"),
-        ("42 g", {}, "gain_g_day"),
-        ("394 mL", {}, ("milk", 35)),
-        ("500 mL", {}, ("milk", 56)),
-        ("594 mL", {}, ("intake", 35)),
-        ("676 mL", {}, ("appetite", 35)),
-        ("28 g", {"look_day": 35}, "gain_g_day"),
-        ("2 g", {"look_day": 35, "c_cup_ml": 0}, "gain_g_day"),
-    ],
-    "nights": [
-        ("485 mL", {}, "milk_ml"),
-        ("668 mL", None, ("milk", 28)),
-        ("22 g", {}, "gain_g_day"),
-        ("43 g", None, "gain_g_day"),
-        ("608 mL", {"b_from": 42}, ("milk", 56)),
-        ("712 mL", None, ("milk", 56)),
-    ],
-    "one-side": [
-        ("100 %", {}, ("right", 12)),
-        ("644 mL", {}, ("milk", 14)),
-        ("386 mL", {}, ("milk", 17)),
-        ("567 mL", {}, "milk_ml"),
-        ("684 mL", {}, ("milk", 42)),
-        ("18 g", {"look_day": 21}, "gain_g_day"),
-    ],
-    "storage": [
-        ("770 mL", {}, "milk_ml"),
-        ("7 %", {}, ("left", "lowest")),
-        ("54 %", {}, ("left", "highest")),
-        ("25 %", "other", ("left", "lowest")),
-        ("49 %", "other", ("left", "highest")),
-        ("370 mL", {"a_day": [[2 + 4 * i, "feed"] for i in range(6)]}, "milk_ml"),
-        ("give 770 mL", {"storage_ml": 300, "a_day": [[2 + 4 * i, "feed"] for i in range(6)]}, "milk_ml"),
-        ("479 mL", "other", ("milk", 14)),
-        ("628 mL", {}, ("milk", 14)),
-    ],
-    "late-start": [
-        ("528 mL", {}, "milk_ml"),
-        ("644 mL", None, ("milk", 14)),
-        ("652 mL", {}, ("milk", 21)),
-        ("652 mL with both", None, ("milk", 21)),
-        ("309 mL", {"first_day": 4}, "milk_ml"),
-        ("174 mL", {"first_day": 5}, "milk_ml"),
-        ("629 mL", {}, "appetite_ml"),
-        ("27 g", {}, "gain_g_day"),
-    ],
-    "twins": [
-        ("1335 mL", {}, "milk_ml"),
-        ("668 mL", None, ("milk", 28)),
-        ("1091 mL", {}, ("milk", 14)),
-        ("33 g", {"look_day": 14}, "gain_g_day"),
-        ("46 g", {"look_day": 14, "twins": 0}, "gain_g_day"),
-        ("4.11 kg", {}, "weight_kg"),
-        ("4.27 kg", None, "weight_kg"),
-    ],
-    "frequent-days": [
-        ("659 mL", {}, "milk_ml"),
-        ("659 mL, with the many feeds or without", None, ("milk", 24)),
-        ("47 mL", {}, "meal_ml"),
-        ("66 mL", {"b_from": 84}, "meal_ml"),
-    ],
-    "work": [
-        ("856 mL", {}, "milk_ml"),
-        ("403 mL", "other", "milk_ml"),
-        ("703 mL", "other", "intake_ml"),
-        ("770 mL", "other", "appetite_ml"),
-        ("18 g", "other", "gain_g_day"),
-    ],
-    "too-much": [
-        ("1074 mL", {}, ("milk", 28)),
-        ("668 mL", {}, ("intake", 28)),
-        ("933 mL", {}, ("milk", 35)),
-        ("675 mL", {}, "milk_ml"),
-        ("695 mL", "other", "milk_ml"),
-        ("695 mL, which is all", {}, "appetite_ml"),
-    ],
-    "relactation": [
-        ("644 mL", {}, ("milk", 14)),
-        ("231 mL", {}, ("milk", 21)),
-        ("288 mL", {}, "milk_ml"),
-        ("676 mL", {}, "appetite_ml"),
-        ("470 mL", {}, "last_milk_ml"),
-        ("588 mL", {}, "intake_ml"),
-        ("28 g", {}, "gain_g_day"),
-        ("20 mL", {"b_day": [[1.5 + 3 * i, "cup"] for i in range(8)]}, "milk_ml"),
-    ],
-    "stress": [
-        ("674 mL", {}, "milk_ml"),
-        ("674 mL with the stress and without", {"b_stress": 0}, "milk_ml"),
-        ("770 mL", {}, "last_milk_ml"),
-    ],
-    "attachment": [
-        ("446 mL", {}, ("milk", 14)),
-        ("681 mL", {}, "milk_ml"),
-        ("396 mL", "other", "milk_ml"),
-        ("16 g", "other", "gain_g_day"),
-        ("45 g", {}, "gain_g_day"),
-    ],
-}  # fmt: skip
-FROM_STUDIES = {"twins": ["1356 g"], "too-much": ["124 mL"]}  # quoted amounts that are not the model's
-SETTINGS = {"attachment": ["50 %"]}  # what a reader may set, checked below
-
 explorer = Explorer("simulator")
 ALL = pytest.mark.parametrize("name", STORIES)
 
@@ -153,19 +45,9 @@ def ran(name, changes):
     return explorer.result(story.see | (story.other if changes == "other" else changes), band=False)
 
 
-def value(run, what):
-    """A readout, or a series at an x or at an end."""
-    readouts = run["readouts"]
-    if what == "meal_ml":
-        return readouts["milk_ml"] / readouts["removals"]
-    if isinstance(what, str):
-        return readouts[what]
-    series = run["series"][what[0]]
-    if what[1] == "lowest":
-        return min(series["y"])
-    if what[1] == "highest":
-        return max(series["y"])
-    return series["y"][min(range(len(series["x"])), key=lambda i: abs(series["x"][i] - what[1]))]
+def milk(name, changes):
+    """The day's milk of a story's plan with changes, or of its other mother."""
+    return ran(name, changes)["readouts"]["milk_ml"]
 
 
 def test_stories_come_in_their_order():
@@ -180,36 +62,28 @@ def test_story_runs_and_says_nothing_unfilled(name):
 
 
 @ALL
-def test_every_amount_in_the_text_is_what_the_model_gives(name):
-    then = STORIES[name].then
-    for text, changes, what in QUOTED[name]:
-        assert re.search(rf"(?<![\d.]){re.escape(text)}", then), text
-        number = re.search(r"[\d.]+", text).group()
-        places = len(number.partition(".")[2])
-        assert f"{value(ran(name, changes), what):.{places}f}" == number, text
-
-
-@ALL
-def test_no_amount_in_the_text_is_left_unchecked(name):
-    amounts = set(re.findall(r"\d[\d.]* (?:mL|g|kg|%)(?!\w)", STORIES[name].then))
-    known = {re.search(r"\d[\d.]* (?:mL|g|kg|%)", text).group() for text, _, _ in QUOTED[name]}
-    assert amounts == known | set(FROM_STUDIES.get(name, [])) | set(SETTINGS.get(name, []))
+def test_explanation_holds_at_most_three_amounts(name):
+    """A reader keeps no more; what else the model gives stands under the figures."""
+    amounts = re.findall(r"\d[\d.]* (?:mL|g|kg|%)(?!\w)", STORIES[name].then)
+    assert 0 < len(amounts) <= 3
 
 
 @ALL
 def test_story_differs_clearly_from_the_default(name):
+    """The mother, or the other one beside her: what is compared lies apart."""
     story, here, usual = STORIES[name], ran(name, {}), ran(name, None)
     if name in STEADY:
         assert here["readouts"][story.bet] == pytest.approx(usual["readouts"][story.bet], rel=0.01)
         return
-    milk = [run["series"]["milk"]["y"] for run in (here, usual)]
-    assert max(abs(a - b) for a, b in zip(*milk, strict=True)) > 80
+    here, other, usual = (run["series"]["milk"]["y"] for run in (here, ran(name, "other"), usual))
+    assert max(abs(a - b) for a, b in zip(here, other, strict=True)) > 80
+    assert max(abs(a - b) for line in (here, other) for a, b in zip(line, usual, strict=True)) > 80
 
 
 def test_storage_shows_in_how_far_the_breasts_fill_and_empty():
-    swings = [
-        value(run, ("left", "highest")) - value(run, ("left", "lowest")) for run in (ran("storage", {}), ran("storage", "other"))
-    ]
+    lines = [ran("storage", changes)["series"]["left"]["y"] for changes in ({}, "other")]
+    assert min(lines[0]) < 15 and max(lines[0]) > 66
+    swings = [max(line) - min(line) for line in lines]
     assert swings[0] > 1.5 * swings[1]
     assert ran("storage", {})["readouts"]["milk_ml"] == pytest.approx(ran("storage", "other")["readouts"]["milk_ml"], rel=0.01)
 
@@ -222,14 +96,76 @@ def test_stress_is_on_the_day_that_shows():
     assert "stress" in ran("stress", {})["sentence"]
 
 
-def test_extra_expressing_goes_beyond_what_the_baby_drinks():
+def test_extra_expressing_goes_beyond_what_the_baby_drinks_as_far_as_in_studies():
     run = ran("too-much", {"look_day": 28})
-    assert run["readouts"]["milk_ml"] > 1.5 * run["readouts"]["intake_ml"]
+    assert 1.1 < run["readouts"]["milk_ml"] / run["readouts"]["intake_ml"] < 1.4
 
 
-def test_at_half_attachment_the_model_misses_hardly_any_milk():
-    half = ran("attachment", {"a_attachment": 0.5, "b_attachment": 0.5})
-    assert half["readouts"]["milk_ml"] == pytest.approx(ran("attachment", None)["readouts"]["milk_ml"], rel=0.02)
+def test_extra_expressing_is_what_makes_too_much_and_the_six_hours_add_nothing():
+    end, no_blocks, first_step = (milk("too-much", changes) for changes in ({}, {"c_breasts": 0}, {"look_day": 35}))
+    assert end == pytest.approx(no_blocks, rel=0.01)
+    assert end == pytest.approx(ran("too-much", {})["readouts"]["intake_ml"], rel=0.01)
+    assert first_step > milk("too-much", {"look_day": 28})  # the first step hardly shows
+    assert milk("too-much", "other") > 1.25 * end
+
+
+def test_nights_cost_a_fifth_and_an_older_baby_less_than_a_tenth():
+    assert milk("nights", {}) / milk("nights", "other") == pytest.approx(0.8, abs=0.03)
+    later = {"b_from": 42, "look_day": 56}
+    assert milk("nights", later) > 0.9 * milk("nights", later | {"b_nights": 1})
+
+
+def test_late_start_is_caught_up_in_two_weeks_and_later_ones_take_longer():
+    sooner, usual = (ran("late-start", {"first_day": day})["series"]["milk"]["y"] for day in (3, 0))
+    later = ran("late-start", {"first_day": 5})["series"]["milk"]["y"]
+    assert sooner[12] < 0.9 * usual[12]
+    assert sooner[26] == pytest.approx(usual[26], rel=0.01)
+    assert later[26] < 0.9 * usual[26]
+    assert later[-1] == pytest.approx(usual[-1], rel=0.01)
+
+
+def test_milk_comes_back_in_weeks_until_the_other_milk_holds_it():
+    week, two = ({"look_day": 35}, {})
+    assert milk("relactation", {"look_day": 28}) == 0
+    assert 0.4 < milk("relactation", two) / ran("relactation", two)["readouts"]["appetite_ml"] < 0.65
+    assert milk("relactation", week) < milk("relactation", two)
+    assert ran("relactation", two)["readouts"]["intake_ml"] > 0.99 * ran("relactation", two)["readouts"]["appetite_ml"]
+    assert ran("relactation", week)["readouts"]["intake_ml"] < 0.9 * ran("relactation", week)["readouts"]["appetite_ml"]
+    assert milk("relactation", {"c_cup_ml": 200}) > milk("relactation", two) + 50
+
+
+def test_half_attachment_costs_much_and_help_brings_half_as_much_again():
+    helped, not_helped = (ran("attachment", changes) for changes in ({}, "other"))
+    assert helped["readouts"]["milk_ml"] / not_helped["readouts"]["milk_ml"] == pytest.approx(1.5, abs=0.1)
+    assert not_helped["readouts"]["weight_kg"] < parameters()["birth_weight_kg"]
+    assert "refer" in not_helped["sentence"]
+    assert milk("attachment", {"look_day": 28}) == pytest.approx(
+        milk("attachment", {"look_day": 28, "a_attachment": 1}), rel=0.03
+    )
+
+
+def test_other_milk_of_the_way_out_is_made_up_in_a_week_and_not_at_once():
+    week, stopped = ({"look_day": 35}, {"look_day": 35, "c_cup_ml": 0})
+    assert ran("top-ups", week)["readouts"]["intake_ml"] > 0.95 * ran("top-ups", week)["readouts"]["appetite_ml"]
+    assert "refer" in ran("top-ups", stopped)["sentence"]
+
+
+def test_twins_get_less_than_they_would_like_at_first_and_twice_as_much_later():
+    early = ran("twins", {"look_day": 14})["readouts"]
+    assert early["intake_ml"] < 0.9 * early["appetite_ml"]
+    assert early["gain_g_day"] < ran("twins", {"look_day": 14, "twins": 0})["readouts"]["gain_g_day"]
+    assert milk("twins", {}) == pytest.approx(2 * milk("twins", "other"), rel=0.02)
+
+
+def test_not_expressing_at_work_leaves_little_more_than_half():
+    assert 0.5 < milk("work", "other") / milk("work", {}) < 0.6
+
+
+def test_six_feeds_are_enough_for_the_large_storage_only():
+    six = [[2 + 4 * i, "feed"] for i in range(6)]
+    small, large = ({"storage_ml": storage, "a_day": six} for storage in (100, 300))
+    assert milk("storage", large) == pytest.approx(milk("storage", {}), rel=0.01)
+    assert milk("storage", small) < 0.7 * milk("storage", large)
 
 
 @ALL

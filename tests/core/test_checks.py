@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactation.core.checks import check_choice, check_fields, check_number
+from lactation.core.checks import check_choice, check_fields, check_limits, check_number
 
 
 @given(st.floats(-5, 12))
@@ -39,3 +39,17 @@ def test_missing_field_is_named():
     with pytest.raises(ValueError, match="day 1, session 2: stress: found nothing, expected a value"):
         check_fields("day 1, session 2: ", {"hour": 1.0}, ["hour", "stress"])
     check_fields("", {"hour": 1.0}, ["hour"])
+
+
+@pytest.mark.parametrize(
+    ("limits", "found"),
+    [
+        (5, "limits: found 5, expected numbers by name"),
+        ({"a": 1}, "limits.b: found nothing"),
+        ({"a": 1, "b": 11}, "limits.b: found 11, expected a number from 0 to 10"),
+    ],
+)
+def test_limits_that_cannot_be_are_refused_by_name(limits, found):
+    check_limits({"a": 1, "b": 10}, ["a", "b"], 10)
+    with pytest.raises(ValueError, match=found):
+        check_limits(limits, ["a", "b"], 10)

@@ -11,7 +11,7 @@ hours before. Weights are compared in whole grams, so that 2.925 kg of 3.25 kg i
 
 from math import floor
 
-from lactation.core.checks import check_fields, check_number
+from lactation.core.checks import check_limits, check_number
 from lactation.core.growth import between, centile_of, lms_kg, lms_on, lms_z, row_on, rows_of
 from lactation.core.pairs import check_pairs, check_rows, pairs_in_order
 from lactation.core.words import NOT_THERE
@@ -30,7 +30,8 @@ KG_FRAME = [1.5, 8.5]
 GAIN_FRAME = [-100.0, 500.0]  # g a week
 NAPPY_FRAME = [0.0, 12.0]
 GROWTH_LIMITS = [
-    "loss_closer_percent", "loss_refer_percent", "small_loss_percent", "loss_day_percent", "loss_spread_percent", "early_loss_days", "weigh_by_hours",
+    "loss_closer_percent", "loss_refer_percent", "small_loss_percent", "loss_day_percent",
+    "loss_spread_percent", "early_loss_days", "weigh_by_hours",
     "back_by_weeks", "back_by_late_weeks", "gain_least_g_month", "gain_usual_low_g_day", "gain_over_days", "gain_odd_g_day",
     "old_weight_days",
     "old_weight_later_days", "light_centile", "fall_spaces_low", "fall_spaces", "fall_spaces_high", "small_g",
@@ -66,12 +67,7 @@ def check_growth(settings: dict) -> None:
     check_rows("weekly_gain", settings["weekly_gain"], 4)
     check_rows("nappies", settings["nappies"], 6)
     check_rows("nappy_medians", settings["nappy_medians"], 3)
-    if not isinstance(settings["limits"], dict):
-        limits = settings["limits"]
-        raise ValueError(f"limits: found {limits}, expected numbers by name")
-    check_fields("limits.", settings["limits"], GROWTH_LIMITS)
-    for name in GROWTH_LIMITS:
-        check_number("limits." + name, settings["limits"][name], 0, 10000)
+    check_limits(settings["limits"], GROWTH_LIMITS, 10000)
 
 
 def in_frame(value: float, frame: list) -> float:

@@ -6,8 +6,8 @@ baby, so a feed keeps her awake for less long, and somebody else can give a cup.
 """
 
 from lactation.core.bands import band
-from lactation.core.checks import check_choice, check_fields, check_number
-from lactation.core.mother import birth_state, session, simulate
+from lactation.core.checks import check_choice, check_limits, check_number
+from lactation.core.mother import ONE_MEAL_HOURS, birth_state, session, simulate
 from lactation.core.scenes.prolactin_day import longest_gap_hours
 from lactation.core.schedules import responsive_days
 
@@ -22,7 +22,6 @@ AWAKE_HELPED_HOURS = 0.5  # the feed alone
 AWAKE_OTHER_HOURS = 0.5  # expressing, a meal, a cup without a helper
 YOUNG_DAYS = 28  # before this few meals are looked at closer, later they are asked about
 LONG_GAP_HOURS = 6.0  # from about here milk making slows (Daly 1996)
-ONE_MEAL_HOURS = 0.5  # a feed and a cup closer than this are one meal of the baby
 FIRST_OF_EQUAL = ["feed", "cup", "express"]  # at one hour the baby is fed before the rest is expressed
 FEW_MEALS = 2
 PLANNER_LIMITS = ["feeds_least", "feeds_usual_low", "feeds_few"]  # of thresholds.csv: feeds and cups in 24 hours
@@ -50,12 +49,7 @@ def check_planner(settings: dict) -> None:
     check_number("help_h", settings["help_h"], 0.5, 12)
     check_times("baby_day", settings["baby_day"], BABY_KINDS)
     check_times("rest_day", settings["rest_day"], REST_KINDS)
-    if not isinstance(settings["limits"], dict):
-        limits = settings["limits"]
-        raise ValueError(f"limits: found {limits}, expected numbers by name")
-    check_fields("limits.", settings["limits"], PLANNER_LIMITS)
-    for name in PLANNER_LIMITS:
-        check_number("limits." + name, settings["limits"][name], 0, 24)
+    check_limits(settings["limits"], PLANNER_LIMITS, 24)
 
 
 def hours_of(times: list, kind: str) -> list:

@@ -22,8 +22,8 @@ MEAN_STORAGE_ML = 210.0  # per breast, Kent 1999
 TWIN_GLAND = 1.7  # a mother of twins begins with more gland (assumed: Saint 1986 found two litres or more a day)
 WAITING_CUPS = 8  # a day, before the first feed or expression
 LOOK_STEPS = 48  # looks into the chosen day, besides its sessions
-MOST_USUAL_ML = 1356.0  # the most that one of 71 babies took (Kent 2006)
 ENOUGH_SHARE = 0.9  # of the appetite
+GOOD_ATTACHMENT = 0.9  # below it, milk that is missing is put down to the attachment first
 LEAST_GAIN_G_DAY = 500.0 / 30.4  # 500 g a month, the limit of the growth chart too (WHO/UNICEF 1993)
 WEIGHT_EVERY_DAYS = 3
 
@@ -363,10 +363,8 @@ def simulator_sentence(settings: dict, run: dict, intake_ml: float, appetite_ml:
         said.append("blocks")
     if settings[f"{plan}_nights"] < 1:
         said.append("no_nights")
-    if settings[f"{plan}_attachment"] < 0.7 and intake_ml < ENOUGH_SHARE * appetite_ml:
+    if settings[f"{plan}_attachment"] < GOOD_ATTACHMENT and intake_ml < ENOUGH_SHARE * appetite_ml:
         said.append("poor_attachment")
-    if settings["twins"] < 1 and run["milk"][look - 2] > MOST_USUAL_ML:
-        said.append("too_much")
     if settings[f"{plan}_stress"] > 0:
         said.append("stress")
     if look > 14 and (gain_g_day < LEAST_GAIN_G_DAY or run["weight"][look - 1] < run["birth_kg"]):
