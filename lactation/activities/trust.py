@@ -156,12 +156,12 @@ class Trust(Activity):
             rows.append(one.model_dump() | found)
         return rows
 
-    def gap_lines(self) -> list[dict[str, str]]:
+    def gap_lines(self) -> list[dict[str, Any]]:
         """Return each gap: its name, the figures and why."""
         lines = []
         for gap in self.content.gaps.lines:
             _, name, text = fill_in(gap.text, self.texts).split("**")
-            lines.append({"row": gap.row, "name": name, "text": text.strip()})
+            lines.append({"row": gap.row, "name": name, "text": text.strip(), "works": [work(key) for key in gap.sources]})
         return lines
 
     def spread_rows(self) -> list[dict[str, Any]]:

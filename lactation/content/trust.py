@@ -38,6 +38,7 @@ class Gap(Strict):
 
     row: Text
     text: Text
+    sources: list[Text] = Field(min_length=1)
 
 
 class Gaps(Strict):

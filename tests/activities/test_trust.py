@@ -120,6 +120,7 @@ def test_mothers_differ_far_more_than_the_doubt_and_as_published(activity):
 
 def test_every_source_named_on_the_page_is_in_the_bibliography(activity):
     content = trust_content()
+    assert all(work(key).short for gap in content.gaps.lines for key in gap.sources)
     for one in [*content.situations.rows, *content.spread.rows]:
         assert all(work(key).short for key in one.sources)
         assert bool(getattr(one, "published", "")) == bool(one.sources)
