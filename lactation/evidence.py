@@ -206,7 +206,7 @@ def situations(model: Model) -> dict[str, float]:
     %, after a pause of P days (N04, N05); ``express_N``: milk of week 6 with N expressions a day; ``attach_E``: milk taken on day
     14 of ten feeds a day at E tenths of good attachment. All in mL in 24 hours, over two days, as the breasts take turns.
     """
-    found = {}
+    found: dict[str, float] = {}
     for late in (4, 8):
         taken = model([], [NOTHING] * late + [TEN_FEEDS] * (28 - late))["days"]["taken_ml"]
         found |= {f"start_{late}_{day}": mean(taken[day - 2 : day]) for day in (14, 28)}

@@ -67,7 +67,7 @@ def counts(rows: list[dict[str, Any]]) -> dict[str, int]:
     groups["kept"] = [row for row in rows if not row["fitted"] and row["tests"] != "baby"]
     groups["new"] = [row for row in groups["kept"] if not row["back"]]
     groups["back"] = [row for row in rows if row["back"]]
-    found = {}
+    found: dict[str, int] = {}
     for name, group in groups.items():
         found |= {f"{name}_rows": len(group), f"{name}_inside": sum(row["inside"] for row in group)}
     return found
