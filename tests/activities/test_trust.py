@@ -245,17 +245,18 @@ def test_figure_has_no_colour_by_value_and_no_small_text(activity):
 # ---- The faces ----
 
 
-def test_page_has_a_row_for_every_observation_and_parameter(activity):
+def test_page_has_a_row_for_every_situation_and_parameter(activity):
     html = page.render(activity)
     head = html.count('<th scope="row">')
     fitted = sum(row["fitted"] == "yes" for row in parameter_rows())
     others = len(activity.situation_rows()) + len(activity.spread_rows()) + len(spread_rows())
-    assert head == len(activity.rows) + len(parameter_rows()) + fitted + others
+    assert head == len(parameter_rows()) + fitted + others
 
 
 def test_page_says_of_every_row_what_it_tests_and_how_it_was_acted_out(activity):
     html = page.render(activity)
     for row in activity.rows:
+        assert f"{row['id']} {escape(row['observation'], quote=False)}" in html.replace("&#39;", "'")
         assert f"{activity.words['trust_tests_' + row['tests']]}; " in html
         assert html.count(escape(row["protocol"], quote=False)) or row["protocol"] in html
 
@@ -266,7 +267,7 @@ def test_page_leaves_no_placeholder(activity):
 
 def test_page_marks_what_is_outside(activity):
     outside = sum(not row["inside"] for row in activity.rows)
-    assert page.render(activity).count('<tr class="outside">') == outside > 0
+    assert page.render(activity).count('<li class="outside">') == outside > 0
 
 
 def test_notebook_shows_figure_and_table(activity):
