@@ -10,15 +10,15 @@ WEEKS = range(0, 43, 7)
 def expressing_milk(series: dict, words: dict[str, str]) -> Figure:
     """Draw the milk expressed in 24 hours, against what a baby of that age would like."""
     figure, (axes,) = canvas()
-    axes.set(xlim=(0, 42), ylim=(0, 1600), xlabel=words["x"], title=words["y"])
-    axes.set(xticks=WEEKS, yticks=range(0, 1601, 400))
+    axes.set(xlim=(0, 42), ylim=(0, 2000), xlabel=words["x"], title=words["y"])
+    axes.set(xticks=WEEKS, yticks=range(0, 2001, 500))
     axes.set_xticklabels([str(day // 7) for day in WEEKS])
     line(axes, "appetite", series["appetite"], SOFT, width=1.8, dashes=(4, 3))
     bands(axes, "milk", series, ACCENT)
     line(axes, "milk", series["milk"], ACCENT)
     dot(axes, "look", series["look"], SECOND)
     label(axes, "look", series["look"], words, SECOND)
-    fixed_label(axes, (41.5, 1480), words["appetite_label"], SOFT, side="right")
+    fixed_label(axes, (41.5, 1850), words["appetite_label"], SOFT, side="right")
     return figure
 
 

@@ -23,7 +23,7 @@ CHANGES = [
     ("core/breast.py", "room = 1.0 - breast", "room = 1.1 - breast"),
     ("core/breast.py", "hours / 24.0, parameters", "hours / 26.0, parameters"),
     ("core/breast.py", "parameters[\"tissue_down_share\"] * fall", "fall"),
-    ("core/mother.py", "one[\"efficacy\"] * min(at_start_ml, most_ml)", "min(at_start_ml, most_ml)"),
+    ("core/mother.py", "one[\"efficacy\"] * min(at_start_ml, most_ml)", "0.9 * min(at_start_ml, most_ml)"),
     ("core/mother.py", "SECOND_BREAST_FROM_ML = 3.0", "SECOND_BREAST_FROM_ML = 30.0"),
     ("core/mother.py", "middle_days = age_days + 0.5", "middle_days = age_days + 1.5"),
     ("core/hormones.py", "(1.0 - 0.5 * stress)", "(1.0 - 0.9 * stress)"),

@@ -159,9 +159,12 @@ def let_down_show(settings: dict, run: dict, members: list) -> dict:
     flow_at_starts = []
     for _ in range(len(run["starts"])):
         flow_at_starts.append(0.0)
+    later = []  # those that the figure has room for
     on_the_axis = []
-    for _ in range(len(run["unused"])):
-        on_the_axis.append(0.0)
+    for start_min in run["unused"]:
+        if start_min <= SHOWN_MIN:
+            later.append(start_min)
+            on_the_axis.append(0.0)
     satisfied = run["milk_ml"] >= settings["wanted_ml"] - HALF_OF_ONE_ML
     said = ["no_flow"]
     if run["let_downs"] > 0:
@@ -183,7 +186,7 @@ def let_down_show(settings: dict, run: dict, members: list) -> dict:
         "series": {
             "flow": {"x": run["minutes"], "y": run["flow"]},
             "ejections": {"x": run["starts"], "y": flow_at_starts},
-            "unused": {"x": run["unused"], "y": on_the_axis},
+            "unused": {"x": later, "y": on_the_axis},
             "moved": {"x": run["minutes"], "y": run["moved"]},
             "moved_band": {"x": run["minutes"], "low": milk_band["low"], "high": milk_band["high"]},
             "wanted": {"x": [0.0, SHOWN_MIN], "y": [settings["wanted_ml"], settings["wanted_ml"]]},
