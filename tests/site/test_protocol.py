@@ -58,7 +58,7 @@ def told(names):
 
 
 def test_readers_of_names_find_what_is_there():
-    text = """all(a, '[data-x="1"] .one'); b.querySelector(".two-b.three"); c.dataset.y = 1; d.classList.toggle("on", c); "e.four";"""
+    text = """all(a, '[data-x="1"] .one'); b.querySelector(".two-b.three"); c.dataset.y; d.classList.toggle("on", c); "e.four";"""
     assert read_names(text) == {"x", "y"}
     assert asked_classes(text) == {"one", "two-b", "three"}
     assert state_classes(text) == {"on"}
