@@ -9,7 +9,7 @@ from pathlib import Path
 SCRIPT = Path(__file__).parent / "script"
 HEAD = """\
 /* Moves the finished page: reads each activity's spec, asks the compiled core (lactation), draws what changed.
-   Knows no activity and no figure by name. Classic script: works from a folder opened by double-click.
+   Knows no explorer, scene or figure by name. Classic script: works from a folder opened by double-click.
    Joined from the pieces in lactation/site/script. Do not edit: change the piece. */
 (function () {
 "use strict";
