@@ -33,6 +33,7 @@ test: $(READY) browser ## Run every check: lint, model, notebooks, site and the 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy lactation
+	$(BIN)/python -m tests.lint_script
 	$(BIN)/python -m pytest
 
 browser: $(READY)
@@ -45,6 +46,7 @@ lint: $(READY) ## Format the code and mend what the linter can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/mypy lactation
+	$(BIN)/python -m tests.lint_script
 
 bench: $(READY) browser build ## Measure speed, weight and build time; print one table
 	$(BIN)/python -m bench.run

@@ -25,7 +25,7 @@ STORY_ROUNDS = 6
 LOADS = 7
 SETTLE_MS = 1000
 PATIENCE_S = 30
-STORE = "milk-in-motion"  # where milk.js keeps what the reader did
+STORE = "milk-in-motion"  # where the page's script keeps what the reader did
 KINDS = {"woff": "font", "woff2": "font", "svg": "image", "png": "image", "jpg": "image", "webp": "image"}  # or the suffix
 
 Moves = list[dict[str, Any]]

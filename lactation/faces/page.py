@@ -1,4 +1,4 @@
-"""The page face: an activity as finished HTML, which ``milk.js`` then moves."""
+"""The page face: an activity as finished HTML, which the page's script (``site/script``) then moves."""
 
 import json
 from pathlib import Path

@@ -8,8 +8,8 @@ between them it goes in a straight line. The kinds:
 ``shift``                up or down, in the drawing's units
 ``--anything``           a CSS property, for what its children work out with ``calc()``
 
-The page's script does the same (``Figure.prototype.moves`` in ``milk.js``). Words stand in the drawing as ``{name}``; a group
-with ``data-layer`` is left out unless its layer is wanted.
+The page's script does the same (``Figure.prototype.moves`` in ``site/script/30-figure.js``). Words stand in the drawing as
+``{name}``; a group with ``data-layer`` is left out unless its layer is wanted.
 """
 
 import re

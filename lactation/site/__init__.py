@@ -1,7 +1,8 @@
 """The Sphinx extension that makes the course site live.
 
-It sets the page face for the notebooks that MyST-NB executes, compiles the core into ``_static/core.js``, and gives the theme
-(``theme/``) what a lesson's header shows. `jupyter-book build .` needs nothing else.
+It sets the page face for the notebooks that MyST-NB executes, compiles the core into ``_static/core.js``, joins the pieces of
+the page's script into ``_static/milk.js``, and gives the theme (``theme/``) what a lesson's header shows. `jupyter-book build .`
+needs nothing else.
 """
 
 import hashlib
@@ -23,6 +24,7 @@ from lactation.content.schema import words
 from lactation.core.words import fill_in
 from lactation.faces.kernels import use_warm_kernels
 from lactation.site.compile import compile_core
+from lactation.site.join import join_script
 
 PACKAGE = Path(__file__).parent.parent
 THEME = Path(__file__).parent / "theme"
@@ -81,6 +83,12 @@ def write_core(app: Sphinx, error: Exception | None) -> None:
         (Path(app.outdir) / "_static" / "core.js").write_text(compile_core(), encoding="utf-8")
 
 
+def write_script(app: Sphinx, error: Exception | None) -> None:
+    """Write the joined script beside the other static files."""
+    if error is None and app.builder.format == "html":
+        (Path(app.outdir) / "_static" / "milk.js").write_text(join_script(), encoding="utf-8")
+
+
 def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
     """Return what the header of a lesson shows, from the notebook's metadata; None for a page that is no lesson.
 
@@ -127,4 +135,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-before-read-docs", execute_ahead)
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_core)
+    app.connect("build-finished", write_script)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

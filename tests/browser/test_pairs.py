@@ -7,6 +7,7 @@ from lactation.content.schema import words
 from lactation.core.words import fill_in
 from lactation.faces import page as page_face
 from lactation.site.compile import CORE, compile_core
+from lactation.site.join import join_script
 
 STATIC = CORE.parent / "site" / "theme" / "static"
 
@@ -19,7 +20,7 @@ def address(tmp_path_factory):
         f"""<!doctype html><html lang="en" class="js"><meta charset="utf-8"><title>Growth</title>
         <style>{(STATIC / "milk.css").read_text(encoding="utf-8")}</style><main>{page_face.render(Explorer("growth"))}</main>
         <script type="application/json" id="words">{page_face.as_json(words())}</script><script>{compile_core()}</script>
-        <script>{(STATIC / "milk.js").read_text(encoding="utf-8")}</script></html>""",
+        <script>{join_script()}</script></html>""",
         encoding="utf-8",
     )
     return path.as_uri()

@@ -9,7 +9,8 @@ from sphinx.errors import ExtensionError
 from lactation import site
 from lactation.activities.base import PAGE_FACE
 from lactation.content.schema import words
-from lactation.site import add_context, lesson_header, prepare, setup, source_hash, write_core
+from lactation.site import add_context, lesson_header, prepare, setup, source_hash, write_core, write_script
+from lactation.site.join import SCRIPT
 
 LESSON = {
     "module": 2, "number": 3, "of": 7, "minutes_doing": 18, "minutes_reading": 7, "objectives": ["one"], "claims": ["c1"],
@@ -157,6 +158,17 @@ def test_core_is_not_written_otherwise(built, format_, error):
     assert not built.exists()
 
 
+def test_script_is_written_joined_after_an_html_build(built):
+    write_script(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format="html")), None)
+    assert built.with_name("milk.js").read_text(encoding="utf-8").startswith("/* Moves the finished page")
+
+
+@pytest.mark.parametrize(("format_", "error"), [("html", RuntimeError("broken")), ("latex", None)])
+def test_script_is_not_written_otherwise(built, format_, error):
+    write_script(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format=format_)), error)
+    assert not built.with_name("milk.js").exists()
+
+
 def test_theme_is_where_the_extension_says():
     themes = {}
     app = SimpleNamespace(
@@ -167,7 +179,7 @@ def test_theme_is_where_the_extension_says():
 
 
 def test_theme_asks_for_nothing_from_elsewhere():
-    for path in site.THEME.rglob("*"):
+    for path in [*site.THEME.rglob("*"), *SCRIPT.iterdir()]:
         if path.suffix in {".css", ".js", ".html"}:
             text = path.read_text(encoding="utf-8")
             assert "@import" not in text

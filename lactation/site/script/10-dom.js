@@ -1,0 +1,29 @@
+/* What every piece uses: the compiled core, the site's words, and short ways to find and make elements. */
+
+var core = window.lactation;
+var WORDS = JSON.parse(document.getElementById("words").textContent);
+var SVG = "http://www.w3.org/2000/svg";
+var SAY_AFTER_MS = 700; // a screen reader hears the sentence when the hand rests
+
+function all(root, selector) { return Array.prototype.slice.call(root.querySelectorAll(selector)); }
+function json(root, selector) { var el = root.querySelector(selector); return el ? JSON.parse(el.textContent) : null; }
+
+function svg(name, attributes, parent) {
+  var el = document.createElementNS(SVG, name);
+  for (var key in attributes) { el.setAttribute(key, attributes[key]); }
+  if (parent) { parent.appendChild(el); }
+  return el;
+}
+
+function html(name, attributes, parent, text) {
+  var made = document.createElement(name);
+  for (var key in attributes) { made.setAttribute(key, attributes[key]); }
+  if (text) { made.textContent = text; }
+  if (parent) { parent.appendChild(made); }
+  return made;
+}
+
+// A finger on a handle moves the handle, never the page: touch-action on a part of a drawing does not always hold.
+function noScroll(handle) {
+  handle.addEventListener("touchstart", function (event) { event.preventDefault(); }, { passive: false });
+}

@@ -1,0 +1,153 @@
+/* An explorer: its settings, the run that follows them, and what is shown of it. */
+
+function Explorer(el) {
+  var me = this;
+  this.el = el;
+  this.spec = json(el, "script.spec");
+  this.first = JSON.stringify(this.spec.settings);
+  this.settings = JSON.parse(this.first);
+  this.light = core[this.spec.scene + "_light"]();
+  this.figures = all(el, "figure").map(function (f, i) { return new Figure(f, me.spec.figures[i], me.spec.series); });
+  this.sentence = el.querySelector(".say");
+  this.status = el.querySelector(".visually-hidden[role=status]");
+  this.problem = el.querySelector(".problem");
+  this.numbers = el.querySelector("details.numbers");
+  this.controls = {};
+  this.spec.controls.forEach(function (control) { me.controls[control.name] = me.control(control); });
+  this.key = "";
+  this.members = [];
+  this.mothers = [];
+  this.moved = -Infinity;
+  this.other = this.spec.other || null;
+  this.guess = this.spec.guess ? new Guess(this, this.spec.guess) : null;
+  var pin = el.querySelector("button.pin");
+  if (pin) {
+    pin.hidden = false;
+    pin.addEventListener("click", function () { me.compare(me.other ? null : JSON.parse(JSON.stringify(me.settings))); });
+  }
+  el.querySelector(".controls").addEventListener("submit", function (event) { event.preventDefault(); });
+  this.numbers.addEventListener("toggle", function () { if (me.result) { me.fillTables(); } });
+  var reset = el.querySelector(".reset");
+  reset.hidden = false;
+  reset.addEventListener("click", function () {
+    me.other = me.spec.other || null;
+    me.otherResult = null;
+    me.set(JSON.parse(me.first));
+  });
+  // What somebody typed row by row stays on this device, with the settings it belongs to.
+  this.keeps = this.spec.controls.some(function (control) { return control.kind === "pairs"; });
+  this.recall();
+  el.explorer = this;
+  var idle = window.requestIdleCallback || function (task) { window.setTimeout(task, 200); };
+  idle(function () { if (!me.key) { me.prepare(); } });
+}
+
+Explorer.prototype.control = function (spec) {
+  var me = this, box = this.el.querySelector('[data-control="' + spec.name + '"]');
+  if (spec.kind === "clock" || spec.kind === "day") { return new Clock(box, spec, this); }
+  if (spec.kind === "choice" || spec.kind === "cards") { return new Options(box, spec, this); }
+  if (spec.kind === "pairs") { return new Pairs(box, spec, this); }
+  var input = box.querySelector("input"), output = box.querySelector("output");
+  var made = {
+    show: function (value) {
+      if (spec.kind === "switch") { input.checked = value > 0; return; }
+      input.value = value;
+      var text = core.as_text(value, spec.form || "0", WORDS) + (spec.unit ? " " + spec.unit : "");
+      output.textContent = text;
+      input.setAttribute("aria-valuetext", text);
+    }
+  };
+  input.addEventListener("input", function () {
+    var change = {};
+    change[spec.name] = spec.kind === "switch" ? (input.checked ? 1 : 0) : +input.value;
+    me.set(change);
+  });
+  all(box, ".fine button").forEach(function (button) {
+    button.parentNode.hidden = false;
+    button.addEventListener("click", function () {
+      if (button.dataset.step === "1") { input.stepUp(); } else { input.stepDown(); }
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  });
+  made.show(this.settings[spec.name]); // a browser may have kept another value over a reload
+  if (spec.play) { startPlay(box.querySelector(".play"), input, spec.play); }
+  return made;
+};
+
+Explorer.prototype.set = function (changes) {
+  for (var name in changes) {
+    this.settings[name] = changes[name];
+    this.controls[name].show(changes[name]);
+  }
+  this.update();
+  if (this.keeps && this.problem.hidden) { memory.set(this.el.id, { settings: this.settings }); }
+};
+
+Explorer.prototype.all = function () {
+  var settings = {}, name;
+  for (name in this.spec.fixed) { settings[name] = this.spec.fixed[name]; }
+  for (name in this.settings) { settings[name] = this.settings[name]; }
+  return settings;
+};
+
+Explorer.prototype.update = function () {
+  var scene = this.spec.scene, settings = this.all(), light = this.light;
+  try {
+    core["check_" + scene](settings);
+    var heavy = JSON.stringify(this.settings, function (k, v) { return light.indexOf(k) < 0 ? v : undefined; });
+    if (heavy !== this.key) {
+      this.run = core[scene + "_run"](settings, core.parameters);
+      this.key = heavy;
+      this.members = [];
+      this.mothers = [];
+      if (this.guess) { this.guess.moved(); }
+    }
+    this.show(this.banded(settings), settings);
+    this.problem.hidden = true;
+  } catch (error) {
+    this.problem.textContent = core.fill_in(WORDS.figure_broken, { problem: error.message });
+    this.problem.hidden = false;
+    return;
+  }
+  if (this.spec.band && !this.whole()) {
+    this.el.classList.add("band-waits");
+    this.think();
+  }
+};
+
+// Work out what the first move will need, before the hand comes.
+Explorer.prototype.prepare = function () {
+  this.update();
+  window.clearTimeout(this.speaking); // nobody asked yet
+};
+
+Explorer.prototype.show = function (result, settings) {
+  var me = this, numbers = {}, name;
+  this.result = this.withOther(result);
+  for (name in settings) { numbers[name] = settings[name]; }
+  for (name in result.readouts) { numbers[name] = result.readouts[name]; }
+  var texts = core.text_values(numbers, this.spec.forms, WORDS);
+  this.figures.forEach(function (figure) { figure.draw(result.series, texts, false); });
+  this.spec.readouts.forEach(function (readout) {
+    me.el.querySelector('[data-readout="' + readout.name + '"]').textContent = (texts[readout.name] + " " + readout.unit).trim();
+  });
+  this.sentence.textContent = core.say(result.sentence, this.spec.sentences, texts);
+  if (result.level) { this.sentence.dataset.level = result.level; }
+  window.clearTimeout(this.speaking);
+  this.speaking = window.setTimeout(function () { me.status.textContent = me.sentence.textContent; }, SAY_AFTER_MS);
+  if (this.numbers.open) { this.fillTables(); }
+};
+
+Explorer.prototype.fillTables = function () {
+  var me = this;
+  this.spec.tables.forEach(function (table, number) {
+    var columns = table.series.map(function (name) { return me.result.series[name]; });
+    var rows = "";
+    for (var i = 0; i < columns[0].x.length; i += table.every) {
+      rows += '<tr><th scope="row">' + +columns[0].x[i].toFixed(4) + "</th>";
+      columns.forEach(function (column) { rows += "<td>" + core.as_text(column.y[i], table.form, WORDS) + "</td>"; });
+      rows += "</tr>";
+    }
+    me.el.querySelector('[data-table="' + number + '"]').innerHTML = rows;
+  });
+};

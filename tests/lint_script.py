@@ -1,0 +1,45 @@
+"""Check the page's script with oxlint as it is joined, and say the piece and its line of every fault.
+
+The pieces are checked together because they share one scope: alone, each would seem to use unknown names and leave its
+own unused.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from lactation.site.join import SCRIPT, join_script, place_of
+
+ROOT = Path(__file__).parent.parent
+CONFIG = ROOT / ".oxlintrc.json"
+PROBE = Path("bench") / "probe.js"
+
+
+def oxlint(*paths: Path) -> tuple[int, str]:
+    """Return what oxlint ends with and what it says of these files."""
+    command = [str(Path(sys.executable).parent / "oxlint"), "--config", str(CONFIG), "--deny-warnings", "--format", "unix"]
+    run = subprocess.run([*command, *map(str, paths)], cwd=ROOT, capture_output=True, text=True, check=False)
+    return run.returncode, run.stdout + run.stderr
+
+
+def in_piece(found: re.Match[str]) -> str:
+    """Return the place of a fault in a piece instead of the joined script."""
+    name, line = place_of(int(found[1]))
+    return f"{(SCRIPT / name).relative_to(ROOT)}:{line}:"
+
+
+def faults(script: str) -> tuple[int, str]:
+    """Return oxlint's verdict on a joined script and on the probe of the measurements."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "milk.js"
+        path.write_text(script, encoding="utf-8")
+        code, told = oxlint(path, PROBE)
+        return code, re.sub(re.escape(str(path)) + r":(\d+):", in_piece, told)
+
+
+if __name__ == "__main__":
+    code, told = faults(join_script())
+    print(told.strip() or "The page's script: all checks passed!")
+    sys.exit(code)

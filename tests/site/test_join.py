@@ -1,0 +1,72 @@
+"""The page's script: its pieces, how they are joined, and the linter over them."""
+
+import re
+
+import pytest
+
+from lactation.content.schema import HERE, explorer_content
+from lactation.site.join import join_script, pieces, place_of
+from tests.lint_script import faults
+
+MOST_LINES = 250
+NAMES = [path.name for path in pieces()]
+
+
+@pytest.mark.parametrize("path", pieces(), ids=NAMES)
+def test_piece_is_short_and_says_first_what_it_is(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= MOST_LINES
+    assert re.match(r"/\* [A-Z].*\. \*/\n\n", text)
+    assert text.endswith("}\n") or text.endswith(";\n")
+
+
+def test_names_give_the_order_and_the_start_comes_last():
+    assert all(re.fullmatch(r"\d\d-[a-z-]+\.js", name) for name in NAMES)
+    assert len({name[:2] for name in NAMES}) == len(NAMES)
+    assert (NAMES[0], NAMES[-1]) == ("10-dom.js", "90-start.js")
+
+
+def test_joined_script_is_one_function_around_all_pieces_in_order():
+    script = join_script()
+    assert script.count('(function () {\n"use strict";\n') == script.count('"use strict"') == 1
+    assert script.endswith("\n})();\n")
+    assert re.findall(r"^/\* ==== (\S+) ==== \*/$", script, re.M) == NAMES
+
+
+def test_every_line_of_the_joined_script_is_found_in_its_piece():
+    lines = {path.name: path.read_text(encoding="utf-8").splitlines() for path in pieces()}
+    found = []
+    for number, text in enumerate(join_script().splitlines(), 1):
+        name, line = place_of(number)
+        if name:
+            assert lines[name][line - 1] == text
+            found.append((name, line))
+    assert found == [(name, line + 1) for name in NAMES for line in range(len(lines[name]))]
+
+
+def test_no_piece_knows_an_explorer_a_scene_or_a_figure_by_name():
+    contents = {path.stem: explorer_content(path.stem) for path in (HERE / "explorers").glob("*.yaml")}
+    figures = {drawing.draw for content in contents.values() for drawing in content.figures}
+    names = {*contents, *(content.scene for content in contents.values()), *figures}
+    assert {"supply", "growth"} <= names
+    for path in pieces():
+        assert not names & set(re.findall(r"[\"']([\w-]+)[\"']", path.read_text(encoding="utf-8"))), path.name
+
+
+def test_linter_finds_nothing():
+    code, told = faults(join_script())
+    assert (code, told.strip()) == (0, "")
+
+
+def test_linter_names_the_piece_and_the_line():
+    script = join_script().replace("function outline(data, s) {", "function outline(data, s) { if (s == dada) { s = 1; }", 1)
+    line = next(
+        n
+        for n, text in enumerate((pieces()[NAMES.index("30-figure.js")]).read_text().splitlines(), 1)
+        if "function outline" in text
+    )
+    code, told = faults(script)
+    assert code == 1
+    assert f"lactation/site/script/30-figure.js:{line}:" in told
+    assert "eqeqeq" in told
+    assert "'dada' is not defined" in told
