@@ -22,6 +22,7 @@ from lactation.content.lesson_numbers import mistakes_in
 from lactation.content.schema import words
 from lactation.core.words import fill_in
 from lactation.faces.kernels import use_warm_kernels
+from lactation.site import failure
 from lactation.site.compile import compile_core
 
 PACKAGE = Path(__file__).parent.parent
@@ -122,6 +123,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for unused in ("comments_config", "use_jupyterbook_latex"):
         app.add_config_value(unused, None, "env", [dict, bool])  # Jupyter Book sets them for extensions that are not loaded
     app.add_html_theme("milk_in_motion", str(THEME))
+    failure.connect(app)
     app.connect("config-inited", prepare)
     app.connect("env-before-read-docs", check_numbers)
     app.connect("env-before-read-docs", execute_ahead)

@@ -160,7 +160,9 @@ def test_core_is_not_written_otherwise(built, format_, error):
 def test_theme_is_where_the_extension_says():
     themes = {}
     app = SimpleNamespace(
-        add_config_value=lambda *_: None, connect=lambda *_: None, add_html_theme=lambda name, path: themes.update({name: path})
+        add_config_value=lambda *_: None,
+        connect=lambda *_, **__: None,
+        add_html_theme=lambda name, path: themes.update({name: path}),
     )
     assert setup(app)["parallel_read_safe"]
     assert os.path.exists(os.path.join(themes["milk_in_motion"], "theme.toml"))
