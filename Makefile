@@ -24,7 +24,7 @@ $(READY): requirements.txt pyproject.toml
 	@touch $@
 
 serve: build ## Make the environment, build the course and serve it
-	@$(BIN)/python -m lactation.site.serve $(HTML) $(PORT)
+	@$(BIN)/python -m lactation.serve $(HTML) $(PORT)
 
 build: $(READY) ## Build the course site in _build/html, warnings as errors
 	$(BIN)/jupyter-book build . -W -n --keep-going --quiet

@@ -71,7 +71,7 @@ def test_cell_that_fails_is_no_success_where_warnings_are_none_either(book):
 
 
 def test_error_of_a_cell_is_the_last_one_with_all_its_lines():
-    told = "\x1b[31mKeyError\x1b[0m: 'a'\n\nDuring handling\n\nlactation.content.ContentError: a.yaml:3: found x\na.yaml:4: found y\n"
+    told = "\x1b[31mKeyError\x1b[0m: 'a'\n\nDuring it\n\nlactation.content.ContentError: a.yaml:3: found x\na.yaml:4: found y\n"
     assert cell_error(told) == "lactation.content.ContentError: a.yaml:3: found x a.yaml:4: found y"
 
 
