@@ -1,11 +1,12 @@
 """An explorer against its scene: every name in its file is one that the scene, the figures and the words know.
 
-A mistake is told with file, line, what was found and the known names. Without this a misspelt name would end in a bare KeyError in
-the middle of a build, or be shown to a reader as ``{milk_lm}``.
+A mistake is told with file, line, what was found and the known names. Without this a misspelt name would end in a bare KeyError
+in the middle of a build, or be shown to a reader as ``{milk_lm}``.
 """
 
 import ast
 import json
+import math
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -19,7 +20,7 @@ from matplotlib import pyplot as plt
 from lactation.content import HERE, ContentError, parameters
 from lactation.content.marked import load
 from lactation.content.references import work
-from lactation.content.schema import Control, ExplorerContent, read_explorer, words
+from lactation.content.schema import Control, ExplorerContent, Guess, read_explorer, words
 from lactation.content.yaml_file import line_of
 
 SCENES = HERE.parent / "core" / "scenes"
@@ -121,6 +122,16 @@ class Asked(dict[str, Any]):
         return super().get(name, default)
 
 
+def braces(found: Mistakes, filled: dict[str, tuple[str, ...]], data: Any = None, place: Place = ()) -> None:
+    """Note each name between braces that nothing fills, and braces without a partner; ``filled`` by the last step of a place."""
+    data = found.data if data is None else data
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, str):
+            found.places((*place, step), value, filled.get(str(step), ()))
+        elif isinstance(value, (dict, list)):
+            braces(found, filled, value, (*place, step))
+
+
 # ---- What a scene knows ----
 
 
@@ -131,42 +142,69 @@ def scene_names() -> list[str]:
 
 def is_name(node: ast.AST) -> bool:
     """Return whether a part of a program is a text that could be a sentence's name."""
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"[a-z][a-z0-9_]*", node.value) is not None
+    return (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"[a-z][a-z0-9_]*", node.value) is not None
+    )
 
 
-def said_by(node: ast.AST) -> set[str]:
+def lists_of(tree: ast.Module) -> dict[str, set[str]]:
+    """Return the lists of names that a scene writes down, by the list's name."""
+    lists = [node for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.List)]
+    return {ast.unparse(node.targets[0]): said_by(node.value, {}) for node in lists}
+
+
+def said_by(node: ast.AST, lists: dict[str, set[str]]) -> set[str]:
     """Return the names that a part of a scene says, whichever way its conditions go."""
     if is_name(node):
         return {node.value}  # type: ignore[attr-defined]
     if isinstance(node, ast.IfExp):
-        return said_by(node.body) | said_by(node.orelse)
+        return said_by(node.body, lists) | said_by(node.orelse, lists)
     if isinstance(node, ast.List):
-        return set().union(*map(said_by, node.elts))
+        return set().union(*(said_by(one, lists) for one in node.elts))
+    if isinstance(node, ast.Subscript):
+        return lists.get(ast.unparse(node.value), set())
     return set()
 
 
+def given_back(function: ast.FunctionDef, lists: dict[str, set[str]]) -> set[str]:
+    """Return the names that a function returns; one may be put together from a variable and an end (``side + "_gain"``)."""
+    held: dict[str, set[str]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign):
+            held.setdefault(ast.unparse(node.targets[0]), set()).update(said_by(node.value, lists))
+    told: set[str] = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Return) and node.value:
+            told |= said_by(node.value, lists)
+            for part in ast.walk(node.value):
+                if isinstance(part, ast.BinOp) and isinstance(part.right, ast.Constant):
+                    told |= {name + str(part.right.value) for name in held.get(ast.unparse(part.left), ())}
+                elif isinstance(part, ast.Name):
+                    told |= held.get(part.id, set())
+    return told
+
+
 @lru_cache
-def sentences_of(scene: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the names of sentences that a scene says for certain in some settings, and all that it may say.
+def sentences_of(scene: str) -> frozenset[str]:
+    """Return the names of the sentences that a scene may say.
 
     Its text is read: a scene says what it appends to ``said``, what it notes as a finding, and what a function returns whose
-    docstring begins with "Return the name". A name may also be put together from two halves (``side + "_gain"``).
+    docstring begins with "Return the name".
     """
     tree = ast.parse((SCENES / f"{scene}.py").read_text(encoding="utf-8"))
-    told: set[str] = set()
+    lists, told = lists_of(tree), set[str]()
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "said.append":
-            told |= said_by(node.args[0])
+            told |= said_by(node.args[0], lists)
         elif isinstance(node, ast.Call) and ast.unparse(node.func) == "note_finding":
-            told |= said_by(node.args[1])
+            told |= said_by(node.args[1], lists)
         elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "said":
-            told |= said_by(node.value)
+            told |= said_by(node.value, lists)
         elif isinstance(node, ast.FunctionDef) and (ast.get_docstring(node) or "").startswith("Return the name"):
-            told |= set().union(*(said_by(one.value) for one in ast.walk(node) if isinstance(one, ast.Return) and one.value))
-    every = {node.value for node in ast.walk(tree) if is_name(node)}  # type: ignore[attr-defined]
-    halves = {node.right.value for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.right, ast.Constant)}
-    ends = [half for half in halves if isinstance(half, str) and half.startswith("_")]
-    return frozenset(told), frozenset(every | {name + end for name in every for end in ends})
+            told |= given_back(node, lists)
+    return frozenset(told)
 
 
 @lru_cache(maxsize=128)
@@ -207,6 +245,9 @@ class Checked(Mistakes):
         for number, control in enumerate(content.controls):
             self.control(("controls", number), control)
         self.sources()
+        braces(self, {}, {name: value for name, value in self.data.items() if name not in ("sentences", "guess", "figures")})
+        for number, figure in enumerate(content.figures):
+            self.places(("figures", number, "alt"), figure.alt, ())
         if self.expect(("scene",), content.scene, scene_names()) and not self.lines:
             self.against_scene()
         self.stop()
@@ -246,17 +287,21 @@ class Checked(Mistakes):
         try:
             result, asked = run_of(self.content.scene, json.dumps(self.settings))
         except KeyError as error:
-            known = f"the scene {self.content.scene} reads it, and found {', '.join(sorted(self.settings))}"
-            self.add(("controls",), f"found no {error.args[0]}, expected it among controls or fixed: {known}")
+            there = ", ".join(self.settings)
+            told = (
+                f"found {there}, expected also {error.args[0]}, there or under fixed, as the scene {self.content.scene} reads it"
+            )
+            self.add(("controls",), told)
             return
         except (ValueError, TypeError) as error:
             self.add(("controls",), f"{error}, with all controls as they are at first")
             return
         for number, control in enumerate(self.content.controls):
             self.expect(("controls", number, "name"), control.name, asked)
+            self.ends(("controls", number), control)
+        free = [name for name in asked if name not in self.controls]
         for name in self.content.fixed:
-            known = [one for one in asked if one not in self.controls]
-            self.expect(("fixed", name) if name in self.data.get("fixed", {}) else ("limits",), name, known)
+            self.expect(("fixed", name) if name in self.data.get("fixed", {}) else ("limits",), name, free)
         numbers = {name for name, value in (self.settings | result["readouts"]).items() if isinstance(value, (int, float))}
         self.read_out(result["readouts"], numbers)
         self.sentences(numbers)
@@ -264,6 +309,19 @@ class Checked(Mistakes):
         self.lines_named(result["series"], drawn)
         self.tables(result["series"])
         self.presets()
+
+    def ends(self, place: Place, control: Control) -> None:
+        """Check that the scene takes both ends of a control."""
+        if control.kind not in ("slider", "switch", "choice"):
+            return
+        for end, value in (("min", control.min), ("options" if control.kind == "choice" else "max", control.highest)):
+            try:
+                getattr(import_module(f"lactation.core.scenes.{self.content.scene}"), f"check_{self.content.scene}")(
+                    self.settings | {control.name: value}
+                )
+            except ValueError as error:
+                if str(error).startswith(control.name):  # not where two controls together cannot be
+                    self.add((*place, end), str(error))
 
     def read_out(self, readouts: dict[str, float], numbers: set[str]) -> None:
         """Check the numbers that are read out, and how they are written."""
@@ -276,15 +334,16 @@ class Checked(Mistakes):
 
     def sentences(self, numbers: set[str]) -> None:
         """Check the sentences: those the scene may say, no others, and what stands between braces in them."""
-        told, every = sentences_of(self.content.scene)
-        for name, text in self.content.sentences.items():
-            self.expect(("sentences", name), name, every)
+        told = sentences_of(self.content.scene)
+        given = self.data["sentences"]
+        for name, text in given.items():
+            self.expect(("sentences", name), name, told)
             self.places(("sentences", name), text, numbers)
         for number, name in enumerate(self.content.unsaid):
-            self.expect(("unsaid", number), name, every - set(self.content.sentences))
-        missing = sorted(told - set(self.content.sentences) - set(self.content.unsaid))
+            self.expect(("unsaid", number), name, told - set(given))
+        missing = sorted(told - set(given) - set(self.content.unsaid))
         if missing:
-            why = f"the scene {self.content.scene} may say it (under unsaid, if the fixed settings forbid it)"
+            why = f"the scene {self.content.scene} may say it (or its name under unsaid)"
             self.add(("sentences",), f"found no {', '.join(missing)}, expected a sentence for each, as {why}")
 
     def figures(self, series: dict[str, Any], numbers: set[str]) -> set[str]:
@@ -299,14 +358,23 @@ class Checked(Mistakes):
             if not self.expect((*place, "draw"), figure.draw, own):
                 continue
             try:
-                names, used = drawing_of(self.content.scene, figure.draw, json.dumps(series), tuple(figure.words))
+                tall, used = drawing_of(self.content.scene, figure.draw, json.dumps(series), tuple(figure.words))
             except KeyError as error:
                 self.add((*place, "words"), f"found no {error.args[0]}, expected it, as {figure.draw} writes it")
                 continue
             for name in figure.words:
                 self.expect((*place, "words", name), name, used)
-            drawn |= names
+            drawn |= set(tall)
+            self.guess_fits(tall)
         return drawn | {name for name in series if name.endswith("_band") and name.removesuffix("_band") in drawn}
+
+    def guess_fits(self, tall: Heights) -> None:
+        """Check that what can be guessed lies in the figure."""
+        guess = self.content.guess
+        low, high = tall.get(guess.series if guess else "", (-math.inf, math.inf))
+        for name in ("low", "high"):
+            if guess and not low <= getattr(guess, name) <= high:
+                self.add(("guess", name), f"found {getattr(guess, name):g}, expected a height in the figure, {low:g} to {high:g}")
 
     def lines_named(self, series: dict[str, Any], drawn: set[str]) -> None:
         """Check the lines that show first, those to compare and the one to guess."""
@@ -315,9 +383,11 @@ class Checked(Mistakes):
             self.expect(("first", number), name, drawn)
         for number, name in enumerate(content.compare):
             self.expect(("compare", number), name, drawn & set(series))
-        guess = content.guess
-        if guess is None:
-            return
+        if content.guess:
+            self.guess(content.guess, series, drawn)
+
+    def guess(self, guess: Guess, series: dict[str, Any], drawn: set[str]) -> None:
+        """Check the line to draw before it is shown."""
         if self.expect(("guess", "series"), guess.series, [name for name in drawn & set(series) if "y" in series[name]]):
             xs = series[guess.series]["x"]
             for number, x in enumerate(guess.at):
@@ -340,6 +410,9 @@ class Checked(Mistakes):
                 told = f"found {len(table.series)} series and {len(table.y)} heads, expected as many of both"
                 self.add((*place, "y"), told)
             self.form((*place, "form"), table.form)
+            longest = max((len(series[name]["x"]) for name in table.series if name in series), default=1)
+            if table.every > longest:
+                self.add((*place, "every"), f"found {table.every}, expected at most {longest}, the number of points")
 
     def presets(self) -> None:
         """Check the second mother and the stories."""
@@ -366,15 +439,21 @@ class Checked(Mistakes):
 
 
 @lru_cache(maxsize=512)
-def drawing_of(scene: str, draw: str, series_json: str, names: tuple[str, ...]) -> tuple[set[str], set[str]]:
-    """Return the names of what a function draws, and of the words it uses."""
+def drawing_of(
+    scene: str, draw: str, series_json: str, names: tuple[str, ...]
+) -> tuple[dict[str, tuple[float, float]], set[str]]:
+    """Return what a function draws, each line with the ends of its figure's height, and the names of the words it uses."""
     given = Asked({name: name for name in names})
-    figure = getattr(import_module(f"lactation.figures.{scene}"), draw)(json.loads(series_json), given)
-    if hasattr(figure, "root"):
-        return set(figure.scales()), given.names
-    drawn = {artist.get_gid() for axes in figure.axes for artist in axes.get_children() if artist.get_gid()}
-    plt.close(figure)
-    return drawn, given.names
+    before = plt.get_fignums()
+    try:
+        figure = getattr(import_module(f"lactation.figures.{scene}"), draw)(json.loads(series_json), given)
+        if hasattr(figure, "root"):
+            return dict.fromkeys(figure.scales(), (-math.inf, math.inf)), given.names
+        drawn = {one.get_gid(): axes.get_ylim() for axes in figure.axes for one in axes.get_children() if one.get_gid()}
+        return drawn, given.names
+    finally:
+        for number in set(plt.get_fignums()) - set(before):
+            plt.close(number)
 
 
 def what_does_not_fit(control: Control, value: Any) -> str:

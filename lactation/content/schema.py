@@ -9,6 +9,7 @@ from lactation.content import HERE, ContentError
 from lactation.content.marked import load, read
 from lactation.content.tables import number_table
 from lactation.content.thresholds import limits
+from lactation.content.yaml_file import line_of
 from lactation.core.pairs import check_pairs
 
 Text = Annotated[str, Field(min_length=1)]
@@ -201,8 +202,8 @@ class ExplorerContent(Strict):
     figures: list[Drawing] = Field(min_length=1)
     readouts: list[Readout] = Field(min_length=1)
     forms: dict[str, Text]
-    sentences: dict[str, str]  # an empty one leaves that of the scene unsaid
-    unsaid: list[Text] = []  # sentences of the scene that the fixed settings keep from being said
+    sentences: dict[str, Text]
+    unsaid: list[Text] = []  # sentences of the scene that this explorer leaves unsaid
     tables: list[Table]
     sources: list[Text] = Field(min_length=1)
 
@@ -532,6 +533,11 @@ def explorer_content(name: str) -> ExplorerContent:
 def read_explorer(path: Path) -> ExplorerContent:
     """Return the explorer of a file, with its tables and limits; errors as in ``explorer_content``."""
     content = read(path, ExplorerContent)
+    for name, file in content.tables_from.items():
+        known = [str(one.relative_to(HERE).as_posix()) for one in HERE.rglob("*.csv")] + ["storage_rules.yaml"]
+        if file not in known:
+            line = line_of(load(path), ("tables_from", name))
+            raise ContentError(f"{path}:{line}: tables_from.{name}: found {file}, expected one of {', '.join(sorted(known))}")
     tables: dict[str, Any] = {
         name: storage_numbers() if file == "storage_rules.yaml" else number_table(HERE / file)
         for name, file in content.tables_from.items()
@@ -540,7 +546,8 @@ def read_explorer(path: Path) -> ExplorerContent:
         decides = {"limits": limits(content.limits)} if content.limits else {}
     except ValueError as error:
         raise ContentError(f"{path}: {error}") from None
-    return content.model_copy(update={"fixed": content.fixed | tables | decides})
+    sentences = content.sentences | dict.fromkeys(content.unsaid, "")
+    return content.model_copy(update={"fixed": content.fixed | tables | decides, "sentences": sentences})
 
 
 def lesson_content(name: str) -> LessonContent:

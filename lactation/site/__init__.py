@@ -18,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from lactation.activities.base import PAGE_FACE
+from lactation.content.checked import cite_mistakes, content_mistakes, notebook_mistakes
 from lactation.content.lesson_numbers import mistakes_in
 from lactation.content.schema import words
 from lactation.core.words import fill_in
@@ -46,6 +47,27 @@ def prepare(app: Sphinx, config: Config) -> None:
     root = str(PACKAGE.parent)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     config.nb_execution_cache_path = str(Path(app.outdir).parent / ".jupyter_cache" / source_hash())
+
+
+def check_content(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Stop the build where a file of the content, a notebook or a citation names something that is not there.
+
+    Raises
+    ------
+    ExtensionError
+        One line for each mistake: file, line or cell, what was found and what was expected.
+    """
+    pages = [Path(env.doc2path(name)) for name in sorted(env.found_docs)]
+    mistakes = content_mistakes() or [one for path in pages for one in page_mistakes(path)]
+    if mistakes:
+        raise ExtensionError("\n".join(mistake.replace(f"{app.srcdir}{os.sep}", "") for mistake in mistakes))
+
+
+def page_mistakes(path: Path) -> list[str]:
+    """Return a line for each mistake of one page."""
+    if path.suffix == ".ipynb":
+        return notebook_mistakes(path)
+    return [f"{path}: {one}" for one in cite_mistakes(path.read_text(encoding="utf-8"))] if path.suffix == ".md" else []
 
 
 def check_numbers(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -125,6 +147,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("milk_in_motion", str(THEME))
     failure.connect(app)
     app.connect("config-inited", prepare)
+    app.connect("env-before-read-docs", check_content)
     app.connect("env-before-read-docs", check_numbers)
     app.connect("env-before-read-docs", execute_ahead)
     app.connect("html-page-context", add_context)
