@@ -33,6 +33,7 @@ PLACE = re.compile(r"\{(\w*)\}")
 MANY = 24  # names; of more the nearest are told
 
 Place = tuple[int | str, ...]
+Heights = dict[str, tuple[float, float]]  # the ends of a figure's height by the names of its lines
 
 
 def one_of(found: Any, known: Iterable[str]) -> str:
