@@ -4,6 +4,7 @@ It sets the page face for the notebooks that MyST-NB executes, compiles the core
 (``theme/``) what a lesson's header shows. `jupyter-book build .` needs nothing else.
 """
 
+import base64
 import hashlib
 import json
 import os
@@ -28,6 +29,28 @@ from lactation.site.compile import compile_core
 
 PACKAGE = Path(__file__).parent.parent
 THEME = Path(__file__).parent / "theme"
+
+# The one script that stands in a page: before anything is drawn it says that scripts run.
+FIRST_SCRIPT = 'document.documentElement.className = "js"'
+
+
+def policy() -> str:
+    """Return what a page may load: its own files, the core's text as a worker, styles of elements; nothing from elsewhere.
+
+    ``file:`` is for a course that was opened as a folder, where some browsers know no ``'self'``.
+    """
+    told = base64.b64encode(hashlib.sha256(FIRST_SCRIPT.encode()).digest()).decode()
+    own = "'self' file:"
+    allowed = {
+        "default-src": "'none'",
+        "script-src": f"{own} 'sha256-{told}'",
+        "worker-src": "blob:",
+        "style-src": f"{own} 'unsafe-inline'",
+        "img-src": f"{own} data:",
+        "form-action": own,
+        "base-uri": "'none'",
+    }
+    return "; ".join(f"{what} {where}" for what, where in allowed.items())
 
 
 def source_hash() -> str:
@@ -134,6 +157,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     """Give the theme the site's words and the lesson's header."""
     texts = words()
     context["site_words"] = texts
+    context["policy"], context["first_script"] = policy(), FIRST_SCRIPT
     # A wide table scrolls by itself; the keyboard must reach it.
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     context["words_json"] = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
