@@ -1,6 +1,7 @@
 """How far the model can be trusted: every published observation against the model, the parameters, and what moves what."""
 
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from lactation.activities.base import Activity, Field
@@ -96,9 +97,10 @@ class Trust(Activity):
         """Return the figure and the table of the observations."""
         if quick:
             return ""
-        head = "".join(f"<th>{self.words[key]}</th>" for key in ("trust_observation", "trust_published", "trust_model"))
+        head = "".join(f"<th>{escape(self.words[key])}</th>" for key in ("trust_observation", "trust_published", "trust_model"))
         body = "".join(
-            f"<tr><td>{r['observation']} ({r['unit']})</td><td>{r['low']:g}–{r['high']:g}</td><td>{r['value']:.3g}</td></tr>"
+            f"<tr><td>{escape(r['observation'])} ({escape(r['unit'])})</td>"
+            f"<td>{r['low']:g}–{r['high']:g}</td><td>{r['value']:.3g}</td></tr>"
             for r in self.rows
         )
         return f"{self.figure()}<table><tr>{head}</tr>{body}</table>"

@@ -11,6 +11,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from lactation.content.marked import fill, read
 from lactation.content.names import Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
 from lactation.content.references import BIBLIOGRAPHY, _entries, work
 from lactation.content.schema import (
+    Control,
     JobAidContent,
     LabelsContent,
     LessonContent,
@@ -85,8 +87,24 @@ def drawn(found: Mistakes, place: Place, draw: Callable[[], Any]) -> None:
         found.add(place, str(error))
 
 
+@lru_cache
+def all_controls() -> dict[str, dict[str, Control]]:
+    """Return the controls of each explorer by name."""
+    names = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
+    return {name: {control.name: control for control in explorer_content(name).controls} for name in names}
+
+
+def misfits(controls: dict[str, Control], settings: dict[str, Any]) -> dict[str, str]:
+    """Return what is wrong with settings of an explorer, by name."""
+    told = {
+        name: what_does_not_fit(controls[name], value) if name in controls else one_of(name, controls)
+        for name, value in settings.items()
+    }
+    return {name: text for name, text in told.items() if text}
+
+
 def check_lesson(path: Path) -> None:
-    """Check a lesson's questions; ``see`` is checked where the prediction is used, see ``check_notebook``."""
+    """Check a lesson's questions. What its prediction sets must fit an explorer; which one, only a notebook says."""
     found, content = Mistakes(path), read(path, LessonContent)
     items = {("predict",): content.predict.id} | {("quiz", n): item.id for n, item in enumerate(content.quiz)}
     for part in ("vignettes", "myths"):
@@ -97,6 +115,11 @@ def check_lesson(path: Path) -> None:
             told = ".".join(map(str, seen[name]))
             found.add((*place, "id"), f"found {name!r} as in {told}, expected an id of its own for each question")
         seen.setdefault(name, place)
+    see = content.predict.see
+    wrong = [misfits(controls, see) for controls in all_controls().values()]
+    if see and all(wrong):
+        for name, text in min(wrong, key=len).items():
+            found.add(("predict", "see", name), text)
     found.sources()
     braces(found, {})
     found.stop()
@@ -214,9 +237,8 @@ def check_lessons(path: Path) -> None:
     for name, one in content.pages.items():
         found.expect(("pages", name), name, known)
         page(found, ("pages", name, "page"), one.page)
-    for row in read_table(HERE / "claims.csv", CLAIM_COLUMNS, fill):
-        if row["lesson"] not in content.pages:
-            found.add(("pages",), f"found no {row['lesson']}, expected the lesson of claim {row['id']}")
+    for name in sorted(set(known) - set(content.pages)):
+        found.add(("pages",), f"found no {name}, expected a page for each file of questions")
     braces(found, {})
     found.stop()
 
@@ -232,6 +254,19 @@ def check_plain(schema: Any) -> Callable[[Path], None]:
         found.stop()
 
     return check
+
+
+def check_storage(path: Path) -> None:
+    """Check the published rules of how long milk keeps: each table says whose it is and how it was read."""
+    found, content = Mistakes(path), read(path, StorageContent)
+    for number, table in enumerate(content.tables):
+        for field in ("name", "source", "how", "rules"):
+            if not getattr(table, field):
+                found.add(("tables", number), f"found no {field}, expected name, source, how and rules")
+        if table.source:
+            found.cited(("tables", number, "source"), table.source)
+    braces(found, {})
+    found.stop()
 
 
 def check_words(path: Path) -> None:
@@ -400,13 +435,16 @@ def check_thresholds(path: Path) -> None:
     rows = threshold_rows(path)
     found = cells(path, rows, {"source": filled, "what": filled, "unit": lambda _: ""}, "id")
     stop(found)
-    now, new = thresholds(), thresholds(path)
+    now, new = thresholds(), thresholds.__wrapped__(path)
     stop([f"{path}: found no {name}, expected it, as the course uses it" for name in sorted(set(now) - set(new))])
 
 
 def check_national(path: Path) -> None:
     """Check the numbers that a country lays over those that decide."""
-    thresholds(own=path)
+    found = Mistakes(path)
+    thresholds.__wrapped__(own=path)
+    braces(found, {})
+    found.stop()
 
 
 def check_growth(path: Path) -> None:
@@ -424,6 +462,7 @@ def check_growth(path: Path) -> None:
 def check_bibliography(path: Path) -> None:
     """Check that each work can be named and linked."""
     found = []
+    _entries.cache_clear()  # the file may have changed since
     for key in _entries(path):
         try:
             work(key, path)
@@ -518,9 +557,7 @@ def explore_mistakes(name: str, call: ast.Call) -> list[str]:
     asked_by = HERE / "questions" / f"{predict}.yaml"
     here, there = f"explore({name!r})", f"{asked_by}: predict.see"
     for place, settings in ((here, given), (f"{here}: other", other), (there, seen)):
-        for setting, value in settings.items():
-            wrong = what_does_not_fit(controls[setting], value) if setting in controls else one_of(setting, controls)
-            found += [f"{place}: {setting}: {wrong}"] if wrong else []
+        found += [f"{place}: {setting}: {wrong}" for setting, wrong in misfits(controls, settings).items()]
     if not found:
         start = settings_of(content) | given
         for place, settings in ((here, start), (there, start | seen)):
@@ -571,7 +608,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
-    "storage_rules.yaml": check_plain(StorageContent), "storage_national.yaml": check_plain(StorageRules),
+    "storage_rules.yaml": check_storage, "storage_national.yaml": check_plain(StorageRules),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "mothers.csv": check_mothers, "spreads.csv": check_spreads, "targets.csv": check_targets,

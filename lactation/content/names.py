@@ -30,6 +30,7 @@ UNITS = (
     "days", "hours", "h", "minutes", "min", "weeks",
 )  # fmt: skip
 PLACE = re.compile(r"\{(\w*)\}")
+MOST_EFFECT = 10.0  # of a card: what it multiplies
 MANY = 24  # names; of more the nearest are told
 
 Place = tuple[int | str, ...]
@@ -208,6 +209,14 @@ def sentences_of(scene: str) -> frozenset[str]:
     return frozenset(told)
 
 
+@lru_cache
+def texts_in(scene: str) -> frozenset[str]:
+    """Return every text in a scene's program that could be a name."""
+    path = SCENES / f"{scene}.py"
+    tree = ast.parse(path.read_text(encoding="utf-8")) if path.exists() else ast.Module([], [])
+    return frozenset(node.value for node in ast.walk(tree) if is_name(node))  # type: ignore[attr-defined]
+
+
 @lru_cache(maxsize=128)
 def run_of(scene: str, settings_json: str) -> tuple[dict[str, Any], frozenset[str]]:
     """Return what a scene shows of settings, without bands, and the names of the settings that it asked for."""
@@ -256,6 +265,11 @@ class Checked(Mistakes):
     def control(self, place: Place, control: Control) -> None:
         """Check what a control names by itself."""
         self.once((*place, "cards"), [card.name for card in control.cards])
+        for number, card in enumerate(control.cards):
+            for name, value in card.effects.items():
+                effect: Place = (*place, "cards", number, "effects", name)
+                if self.expect(effect, name, texts_in(self.content.scene)) and not 0 <= value <= MOST_EFFECT:
+                    self.add(effect, f"found {value:g}, expected a number from 0 to {MOST_EFFECT:g}, 1 for no effect")
         self.form((*place, "form"), control.form)
         self.unit((*place, "unit"), control.unit)
         for number, column in enumerate(control.columns):
@@ -313,9 +327,15 @@ class Checked(Mistakes):
 
     def ends(self, place: Place, control: Control) -> None:
         """Check that the scene takes both ends of a control."""
-        if control.kind not in ("slider", "switch", "choice"):
-            return
-        for end, value in (("min", control.min), ("options" if control.kind == "choice" else "max", control.highest)):
+        ends: list[tuple[str, Any]] = []
+        if control.kind in ("slider", "switch", "choice"):
+            ends = [("min", control.min), ("options" if control.kind == "choice" else "max", control.highest)]
+        elif control.kind == "day":
+            kind = next(iter(control.kinds))
+            ends = [("most", [[24.0 * i / control.most, kind] for i in range(control.most)])]
+        elif control.kind == "clock":
+            ends = [("most", [24.0 * i / control.most for i in range(control.most)])]
+        for end, value in ends:
             try:
                 getattr(import_module(f"lactation.core.scenes.{self.content.scene}"), f"check_{self.content.scene}")(
                     self.settings | {control.name: value}
@@ -449,6 +469,9 @@ def drawing_of(
     try:
         figure = getattr(import_module(f"lactation.figures.{scene}"), draw)(json.loads(series_json), given)
         if hasattr(figure, "root"):
+            for name in re.findall(r"\{(\w+)\}", "".join(figure.root.itertext())):
+                if name not in names:
+                    raise KeyError(name)
             return dict.fromkeys(figure.scales(), (-math.inf, math.inf)), given.names
         drawn = {one.get_gid(): axes.get_ylim() for axes in figure.axes for one in axes.get_children() if one.get_gid()}
         return drawn, given.names

@@ -87,7 +87,7 @@ class Control(Strict):
     default: float | list[Any]
     form: str = "0"
     help: str = ""
-    most: int = 0
+    most: int = Field(default=0, ge=0, le=100)
     options: list[Text] = []
     kinds: dict[str, Text] = {}
     cards: list[Card] = []
@@ -115,7 +115,7 @@ class Control(Strict):
         if self.kind == "choice" and len(self.options) < 2:
             raise ValueError("a choice needs at least two options")
         given = self.default if isinstance(self.default, list) else []
-        if self.kind == "day" and not all(isinstance(one, list) and len(one) == 2 and one[1] in self.kinds for one in given):
+        if self.kind == "day" and not all(isinstance(one, list) and len(one) == 2 and str(one[1]) in self.kinds for one in given):
             raise ValueError(f"a day needs pairs of an hour and one of {', '.join(self.kinds)}")
         if self.kind == "cards" and set(given) - {card.name for card in self.cards}:
             raise ValueError(f"the cards that lie must be among {', '.join(card.name for card in self.cards)}")

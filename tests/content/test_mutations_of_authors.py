@@ -32,9 +32,14 @@ CHOSEN = [path for path in FILES if path.parent == HERE and path.suffix == ".yam
 HARMLESS = {
     r"text:.*": "another text is another text: only a reader can tell",
     r"drop:.*\.(help|unit|group|form|step|fine|play|most|bet|other_name|mark|moves|min|max)$": "optional",
-    r"drop:.*\.forms\.\w+$": "a number without a form is written whole",
+    r"drop:.*:forms\.\w+$": "a number without a form is written whole",
     r"drop:.*:(compare|first|held|guess|other|forms|stories|fixed|mothers|expressing|faults|vignettes|myths|state)$": "optional",
-    r"drop:.*\.(every|see|layers|words|effects|source|how|remarks|national)$": "optional",
+    r"drop:.*\.(other|every|see|layers|words|effects|source|how|remarks|national)$": "optional",
+    r"drop:conditions\.yaml:.*\.findings\..*": "a finding that says nothing of a condition has no weight",
+    r"drop:storage_national\.yaml:.*": "a country may have no values of its own",
+    r"drop:thresholds_national\.yaml:.*": "a country may have no values of its own",
+    r"drop:.*\.see\.\w+$": "what a prediction does not set stays as it is",
+    r"drop:.*\.effects\.\w+$": "a card may have no effect of a kind",
     r"emptied:.*\.(help|unit|group|moves|bet|other_name|mark|fever|aid)$": "the same as left out",
     r"far:.*\.columns\.\d\.(min|max)$": "the scene itself refuses what it cannot take, in words, as it is typed",
     r"drop:.*\.best$": "an option that is not the best needs no word",
@@ -55,23 +60,50 @@ def at(data, place):
     return data
 
 
-NAMES = {  # fields that hold a name of something elsewhere
-    "name", "kind", "scene", "draw", "picture", "drawing", "claim", "lessons", "sources", "form", "unit", "x_form", "bet",
-    "level", "condition", "series", "first", "compare", "held", "limits", "layers", "moves", "strength", "best", "page", "place", "milk",
-    "tone", "refer", "when", "any", "leading", "findings", "rows", "unsaid",
-}  # fmt: skip
-FREE = {
-    ("ways", "name"),
-    ("labels", "name"),
-    ("conditions", "name"),
-    ("techniques", "name"),
-    ("pages", "name"),
-    ("tables", "name"),
+# Fields that hold a name of something elsewhere.
+NAMES = {
+    "name",
+    "kind",
+    "scene",
+    "draw",
+    "picture",
+    "drawing",
+    "claim",
+    "lessons",
+    "sources",
+    "form",
+    "unit",
+    "x_form",
+    "bet",
+    "level",
+    "condition",
+    "series",
+    "first",
+    "compare",
+    "held",
+    "limits",
+    "layers",
+    "moves",
+    "strength",
+    "best",
+    "page",
+    "place",
+    "milk",
+    "tone",
+    "refer",
+    "when",
+    "any",
+    "leading",
+    "findings",
+    "rows",
+    "unsaid",
 }
 
 
 def is_a_name(place, kind):
     named = [step for step in place if isinstance(step, str)]
+    if kind == "words.yaml" or {"words", "cards"} & set(named[:-1]):
+        return False
     if not named or named[-1] not in NAMES:
         return False
     if named[-1] == "name" and (kind != "explorers" or "columns" in named):
@@ -152,7 +184,9 @@ def chosen(data, kind, seed):
     random.Random(seed).shuffle(every)
     for what, place, change in every:
         sort = tuple(step for step in place if isinstance(step, str))
-        found.setdefault((what, sort if len(data) < 60 else kind), (what, place, change))  # words.yaml: each word is its own sort
+        found.setdefault(
+            (what, sort if len(data) < 60 else place), (what, place, change)
+        )  # words.yaml: each word is its own sort
     return list(found.values())[: None if THOROUGH else MOST]
 
 
