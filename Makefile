@@ -9,10 +9,10 @@ PORT ?= 8000
 HTML := _build/html
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lab lint bench calibrate mothers lock clean browser notebooks quoted
+.PHONY: help serve build check-content test lab lint bench calibrate mothers lock clean browser notebooks quoted
 
 help: ## List the verbs
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 # uv takes seconds where pip takes minutes; where uv does not reach the packages, pip it is.
 $(READY): requirements.txt pyproject.toml
@@ -24,10 +24,16 @@ $(READY): requirements.txt pyproject.toml
 	@touch $@
 
 serve: build ## Make the environment, build the course and serve it
-	@$(BIN)/python -m lactation.site.serve $(HTML) $(PORT)
+	@$(BIN)/python -m lactation.serve $(HTML) $(PORT)
 
 build: $(READY) ## Build the course site in _build/html, warnings as errors
 	$(BIN)/jupyter-book build . -W -n --keep-going --quiet
+
+check-content: $(READY) ## Check what authors write, in seconds: names, ranges, ids, sources
+	@$(BIN)/python -m lactation.content.checked notebooks
+
+check-content: $(READY) ## Check what authors write, in seconds: names, ranges, ids, sources
+	@$(BIN)/python -m lactation.content.checked notebooks
 
 test: $(READY) browser ## Run every check: lint, model, notebooks, site and the built pages in Chromium
 	$(BIN)/ruff check .

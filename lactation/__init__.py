@@ -1,25 +1,29 @@
 """Milk in Motion: a teaching model of lactation and the activities of the course that is built on it."""
 
-from lactation.activities import (
-    article,
-    claims,
-    claims_library,
-    conditions,
-    explore,
-    five_ways,
-    job_aid,
-    label_it,
-    myths,
-    numbers_that_decide,
-    predict,
-    quiz,
-    say,
-    sort_claims,
-    steps,
-    techniques,
-    trust,
-    vignettes,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lactation.activities import (
+        article,
+        claims,
+        claims_library,
+        conditions,
+        explore,
+        five_ways,
+        job_aid,
+        label_it,
+        myths,
+        numbers_that_decide,
+        predict,
+        quiz,
+        say,
+        sort_claims,
+        steps,
+        techniques,
+        trust,
+        vignettes,
+    )
 
 __all__ = [
     "article",
@@ -41,3 +45,15 @@ __all__ = [
     "trust",
     "vignettes",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Return an activity's function; only then are the model, the figures and their libraries read (`make serve` needs none)."""
+    if name in __all__:
+        return getattr(import_module("lactation.activities"), name)
+    raise AttributeError(f"module 'lactation' has no {name!r}, expected one of {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    """Return the names for a notebook's completion."""
+    return __all__

@@ -70,8 +70,9 @@ class Claims(Activity):
         """Return the claims as HTML."""
         parts = []
         for row in self.view()["rows"]:
-            body = f"<p>{escape(row['teach'])}</p><p><small>{self.words['claims_authority']} {escape(row['said_by'])}</small></p>"
-            parts.append(f"<details><summary>“{escape(row['claim'])}” <b>{row['says']}</b></summary>{body}</details>")
+            by = f"{escape(self.words['claims_authority'])} {escape(row['said_by'])}"
+            body = f"<p>{escape(row['teach'])}</p><p><small>{by}</small></p>"
+            parts.append(f"<details><summary>“{escape(row['claim'])}” <b>{escape(row['says'])}</b></summary>{body}</details>")
         return "".join(parts)
 
     def __repr__(self) -> str:

@@ -3,6 +3,8 @@
 from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
 from lactation.activities.base import Activity, Field
 from lactation.content import HERE, ContentError
 from lactation.content.conditions import Case, Condition, ConditionsContent, conditions_content
@@ -58,8 +60,8 @@ class Story(Activity):
         """Return the choice, with story, drawing and time course before it, and how sure the learner is."""
         shown = f'<div style="max-width:22rem">{self.drawing()}{strip(self.story.course, self.words)}</div>'
         sure = Field("sure", "slider", self.words["sure_label"], 60, 34, 100, 1, show=lambda v: f"{v:.0f} %")
-        label = f"{escape(self.story.story)}<br>{shown}{self.item.question}"
-        return [Field("choice", "choice", label, None, options=tuple(one.text for one in self.item.options)), sure]
+        label = f"{escape(self.story.story)}<br>{shown}{escape(self.item.question)}"
+        return [Field("choice", "choice", Markup(label), None, options=tuple(one.text for one in self.item.options)), sure]
 
     def button(self) -> str:
         """Return the word on the button."""
@@ -71,9 +73,9 @@ class Story(Activity):
         if chosen is None:
             return ""
         best = next(one for one in self.item.options if one.best)
-        said = f"<p><b>{self.words['right' if chosen.best else 'not_quite']}</b> {escape(chosen.reason)}</p>"
+        said = f"<p><b>{escape(self.words['right' if chosen.best else 'not_quite'])}</b> {escape(chosen.reason)}</p>"
         if not chosen.best:
-            said += f"<p>{self.words['right_answer']}: {escape(best.text)} {escape(best.reason)}</p>"
+            said += f"<p>{escape(self.words['right_answer'])}: {escape(best.text)} {escape(best.reason)}</p>"
         said += f"<p><b>{escape(self.refer())}</b></p>"
         return said + "".join(f"<p><b>{head}</b> {escape(text)}</p>" for head, text in self.after())
 
@@ -185,7 +187,7 @@ class Conditions(Activity):
             return ""
         chosen = self.chosen(values)
         names = self.content.names()
-        parts = [f"<p><b>{escape(self.line(chosen))}</b></p><p>{self.words['conditions_note']}</p><ul>"]
+        parts = [f"<p><b>{escape(self.line(chosen))}</b></p><p>{escape(self.words['conditions_note'])}</p><ul>"]
         for one in conditions_in_order(chosen, self.content.weights()):
             parts.append(f"<li>{escape(names[one['id']])} {self.words['fits_' + one['word']]}</li>")
         parts.append("</ul>")

@@ -6,6 +6,8 @@ from html import escape
 from importlib import import_module
 from typing import Any
 
+from markupsafe import Markup
+
 from lactation.activities.base import Activity, Field
 from lactation.activities.questions import Predict, Question
 from lactation.content import ensemble, mothers, parameters
@@ -322,16 +324,18 @@ class Explorer(Activity):
         figures = "".join(f'<figure style="flex:1 1 310px;max-width:430px;margin:0">{d["svg"]}</figure>' for d in drawn)
         other = self.other_view()
         numbers = "".join(
-            f"<tr><th style='text-align:left'>{r['label']}</th><td>{r['text']}</td>"
-            + (f"<td>{other['readouts'][r['name']]}</td></tr>" if other else "</tr>")
+            f"<tr><th style='text-align:left'>{escape(r['label'])}</th><td>{escape(r['text'])}</td>"
+            + (f"<td>{escape(other['readouts'][r['name']])}</td></tr>" if other else "</tr>")
             for r in self.readouts(texts)
         )
         if other:
-            beside = f"<th></th><th>{self.words['this_mother']}</th><th>{self.words['other_mother']}: {other['differs']}</th>"
+            mine, hers = (escape(self.words[name]) for name in ("this_mother", "other_mother"))
+            beside = f"<th></th><th>{mine}</th><th>{hers}: {escape(other['differs'])}</th>"
             numbers = f"<tr>{beside}</tr>{numbers}"
+        said = escape(self.sentence(result, values))
         return (
-            f'<div style="display:flex;flex-wrap:wrap;gap:1rem">{figures}</div><p><b>{self.sentence(result, values)}</b></p>'
-            f"<table>{numbers}</table><p><small>{self.band_key(has_band)} {self.notes(has_band)}</small></p>"
+            f'<div style="display:flex;flex-wrap:wrap;gap:1rem">{figures}</div><p><b>{said}</b></p>'
+            f"<table>{numbers}</table><p><small>{escape(self.band_key(has_band))} {escape(self.notes(has_band))}</small></p>"
         )
 
     def __repr__(self) -> str:
@@ -412,7 +416,7 @@ class StoryQuestion(Question):
 
     def heading(self) -> str:
         """Return the title and the story."""
-        return f"{escape(self.story.title)}</h3><p>{escape(self.story.story)}</p><h3>"
+        return Markup(f"{escape(self.story.title)}</h3><p>{escape(self.story.story)}</p><h3>")
 
     def button(self) -> str:
         """Return the word on the button."""

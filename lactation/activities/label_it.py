@@ -75,7 +75,7 @@ class LabelIt(Activity):
             (number, self.feedback(label.id, values.get(label.id) or "")) for number, label in enumerate(self.content.labels, 1)
         ]
         reasons = "".join(f"<p><b>{number}</b> {escape(text)}</p>" for number, text in said if text)
-        return f'<figure style="max-width:430px;margin:0">{self.svg()}</figure><p>{count if reasons else ""}</p>{reasons}'
+        return f'<figure style="max-width:430px;margin:0">{self.svg()}</figure><p>{escape(count) if reasons else ""}</p>{reasons}'
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""

@@ -17,10 +17,10 @@ LIBRARY = "../reading-the-web/claims-library.html"
 
 def table_row(claim: dict[str, Any], texts: dict[str, str]) -> str:
     """Return one claim as a row for a notebook."""
-    where = f"{escape(claim['topic'])}<br>{texts['library_from']} {escape(claim['from'])}<br>"
+    where = f"{escape(claim['topic'])}<br>{escape(texts['library_from'])} {escape(claim['from'])}<br>"
     where += f"{texts['library_lesson']} {escape(claim['lesson'])}"
-    teach = f"{escape(claim['teach'])}<br><small>{texts['claims_authority']} {escape(claim['said_by'])}</small>"
-    cells = (f"“{escape(claim['claim'])}” <b>{claim['says']}</b>", teach, where)
+    teach = f"{escape(claim['teach'])}<br><small>{escape(texts['claims_authority'])} {escape(claim['said_by'])}</small>"
+    cells = (f"“{escape(claim['claim'])}” <b>{escape(claim['says'])}</b>", teach, where)
     return "<tr>" + "".join(f'<td style="text-align:left;vertical-align:top">{cell}</td>' for cell in cells) + "</tr>"
 
 
@@ -86,7 +86,7 @@ class ClaimsLibrary(Activity):
         """Return the claims that fit as a table."""
         found = self.found(values)
         rows = "".join(table_row(row, self.words) for row in found)
-        return f"<p><b>{self.count(len(found))}</b></p><table>{rows}</table>"
+        return f"<p><b>{escape(self.count(len(found)))}</b></p><table>{rows}</table>"
 
     def __repr__(self) -> str:
         """State how many claims of each article have each verdict."""
@@ -166,14 +166,15 @@ class Article(Activity):
         """Return the article as HTML."""
         made = [f"<p>{escape(self.content.what)}</p>"]
         for part in self.parts():
-            made.append(f"<h4>{part['title']}</h4><ul>{''.join(f'<li>{escape(line)}</li>' for line in part['lines'])}</ul>")
-        made.append(f"<h4>{self.words['article_believes']}</h4>")
+            lines = "".join(f"<li>{escape(line)}</li>" for line in part["lines"])
+            made.append(f"<h4>{escape(part['title'])}</h4><ul>{lines}</ul>")
+        made.append(f"<h4>{escape(self.words['article_believes'])}</h4>")
         made += [f"<p>{escape(one.belief)}</p><blockquote>{escape(one.say)}</blockquote>" for one in self.content.believes]
-        made.append(f"<h4>{self.words['article_weigh']}</h4>")
-        made += [f"<p><b>{question}</b> {escape(answer)}</p>" for question, answer in self.weighed()]
+        made.append(f"<h4>{escape(self.words['article_weigh'])}</h4>")
+        made += [f"<p><b>{escape(question)}</b> {escape(answer)}</p>" for question, answer in self.weighed()]
         for group in self.groups():
             rows = "".join(table_row(row, self.words) for row in group["rows"])
-            made.append(f"<details><summary>{group['title']}</summary><table>{rows}</table></details>")
+            made.append(f"<details><summary>{escape(group['title'])}</summary><table>{rows}</table></details>")
         return "".join(made)
 
     def __repr__(self) -> str:

@@ -71,7 +71,7 @@ class Numbers(Activity):
             f"<tr><th>{escape(one.matter)}</th><td>{escape(one.taught)}</td><td>{escape(one.others)}</td></tr>"
             for one in self.content.differences
         )
-        head = "".join(f"<th>{self.words[key]}</th>" for key in ("numbers_matter", "numbers_taught", "numbers_others"))
+        head = "".join(f"<th>{escape(self.words[key])}</th>" for key in ("numbers_matter", "numbers_taught", "numbers_others"))
         made = [f"<h4>{escape(self.content.title)}</h4><p>{escape(self.content.lead)}</p><table><tr>{head}</tr>{rows}</table>"]
         for group in self.subjects():
             lines = "".join(

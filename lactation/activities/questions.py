@@ -4,6 +4,8 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
 from lactation.activities.base import Activity, Field
 from lactation.content.references import work
 from lactation.content.schema import Item, lesson_content, words
@@ -28,9 +30,9 @@ class Question(Activity):
             return ""
         best = next(o for o in item.options if o.best)
         if option is best:
-            return f"<p><b>{self.words['right']}</b> {escape(best.reason)}</p>"
-        more = f"{self.words['right_answer']}: {escape(best.text)} {escape(best.reason)}"
-        return f"<p><b>{self.words['not_quite']}</b> {escape(option.reason)} {more}</p>"
+            return f"<p><b>{escape(self.words['right'])}</b> {escape(best.reason)}</p>"
+        more = f"{escape(self.words['right_answer'])}: {escape(best.text)} {escape(best.reason)}"
+        return f"<p><b>{escape(self.words['not_quite'])}</b> {escape(option.reason)} {more}</p>"
 
     def item_view(self, item: Item) -> dict[str, Any]:
         """Return an item for the page's template."""
@@ -126,7 +128,9 @@ class Vignettes(Question):
     def fields(self) -> list[Field]:
         """Return a choice for each story, told first."""
         told = {vignette.id: vignette.story for vignette in (*self.content.vignettes, *self.content.myths)}
-        return [replace(field, label=f"{escape(told[field.name])}<br>{field.label}") for field in super().fields()]
+        return [
+            replace(field, label=Markup(f"{escape(told[field.name])}<br>{escape(field.label)}")) for field in super().fields()
+        ]
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""

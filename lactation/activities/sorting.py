@@ -3,6 +3,8 @@
 from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
 from lactation.activities.base import Activity, Field
 from lactation.activities.claims import claim_view
 from lactation.content import HERE, ContentError, claim_rows
@@ -52,7 +54,7 @@ class SortClaims(Activity):
 
     def heading(self) -> str:
         """Return the step's name and what to do."""
-        return f"{self.words['sort_step']}</h3><p>{self.words['sort_help']}</p><h3>"
+        return Markup(f"{escape(self.words['sort_step'])}</h3><p>{escape(self.words['sort_help'])}</p><h3>")
 
     def fields(self) -> list[Field]:
         """Return for each claim of this hand the verdict and how sure."""
@@ -92,9 +94,9 @@ class SortClaims(Activity):
         answers = self.answers(values)
         answered = [(number, claim) for number, claim in enumerate(self.claims, start=1) if values.get(claim["id"])]
         made = [
-            f"<p><b>{number}. {self.told(given['choice'], given['best'])}</b> {self.words['sort_answer']} "
-            f"<b>{claim['says']}</b>. {escape(claim['teach'])} "
-            f"<small>{self.words['claims_authority']} {escape(claim['said_by'])}</small></p>"
+            f"<p><b>{number}. {escape(self.told(given['choice'], given['best']))}</b> {escape(self.words['sort_answer'])} "
+            f"<b>{escape(claim['says'])}</b>. {escape(claim['teach'])} "
+            f"<small>{escape(self.words['claims_authority'])} {escape(claim['said_by'])}</small></p>"
             for (number, claim), given in zip(answered, answers, strict=True)
         ]
         return "".join(made) + (self.result(answers) if answers else "")
@@ -118,13 +120,15 @@ class SortClaims(Activity):
             f"<tr><th>{text}</th><td>{self.bar(line)}</td></tr>"
             for (_, text), line in zip(self.levels(), found["levels"], strict=True)
         )
-        return f"<p>{self.said(found, found)}</p>{bars}<table><caption>{self.words['sort_table']}</caption>{rows}</table>"
+        caption = escape(self.words["sort_table"])
+        return f"<p>{escape(self.said(found, found))}</p>{bars}<table><caption>{caption}</caption>{rows}</table>"
 
     def picture(self, name: str, percent: float) -> str:
         """Return one bar of the picture with its name."""
         colour = {"sure": "#8a8a8a", "share": "#1a7f5a"}[name]
         inner = f'<div style="width:{percent:.0f}%;height:1em;background:{colour}"></div>'
-        return f'<div style="max-width:24rem">{self.words[f"sort_bar_{name}"]}<div style="background:#ddd">{inner}</div></div>'
+        label = escape(self.words[f"sort_bar_{name}"])
+        return f'<div style="max-width:24rem">{label}<div style="background:#ddd">{inner}</div></div>'
 
     def bar(self, line: dict[str, Any]) -> str:
         """Return in words how many points at one level."""

@@ -65,7 +65,7 @@ class Techniques(Activity):
         if not given:
             return ""
         count = fill_in(self.words["labels_right"], {"n": str(right), "of": str(len(rows))})
-        return f"<p>{count}</p>" + "".join(
+        return f"<p>{escape(count)}</p>" + "".join(
             f"<p><b>{escape(row['name'])}: {escape(row['answer'])}.</b> {escape(row['verdict'])}. {escape(row['teach'])}</p>"
             for row in given
         )

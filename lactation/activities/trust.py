@@ -1,6 +1,7 @@
 """How far the model can be trusted: every published observation against the model, the parameters, and what moves what."""
 
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from lactation.activities.base import Activity, Field
@@ -202,7 +203,8 @@ class Trust(Activity):
         if quick:
             return ""
         lists = "".join(
-            f"<h4>{part['title']}</h4><p>{part['lead']}</p><ul>{''.join(f'<li>{line}</li>' for line in part['lines'])}</ul>"
+            f"<h4>{escape(part['title'])}</h4><p>{escape(part['lead'])}</p>"
+            f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in part['lines'])}</ul>"
             for part in self.lists()
         )
         rows = [
@@ -226,11 +228,11 @@ class Trust(Activity):
             for s in self.situation_rows()
         ]
         heads = [self.words[f"trust_{key}"] for key in ("situation", "before", "now", "unit", "published")]
-        gaps = "".join(f"<li><b>{gap['name']}</b> {gap['text']}</li>" for gap in self.gap_lines())
-        counted = "".join(f"<p>{line}</p>" for line in self.summary())
+        gaps = "".join(f"<li><b>{escape(gap['name'])}</b> {escape(gap['text'])}</li>" for gap in self.gap_lines())
+        counted = "".join(f"<p>{escape(line)}</p>" for line in self.summary())
         return (
-            f"{lists}{counted}{self.figure()}{observed}<h4>{self.content.situations.title}</h4>{in_table(heads, lived)}"
-            f"<h4>{self.content.gaps.title}</h4><ul>{gaps}</ul>"
+            f"{lists}{counted}{self.figure()}{observed}<h4>{escape(self.content.situations.title)}</h4>{in_table(heads, lived)}"
+            f"<h4>{escape(self.content.gaps.title)}</h4><ul>{gaps}</ul>"
         )
 
     def __repr__(self) -> str:
@@ -255,6 +257,6 @@ def with_works(row: dict[str, str]) -> dict[str, Any]:
 
 def in_table(head: list[str], rows: list[list[str]]) -> str:
     """Return a plain HTML table."""
-    heads = "".join(f"<th>{one}</th>" for one in head)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    heads = "".join(f"<th>{escape(one)}</th>" for one in head)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
     return f"<table><tr>{heads}</tr>{body}</table>"

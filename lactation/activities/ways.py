@@ -63,8 +63,8 @@ class FiveWays(Activity):
         for number, one in enumerate(self.ways, start=1):
             way = one["way"]
             made.append(
-                f"<p><b>{number}. {escape(way.name)}</b> {self.words['ways_says']} {escape(way.says)} "
-                f"<b>{one['verdict_says']}.</b> "
+                f"<p><b>{number}. {escape(way.name)}</b> {escape(self.words['ways_says'])} {escape(way.says)} "
+                f"<b>{escape(one['verdict_says'])}.</b> "
                 f"{self.words['ways_lever']} {escape(way.lever)}</p>"
             )
         return "".join(made)

@@ -26,7 +26,7 @@ def read_table(path: Path, columns: list[str], fill: Callable[[str, Path], str] 
         The file is missing, or a column or a field is.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             text = file.read()
     except OSError as error:
         raise ContentError(f"{path}: cannot be read ({error.strerror}), expected a table with {', '.join(columns)}") from error

@@ -63,7 +63,7 @@ class Course(Strict):
     """A time course as a small strip: bars over hours or days."""
 
     unit: Literal["hours", "days", "weeks"]
-    span: float = Field(gt=0)
+    span: float = Field(gt=0, le=336)  # hours, days or weeks: the strip has room for seven marks
     since: Text  # what the strip's 0 is
     parts: list[Part] = Field(min_length=1, max_length=4)
 

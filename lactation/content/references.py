@@ -25,7 +25,7 @@ class Work:
 @lru_cache
 def _entries(path: Path) -> dict[str, Entry]:
     try:
-        return dict(parse_file(str(path), bib_format="bibtex").entries)
+        return dict(parse_file(str(path), bib_format="bibtex", encoding="utf-8-sig").entries)
     except (OSError, PybtexError) as error:
         raise ContentError(f"{path}: found {error}, expected a BibTeX file") from error
 
@@ -48,5 +48,7 @@ def work(key: str, path: Path = BIBLIOGRAPHY) -> Work:
     names = [" ".join(re.sub(r"[{}]", "", part) for part in person.prelast_names + person.last_names) for person in people]
     first = names[0] if names else re.sub(r"[{}]", "", entry.fields["title"])
     others = " et al." if len(names) > 2 else (f" and {names[1]}" if len(names) == 2 else "")
-    doi = entry.fields.get("doi", "")
-    return Work(key, f"{first}{others} {entry.fields['year']}", f"https://doi.org/{doi}" if doi else entry.fields.get("url", ""))
+    doi, url = entry.fields.get("doi", ""), entry.fields.get("url", "")
+    if url and not re.match(r"https?://", url):
+        raise ContentError(f"{path}: {key}: url: found {url!r}, expected one that begins with https:// or http://")
+    return Work(key, f"{first}{others} {entry.fields['year']}", f"https://doi.org/{doi}" if doi else url)

@@ -1,6 +1,7 @@
 """The schemas of the files that authors write."""
 
 import re
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -9,6 +10,7 @@ from lactation.content import HERE, ContentError
 from lactation.content.marked import load, read
 from lactation.content.tables import number_table
 from lactation.content.thresholds import limits
+from lactation.content.yaml_file import line_of
 from lactation.core.pairs import check_pairs
 
 Text = Annotated[str, Field(min_length=1)]
@@ -19,7 +21,25 @@ Trait = Literal["storage", "gland", "pumped", "onset", "appetite", "meal"]  # of
 class Strict(BaseModel):
     """A part of a content file: unknown fields are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def check_numbers(cls, data: Any) -> Any:
+        """A number is no yes or no."""
+        for name, value in data.items() if isinstance(data, dict) else []:
+            field = cls.model_fields.get(name)
+            if isinstance(value, bool) and field is not None and field.annotation in (int, float):
+                raise ValueError(f"{name}: found {str(value).lower()}, expected a number")
+        return data
+
+
+def check_range(place: str, low: float, high: float, step: float) -> None:
+    """Raise a ValueError when numbers from ``low`` to ``high`` in steps cannot be."""
+    if low >= high:
+        raise ValueError(f"{place}found {low:g} to {high:g}, expected a smaller number first")
+    if not 0 < step <= high - low:
+        raise ValueError(f"{place}found step {step:g}, expected a number above 0 and at most {high - low:g}")
 
 
 class Card(Strict):
@@ -44,6 +64,12 @@ class Column(Strict):
     step: float
     unit: str = ""  # a number typed in a smaller unit, as 3400 for 3.4 kg, is asked back
 
+    @model_validator(mode="after")
+    def check_range(self) -> "Column":
+        """There are numbers to type."""
+        check_range(f"{self.name}: ", self.min, self.max, self.step)
+        return self
+
 
 class Control(Strict):
     """One control of an explorer.
@@ -63,7 +89,7 @@ class Control(Strict):
     default: float | list[Any]
     form: str = "0"
     help: str = ""
-    most: int = 0
+    most: int = Field(default=0, ge=0, le=100)
     options: list[Text] = []
     kinds: dict[str, Text] = {}
     cards: list[Card] = []
@@ -76,6 +102,8 @@ class Control(Strict):
     @model_validator(mode="after")
     def check_default(self) -> "Control":
         """The default fits the kind."""
+        if self.kind == "slider":
+            check_range(f"{self.name}: ", self.min, self.max, self.step)
         if self.kind in ("clock", "day", "cards", "pairs"):
             if not isinstance(self.default, list) or self.most < len(self.default):
                 raise ValueError(f"a {self.kind} needs a list as its default, no longer than 'most'")
@@ -89,7 +117,7 @@ class Control(Strict):
         if self.kind == "choice" and len(self.options) < 2:
             raise ValueError("a choice needs at least two options")
         given = self.default if isinstance(self.default, list) else []
-        if self.kind == "day" and not all(isinstance(one, list) and len(one) == 2 and one[1] in self.kinds for one in given):
+        if self.kind == "day" and not all(isinstance(one, list) and len(one) == 2 and str(one[1]) in self.kinds for one in given):
             raise ValueError(f"a day needs pairs of an hour and one of {', '.join(self.kinds)}")
         if self.kind == "cards" and set(given) - {card.name for card in self.cards}:
             raise ValueError(f"the cards that lie must be among {', '.join(card.name for card in self.cards)}")
@@ -145,6 +173,16 @@ class Guess(Strict):
     above: Text
     below: Text
 
+    @model_validator(mode="after")
+    def check_range(self) -> "Guess":
+        """There is a line to draw."""
+        check_range("", self.low, self.high, self.step)
+        if not self.low <= self.start <= self.high:
+            raise ValueError(f"found start {self.start:g}, expected a number from {self.low:g} to {self.high:g}")
+        if sorted(set(self.at)) != self.at:
+            raise ValueError(f"found at {', '.join(f'{x:g}' for x in self.at)}, expected each place once, in order")
+        return self
+
 
 class ExplorerContent(Strict):
     """A file of ``content/explorers``: everything of an explorer that a reader sees."""
@@ -166,7 +204,8 @@ class ExplorerContent(Strict):
     figures: list[Drawing] = Field(min_length=1)
     readouts: list[Readout] = Field(min_length=1)
     forms: dict[str, Text]
-    sentences: dict[str, str]  # an empty one leaves that of the scene unsaid
+    sentences: dict[str, Text]
+    unsaid: list[Text] = []  # sentences of the scene that this explorer leaves unsaid
     tables: list[Table]
     sources: list[Text] = Field(min_length=1)
 
@@ -236,6 +275,9 @@ class Item(Strict):
         best = sum(option.best for option in self.options)
         if best != 1:
             raise ValueError(f"exactly one option must be marked 'best: true'; {best} are")
+        texts = [option.text for option in self.options]
+        if len(set(texts)) < len(texts):
+            raise ValueError(f"{self.id}: found an option twice, expected options that differ")
         return self
 
 
@@ -530,7 +572,17 @@ def explorer_content(name: str) -> ExplorerContent:
     if not path.exists():
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
         raise ContentError(f"{path}: found no such explorer, expected one of {known}")
+    return read_explorer(path)
+
+
+def read_explorer(path: Path) -> ExplorerContent:
+    """Return the explorer of a file, with its tables and limits; errors as in ``explorer_content``."""
     content = read(path, ExplorerContent)
+    for name, file in content.tables_from.items():
+        known = [str(one.relative_to(HERE).as_posix()) for one in HERE.rglob("*.csv")] + ["storage_rules.yaml"]
+        if file not in known:
+            line = line_of(load(path), ("tables_from", name))
+            raise ContentError(f"{path}:{line}: tables_from.{name}: found {file}, expected one of {', '.join(sorted(known))}")
     tables: dict[str, Any] = {
         name: storage_numbers() if file == "storage_rules.yaml" else number_table(HERE / file)
         for name, file in content.tables_from.items()
@@ -539,7 +591,8 @@ def explorer_content(name: str) -> ExplorerContent:
         decides = {"limits": limits(content.limits)} if content.limits else {}
     except ValueError as error:
         raise ContentError(f"{path}: {error}") from None
-    return content.model_copy(update={"fixed": content.fixed | tables | decides})
+    sentences = content.sentences | dict.fromkeys(content.unsaid, "")
+    return content.model_copy(update={"fixed": content.fixed | tables | decides, "sentences": sentences})
 
 
 def lesson_content(name: str) -> LessonContent:
@@ -571,7 +624,11 @@ def labels_content(name: str) -> LabelsContent:
 
 def words() -> dict[str, str]:
     """Return the words that every page uses, by name."""
-    path = HERE / "words.yaml"
+    return read_words(HERE / "words.yaml")
+
+
+def read_words(path: Path) -> dict[str, str]:
+    """Return the words of a file by name; errors as in ``explorer_content``."""
     data = load(path)
     if not isinstance(data, dict) or not all(isinstance(value, str) for value in data.values()):
         raise ContentError(f"{path}: found something else, expected names with texts (put yes and no in quotes)")

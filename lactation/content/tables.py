@@ -17,7 +17,7 @@ def columns_of(path: Path) -> list[str]:
         The file is missing, or does not end with the columns ``source`` and ``how``.
     """
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig") as file:
             columns = file.readline().strip().split(",")
     except OSError as error:
         raise ContentError(f"{path}: cannot be read ({error.strerror}), expected a table of numbers") from error

@@ -1,5 +1,6 @@
 """Read a YAML file an author wrote, against a schema; a mistake is answered with file, line, found and expected."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from lactation.content import ContentError
 
 Schema = TypeVar("Schema", bound=BaseModel)
+MOST_TOLD = 10  # mistakes of one file
 Fill = Callable[[str, Path], str]  # puts numbers in place of their names in a file's text
 
 
@@ -27,7 +29,7 @@ def load(path: Path, fill: Fill | None = None) -> Any:
         The file is missing, not UTF-8 or not YAML.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise ContentError(f"{path}: cannot be read ({error.strerror}), expected a YAML file") from error
     except UnicodeDecodeError as error:
@@ -76,10 +78,25 @@ def read(path: Path, schema: type[Schema], fill: Fill | None = None) -> Schema:
     try:
         return schema.model_validate(data if data is not None else {})
     except ValidationError as error:
-        lines = []
-        for mistake in error.errors():
-            place = ".".join(str(step) for step in mistake["loc"]) or "file"
-            found = "nothing" if mistake["type"] == "missing" else repr(mistake["input"])[:80]
-            expected = "this field" if mistake["type"] == "missing" else mistake["msg"]
-            lines.append(f"{path}:{line_of(data, mistake['loc'])}: {place}: found {found}, expected: {expected}")
-        raise ContentError("\n".join(lines)) from None
+        raise ContentError("\n".join(told(path, data, mistake) for mistake in error.errors()[:MOST_TOLD])) from None
+
+
+def told(path: Path, data: Any, mistake: Any) -> str:
+    """Return one line for one of pydantic's mistakes: file, line, field, what was found and what was expected."""
+    place = ".".join(str(step) for step in mistake["loc"]) or "file"
+    message = str(mistake["msg"]).removeprefix("Value error, ")
+    line = line_of(data, mistake["loc"])
+    if mistake["type"] == "missing":
+        return f"{path}:{line}: {place}: found nothing, expected: this field"
+    if mistake["type"] == "value_error" and "found " in message:  # a rule of several fields says itself what it found
+        return f"{path}:{line_of_rule(path, message) or line}: {place}: {message}"
+    found = f"fields {', '.join(map(str, mistake['input']))}" if isinstance(mistake["input"], dict) else repr(mistake["input"])
+    return f"{path}:{line}: {place}: found {found[:80]}, expected: {message}"
+
+
+def line_of_rule(path: Path, message: str) -> int:
+    """Return the first line that holds what a rule of a whole file says it found, 0 when none does."""
+    found = re.search(r"found (?:the \w+ )?([\w.-]+)", message)
+    lines = path.read_text(encoding="utf-8-sig").splitlines() if found else []
+    holds = [n for n, text in enumerate(lines, 1) if found and re.search(rf"(?<![\w-]){re.escape(found[1])}(?![\w-])", text)]
+    return holds[0] if holds else 0

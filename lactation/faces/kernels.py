@@ -124,6 +124,7 @@ def main() -> None:
     """Import what lessons import; then fork a kernel for each order that comes in, until there are no more."""
     import ipykernel.kernelapp  # noqa: F401, PLC0415
 
+    import lactation.activities  # noqa: PLC0415
     import lactation.faces.notebook  # noqa: F401, PLC0415
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a kernel ended

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 import ipywidgets as widgets
+from markupsafe import escape as safe  # leaves what an activity has marked as finished HTML
 
 from lactation.activities.base import Activity, Field
 from lactation.core.pairs import follow_newest, typed_number
@@ -171,13 +172,13 @@ def box(activity: Activity) -> widgets.VBox:
     fields = activity.fields()
     made = [MAKE[field.kind](field) for field in fields]
     output = widgets.HTML()
-    shown: list[widgets.Widget] = [widgets.HTML(f"<h3>{activity.heading()}</h3>")]
+    shown: list[widgets.Widget] = [widgets.HTML(f"<h3>{safe(activity.heading())}</h3>")]
     for field, widget in zip(fields, made, strict=True):
         if field.kind == "choice":
-            shown.append(widgets.HTML(f"<b>{field.label}</b>"))
+            shown.append(widgets.HTML(f"<b>{safe(field.label)}</b>"))
         shown.append(widget)
         if field.help:
-            shown.append(widgets.HTML(f"<small>{field.help}</small>"))
+            shown.append(widgets.HTML(f"<small>{safe(field.help)}</small>"))
 
     by_name = {field.name: widget for field, widget in zip(fields, made, strict=True)}
     for field, widget in zip(fields, made, strict=True):

@@ -5,6 +5,7 @@ the page's script into ``_static/milk.js``, and gives the theme (``theme/``) wha
 needs nothing else.
 """
 
+import base64
 import hashlib
 import json
 import os
@@ -19,15 +20,39 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from lactation.activities.base import PAGE_FACE
+from lactation.content.checked import cite_mistakes, content_mistakes, notebook_mistakes
 from lactation.content.lesson_numbers import mistakes_in
 from lactation.content.schema import words
 from lactation.core.words import fill_in
 from lactation.faces.kernels import use_warm_kernels
+from lactation.site import failure
 from lactation.site.compile import compile_core
 from lactation.site.join import join_script
 
 PACKAGE = Path(__file__).parent.parent
 THEME = Path(__file__).parent / "theme"
+
+# The one script that stands in a page: before anything is drawn it says that scripts run.
+FIRST_SCRIPT = 'document.documentElement.className = "js"'
+
+
+def policy() -> str:
+    """Return what a page may load: its own files, the core's text as a worker, styles of elements; nothing from elsewhere.
+
+    ``file:`` is for a course that was opened as a folder, where some browsers know no ``'self'``.
+    """
+    told = base64.b64encode(hashlib.sha256(FIRST_SCRIPT.encode()).digest()).decode()
+    own = "'self' file:"
+    allowed = {
+        "default-src": "'none'",
+        "script-src": f"{own} 'sha256-{told}'",
+        "worker-src": "blob:",
+        "style-src": f"{own} 'unsafe-inline'",
+        "img-src": f"{own} data:",
+        "form-action": own,
+        "base-uri": "'none'",
+    }
+    return "; ".join(f"{what} {where}" for what, where in allowed.items())
 
 
 def source_hash() -> str:
@@ -47,6 +72,27 @@ def prepare(app: Sphinx, config: Config) -> None:
     root = str(PACKAGE.parent)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     config.nb_execution_cache_path = str(Path(app.outdir).parent / ".jupyter_cache" / source_hash())
+
+
+def check_content(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Stop the build where a file of the content, a notebook or a citation names something that is not there.
+
+    Raises
+    ------
+    ExtensionError
+        One line for each mistake: file, line or cell, what was found and what was expected.
+    """
+    pages = [Path(env.doc2path(name)) for name in sorted(env.found_docs)]
+    mistakes = content_mistakes() or [one for path in pages for one in page_mistakes(path)]
+    if mistakes:
+        raise ExtensionError("\n".join(mistake.replace(f"{app.srcdir}{os.sep}", "") for mistake in mistakes))
+
+
+def page_mistakes(path: Path) -> list[str]:
+    """Return a line for each mistake of one page."""
+    if path.suffix == ".ipynb":
+        return notebook_mistakes(path)
+    return [f"{path}: {one}" for one in cite_mistakes(path.read_text(encoding="utf-8"))] if path.suffix == ".md" else []
 
 
 def check_numbers(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -119,6 +165,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     """Give the theme the site's words and the lesson's header."""
     texts = words()
     context["site_words"] = texts
+    context["policy"], context["first_script"] = policy(), FIRST_SCRIPT
     # A wide table scrolls by itself; the keyboard must reach it.
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     context["words_json"] = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
@@ -130,7 +177,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for unused in ("comments_config", "use_jupyterbook_latex"):
         app.add_config_value(unused, None, "env", [dict, bool])  # Jupyter Book sets them for extensions that are not loaded
     app.add_html_theme("milk_in_motion", str(THEME))
+    failure.connect(app)
     app.connect("config-inited", prepare)
+    app.connect("env-before-read-docs", check_content)
     app.connect("env-before-read-docs", check_numbers)
     app.connect("env-before-read-docs", execute_ahead)
     app.connect("html-page-context", add_context)

@@ -4,14 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from lactation.site.serve import server
+from lactation.serve import serving
 from tests import chromium
 from tests.browser.explorer_page import PAGES, Card
 
@@ -65,10 +64,8 @@ def built(tmp_path_factory, worker_id):
 @pytest.fixture(scope="session")
 def addresses(built):
     """The site's two addresses: over http from this machine, and as a folder opened by double-click."""
-    web = server(built, 0)
-    threading.Thread(target=web.serve_forever, daemon=True).start()
-    yield {"http": f"http://127.0.0.1:{web.server_port}", "file": built.as_uri()}
-    web.shutdown()
+    with serving(built) as address:
+        yield {"http": address, "file": built.as_uri()}
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,8 @@
+import base64
+import hashlib
 import json
 import os
+import re
 import shutil
 from types import SimpleNamespace
 
@@ -141,6 +144,26 @@ def test_page_without_a_document_has_no_header():
     assert context["lesson"] is None
 
 
+def test_page_says_what_it_may_load_and_names_its_one_script_by_hash(notebook):
+    context = {}
+    app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda _: str(notebook({"lesson": LESSON}))))
+    add_context(app, "lesson", "page.html", context, doctree=object())
+    told = base64.b64encode(hashlib.sha256(context["first_script"].encode()).digest()).decode()
+    parts = dict(part.split(" ", 1) for part in context["policy"].split("; "))
+    assert parts["default-src"] == "'none'"
+    assert parts["script-src"].split() == ["'self'", "file:", f"'sha256-{told}'"]
+    assert "unsafe-eval" not in context["policy"]
+    assert "http" not in context["policy"]
+
+
+def test_layout_holds_no_script_or_handler_beside_the_one_with_a_hash():
+    text = (site.THEME / "layout.html").read_text(encoding="utf-8")
+    inline = re.findall(r"<script>(.*?)</script>", text)
+    assert inline == ["{{ first_script | safe }}"]
+    assert not re.search(r"\son[a-z]+=", text)
+    assert text.index("Content-Security-Policy") < text.index("<script") < text.index("<body")
+
+
 @pytest.fixture
 def built(tmp_path):
     (tmp_path / "_static").mkdir()
@@ -172,7 +195,9 @@ def test_script_is_not_written_otherwise(built, format_, error):
 def test_theme_is_where_the_extension_says():
     themes = {}
     app = SimpleNamespace(
-        add_config_value=lambda *_: None, connect=lambda *_: None, add_html_theme=lambda name, path: themes.update({name: path})
+        add_config_value=lambda *_: None,
+        connect=lambda *_, **__: None,
+        add_html_theme=lambda name, path: themes.update({name: path}),
     )
     assert setup(app)["parallel_read_safe"]
     assert os.path.exists(os.path.join(themes["milk_in_motion"], "theme.toml"))

@@ -1,0 +1,681 @@
+"""Every file an author edits, checked before a build: ``make check-content``.
+
+Each mistake is one line: file, line or place, what was found, what was expected. Nothing is run that a lesson runs, so the check
+takes seconds where a build takes minutes.
+"""
+
+import ast
+import csv
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from lactation.content import (
+    CLAIM_COLUMNS,
+    HERE,
+    PARAMETER_COLUMNS,
+    SPREAD_COLUMNS,
+    TARGET_COLUMNS,
+    ContentError,
+    parameter_rows,
+    read_number,
+    read_table,
+)
+from lactation.content.articles import VERDICTS, WaysContent, _Articles, _Lessons, lesson_pages
+from lactation.content.conditions import ConditionsContent, TechniquesContent
+from lactation.content.differences import DifferencesContent
+from lactation.content.marked import fill, read
+from lactation.content.names import Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
+from lactation.content.references import BIBLIOGRAPHY, _entries, work
+from lactation.content.schema import (
+    Control,
+    JobAidContent,
+    LabelsContent,
+    LessonContent,
+    StepsContent,
+    StorageContent,
+    StorageRules,
+    explorer_content,
+    lesson_content,
+    read_words,
+)
+from lactation.content.tables import number_table, table_rows
+from lactation.content.thresholds import threshold_rows, thresholds
+from lactation.core.mothers import TRAITS
+from lactation.figures.conditions import breasts
+from lactation.figures.picture import DRAWINGS, picture
+
+HOW = ("read", "abstract", "secondary", "derived", "assumed")
+ARTICLES = tuple(f"S{n}" for n in range(5))
+# Names that the script, the templates and the activities fill in the words of every page.
+WORD_PLACES = (
+    "all", "article", "count", "counts", "d", "doing", "found", "gap", "group", "harmful", "inside", "kept", "label", "level",
+    "m", "members", "minutes", "model", "module", "n", "name", "names", "needless", "number", "of", "option", "points", "problem",
+    "reason", "right", "s", "share", "since", "sure", "time", "times", "title", "unit", "verdict", "why",
+)  # fmt: skip
+MAY_BE_EMPTY = ("fits_open",)
+FILLED: dict[str, dict[str, tuple[str, ...]]] = {  # by kind of file: names that are filled, by the last step of their place
+    "job_aids": {
+        "birth": ("percent",),
+        "caesarean": ("percent",),
+        "limit": ("limit",),
+        "to": ("hours", "longest"),
+        "note": tuple(f"{kind}_{day}" for kind in ("wet", "soiled") for day in range(1, 8)),  # of nappy_medians.csv
+    },
+}
+
+
+# ---- YAML ----
+
+
+def drawings() -> list[str]:
+    """Return the names of the drawings made by hand."""
+    return sorted(path.stem for path in DRAWINGS.glob("*.svg"))
+
+
+def drawn(found: Mistakes, place: Place, draw: Callable[[], Any]) -> None:
+    """Note what a drawing has against its layers or its words."""
+    try:
+        draw()
+    except ValueError as error:
+        found.add(place, str(error))
+
+
+@lru_cache
+def all_controls() -> dict[str, dict[str, Control]]:
+    """Return the controls of each explorer by name."""
+    names = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
+    return {name: {control.name: control for control in explorer_content(name).controls} for name in names}
+
+
+def misfits(controls: dict[str, Control], settings: dict[str, Any]) -> dict[str, str]:
+    """Return what is wrong with settings of an explorer, by name."""
+    told = {
+        name: what_does_not_fit(controls[name], value) if name in controls else one_of(name, controls)
+        for name, value in settings.items()
+    }
+    return {name: text for name, text in told.items() if text}
+
+
+def check_lesson(path: Path) -> None:
+    """Check a lesson's questions. What its prediction sets must fit an explorer; which one, only a notebook says."""
+    found, content = Mistakes(path), read(path, LessonContent)
+    items = {("predict",): content.predict.id} | {("quiz", n): item.id for n, item in enumerate(content.quiz)}
+    for part in ("vignettes", "myths"):
+        items |= {(part, n): item.id for n, item in enumerate(getattr(content, part))}
+    seen: dict[str, Place] = {}
+    for place, name in items.items():
+        if name in seen:
+            told = ".".join(map(str, seen[name]))
+            found.add((*place, "id"), f"found {name!r} as in {told}, expected an id of its own for each question")
+        seen.setdefault(name, place)
+    see = content.predict.see
+    wrong = [misfits(controls, see) for controls in all_controls().values()]
+    if see and all(wrong):
+        for name, text in min(wrong, key=len).items():
+            found.add(("predict", "see", name), text)
+    found.sources()
+    braces(found, {})
+    found.stop()
+
+
+def check_job_aid(path: Path) -> None:
+    """Check a job aid with its drawings."""
+    found, content = Mistakes(path), read(path, JobAidContent)
+    for number, panel in enumerate(content.panels):
+        place: Place = ("panels", number)
+        if found.expect((*place, "picture"), panel.picture, drawings()):
+            drawn(found, place, lambda panel=panel: picture(panel.picture, panel.alt, panel.words, layers=panel.layers))  # type: ignore[misc]
+    found.sources()
+    braces(found, FILLED["job_aids"])
+    found.stop()
+
+
+def check_labels(path: Path) -> None:
+    """Check the labels of a drawing: each has its place there, and each place its label."""
+    found, content = Mistakes(path), read(path, LabelsContent)
+    if found.expect(("drawing",), content.drawing, drawings()):
+        svg = (DRAWINGS / f"{content.drawing}.svg").read_text(encoding="utf-8")
+        numbers = re.search(r'<g[^>]*data-layer="numbers".*', svg, re.DOTALL)
+        there = set(re.findall(r"\{(\w+)\}", numbers[0] if numbers else ""))
+        for number, label in enumerate(content.labels):
+            found.expect(("labels", number, "id"), label.id, there)
+        for name in sorted(there - {label.id for label in content.labels}):
+            found.add(("labels",), f"found no {name}, expected a label for each of {', '.join(sorted(there))}")
+        moved = re.findall(r'data-series="(\w+)"', svg)
+        for name in content.state:
+            found.expect(("state", name), name, moved)
+    names = [label.name for label in content.labels]
+    found.once(("labels",), names)
+    found.sources()
+    braces(found, {})
+    found.stop()
+
+
+def check_steps(path: Path) -> None:
+    """Check steps and faults with their drawings."""
+    found, content = Mistakes(path), read(path, StepsContent)
+    for part in ("steps", "faults"):
+        for number, one in enumerate(getattr(content, part)):
+            if found.expect((part, number, "picture"), one.picture, drawings()):
+                drawn(found, (part, number), lambda one=one: picture(one.picture, one.alt, layers=one.layers))  # type: ignore[misc]
+    found.once(("steps",), [step.title for step in content.steps])
+    found.once(("faults",), [fault.id for fault in content.faults])
+    found.sources()
+    braces(found, {})
+    found.stop()
+
+
+def check_conditions(path: Path) -> None:
+    """Check the conditions and stories with their drawing."""
+    found, content = Mistakes(path), read(path, ConditionsContent)
+    for part in ("conditions", "stories"):
+        for number, one in enumerate(getattr(content, part)):
+            drawn(found, (part, number, "layers"), lambda one=one: breasts("one", one.layers, one.alt, 1))  # type: ignore[misc]
+    found.sources()
+    braces(found, {"unit": ("since",)})
+    found.stop()
+
+
+def check_ways(path: Path) -> None:
+    """Check the map of the five ways: claims, lessons, drawing and its words."""
+    found, content = Mistakes(path), read(path, WaysContent)
+    claims, lessons = {row["id"] for row in read_table(HERE / "claims.csv", CLAIM_COLUMNS, fill)}, lesson_pages()
+    found.once(("ways",), [way.id for way in content.ways])
+    for number, way in enumerate(content.ways):
+        found.expect(("ways", number, "claim"), way.claim, claims)
+        for nth, lesson in enumerate(way.lessons):
+            found.expect(("ways", number, "lessons", nth), lesson, lessons)
+    if found.expect(("drawing",), content.drawing, drawings()):
+        svg = (DRAWINGS / f"{content.drawing}.svg").read_text(encoding="utf-8")
+        places, targets = set(re.findall(r"\{(\w+)\}", svg)), set(re.findall(r'href="#(\w+)"', svg))
+        for name in sorted(places - set(content.words)):
+            found.add(("words",), f"found no {name}, expected it, as the drawing {content.drawing} writes it")
+        for name in content.words:
+            found.expect(("words", name), name, places)
+        for number, way in enumerate(content.ways):
+            found.expect(("ways", number, "id"), way.id, targets)
+    found.sources()
+    braces(found, {})
+    found.stop()
+
+
+def check_articles(path: Path) -> None:
+    """Check the source articles."""
+    found, content = Mistakes(path), read(path, _Articles)
+    titles = {row["article"] for row in read_table(HERE / "claims.csv", CLAIM_COLUMNS, fill)}
+    for name in ARTICLES:
+        if name not in content.articles:
+            found.add(("articles",), f"found no {name}, expected each of {', '.join(ARTICLES)}")
+    for name, one in content.articles.items():
+        found.expect(("articles", name), name, ARTICLES)
+        found.expect(("articles", name, "title"), one.title, titles)
+        page(found, ("articles", name, "page"), one.page)
+    found.sources()
+    braces(found, {})
+    found.stop()
+
+
+def page(found: Mistakes, place: Place, name: str) -> None:
+    """Note a page that is not there, where the notebooks lie beside the package."""
+    folder = HERE.parent.parent / "notebooks"
+    if folder.is_dir():
+        known = [str(one.relative_to(folder).with_suffix("")) for one in folder.rglob("*.ipynb")]
+        found.expect(place, name, [one.replace("\\", "/") for one in known])
+
+
+def check_lessons(path: Path) -> None:
+    """Check the page of each lesson."""
+    found, content = Mistakes(path), read(path, _Lessons)
+    known = [one.stem for one in (HERE / "questions").glob("*.yaml")]
+    for name, one in content.pages.items():
+        found.expect(("pages", name), name, known)
+        page(found, ("pages", name, "page"), one.page)
+    for name in sorted(set(known) - set(content.pages)):
+        found.add(("pages",), f"found no {name}, expected a page for each file of questions")
+    braces(found, {})
+    found.stop()
+
+
+def check_plain(schema: Any) -> Callable[[Path], None]:
+    """Return a check of a file that names nothing beyond its schema and the bibliography."""
+
+    def check(path: Path) -> None:
+        found = Mistakes(path)
+        read(path, schema)
+        found.sources()
+        braces(found, {})
+        found.stop()
+
+    return check
+
+
+def check_storage(path: Path) -> None:
+    """Check the published rules of how long milk keeps: each table says whose it is and how it was read."""
+    found, content = Mistakes(path), read(path, StorageContent)
+    for number, table in enumerate(content.tables):
+        for field in ("name", "source", "how", "rules"):
+            if not getattr(table, field):
+                found.add(("tables", number), f"found no {field}, expected name, source, how and rules")
+        if table.source:
+            found.cited(("tables", number, "source"), table.source)
+    braces(found, {})
+    found.stop()
+
+
+def check_words(path: Path) -> None:
+    """Check the words of every page."""
+    found, given = Mistakes(path), read_words(path)
+    for name, text in given.items():
+        found.places((name,), text, WORD_PLACES)
+        if not text.strip() and name not in MAY_BE_EMPTY:
+            found.add((name,), "found an empty text, expected words")
+    for name in sorted(used_words() - set(given)):
+        found.add((), f"found no {name}, expected it, as the course uses it")
+    found.stop()
+
+
+def used_words() -> set[str]:
+    """Return the names of words that templates, script and activities ask for."""
+    asks = {".html": r"\b(?:site_)?words\.(\w+)", ".js": r"\bWORDS\.(\w+)", ".py": r"\bself\.words\[\"(\w+)\"\]"}
+    files = [path for path in HERE.parent.rglob("*") if path.suffix in asks and path.parent.name != "figures"]
+    return {name for path in files for name in re.findall(asks[path.suffix], path.read_text(encoding="utf-8"))} - {"get"}
+
+
+# ---- CSV ----
+
+
+def cells(path: Path, rows: list[dict[str, str]], allowed: dict[str, Callable[[str], str]], key: str = "") -> list[str]:
+    """Return a line for each cell that is not allowed; ``allowed`` gives what is wrong with a column's text, or nothing."""
+    lines, seen = [], dict[str, int]()
+    for number, row in enumerate(rows, 2):
+        for column, wrong in allowed.items():
+            told = wrong(row[column])
+            if told:
+                lines.append(f"{path}:{number}: {column}: {told}")
+        if key and row[key] in seen:
+            lines.append(f"{path}:{number}: {key}: found {row[key]} as in line {seen[row[key]]}, expected each once")
+        if key:
+            seen.setdefault(row[key], number)
+    return lines
+
+
+def among(known: Any) -> Callable[[str], str]:
+    """Return a check that a text is among those known."""
+    return lambda text: "" if text in known else one_of(text, known)
+
+
+def filled(text: str) -> str:
+    """Return what is wrong with a text that must not be empty."""
+    return "" if text.strip() else "found nothing, expected a text"
+
+
+def keys(text: str) -> str:
+    """Return what is wrong with works of the bibliography, divided by semicolons."""
+    for key in text.split(";"):
+        try:
+            work(key.strip())
+        except ContentError as error:
+            return str(error)
+    return ""
+
+
+def ordered(path: Path, rows: list[dict[str, str]], columns: tuple[str, ...]) -> list[str]:
+    """Return a line for each row whose numbers are not in this order; an empty cell is left out."""
+    lines = []
+    for number, row in enumerate(rows, 2):
+        numbers = [(column, read_number(path, f"line {number}", column, row[column])) for column in columns if row[column]]
+        for (low, one), (high, two) in pairwise(numbers):
+            if one > two:
+                lines.append(f"{path}:{number}: {low}: found {one:g}, expected at most {high}, which is {two:g}")
+    return lines
+
+
+def stop(lines: list[str]) -> None:
+    """Raise a ContentError with these lines, if there are any."""
+    if lines:
+        raise ContentError("\n".join(lines))
+
+
+def check_parameters(path: Path) -> None:
+    """Check the model's parameters: each once, in its range, known how; and those that the model reads are there."""
+    rows = read_table(path, PARAMETER_COLUMNS)
+    how = {"fitted": among(("yes", "no")), "how": among(HOW), "source": keys, "meaning": filled}
+    found = cells(path, rows, how, "name") + ordered(path, rows, ("low", "value", "high"))
+    read_by = re.compile(r"parameters\[\"(\w+)\"\]")
+    core = {name for one in (HERE.parent / "core").rglob("*.py") for name in read_by.findall(one.read_text(encoding="utf-8"))}
+    names = {row["name"] for row in rows}
+    found += [f"{path}: found no {name}, expected it, as the model reads it" for name in sorted(core - names)]
+    for number, row in enumerate(rows, 2):
+        if not row["value"]:
+            found.append(f"{path}:{number}: value: found nothing, expected a number")
+        if row["fitted"] == "yes" and not (row["low"] and row["high"]):
+            found.append(f"{path}:{number}: low: found no range, expected one, as the parameter is fitted")
+    stop(found)
+
+
+def check_ensemble(path: Path) -> None:
+    """Check the fitted sets: each number in its parameter's range."""
+    ranges = {row["name"]: (float(row["low"]), float(row["high"])) for row in parameter_rows() if row["fitted"] == "yes"}
+    found = []
+    for number, row in enumerate(read_table(path, list(ranges)), 2):
+        for name, (low, high) in ranges.items():
+            value = read_number(path, f"line {number}", name, row[name])
+            if not low <= value <= high:
+                found.append(f"{path}:{number}: {name}: found {value:g}, expected a number from {low:g} to {high:g}")
+    stop(found)
+
+
+def number_of_rows(path: Path) -> int:
+    """Return how many rows a table has below its head."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return sum(1 for _ in csv.reader(file)) - 1
+
+
+def check_mothers(path: Path) -> None:
+    """Check the drawn mothers: multipliers above 0."""
+    found = []
+    for number, row in enumerate(read_table(path, TRAITS), 2):
+        for name in TRAITS:
+            value = read_number(path, f"line {number}", name, row[name])
+            if not 0 < value < 20:
+                found.append(f"{path}:{number}: {name}: found {value:g}, expected a number above 0 and below 20")
+    stop(found)
+
+
+def check_spreads(path: Path) -> None:
+    """Check how far mothers differ: a row for each trait."""
+    rows = read_table(path, SPREAD_COLUMNS)
+    found = cells(path, rows, {"name": among(TRAITS), "how": among(HOW), "source": keys, "meaning": filled}, "name")
+    for number, row in enumerate(rows, 2):
+        if not 0 <= read_number(path, f"line {number}", "sd_of_log", row["sd_of_log"]) <= 2:
+            found.append(f"{path}:{number}: sd_of_log: found {row['sd_of_log']}, expected a number from 0 to 2")
+    missing = sorted(set(TRAITS) - {row["name"] for row in rows})
+    stop(found + [f"{path}: found no {name}, expected a row for it" for name in missing])
+
+
+def check_targets(path: Path) -> None:
+    """Check the published observations."""
+    rows = read_table(path, TARGET_COLUMNS)
+    plain = {"use": among(("calibrate", "check")), "observation": filled, "source": filled, "unit": filled}
+    found = cells(path, rows, plain, "id") + ordered(path, rows, ("low", "target", "high"))
+    for number, row in enumerate(rows, 2):
+        found += [
+            f"{path}:{number}: {name}: found nothing, expected a number" for name in ("low", "target", "high") if not row[name]
+        ]
+    stop(found)
+
+
+def check_claims(path: Path) -> None:
+    """Check the claims: ids, verdicts, lessons."""
+    rows = read_table(path, CLAIM_COLUMNS, fill)
+    known = {
+        "id": lambda text: "" if re.fullmatch(r"S[0-4]-\d\d", text) else f"found {text!r}, expected an id such as S0-01",
+        "verdict": among(VERDICTS), "lesson": among(lesson_pages()), "confidence": among(("high", "medium", "low")),
+        "checked": among(("read", "partly read", "own", "secondary")), "article": filled, "category": filled, "claim": filled,
+        "teach": filled, "authority": filled,
+    }  # fmt: skip
+    found = cells(path, rows, known, "id")
+    titles = Counter((row["id"][:2], row["article"]) for row in rows)
+    usual = {key: title for (key, title), _ in reversed(titles.most_common())}
+    for number, row in enumerate(rows, 2):
+        if row["article"] != usual[row["id"][:2]]:
+            found.append(f"{path}:{number}: article: found {row['article']!r}, expected {usual[row['id'][:2]]!r}")
+    stop(found)
+
+
+def check_thresholds(path: Path) -> None:
+    """Check the numbers that decide."""
+    rows = threshold_rows(path)
+    found = cells(path, rows, {"source": filled, "what": filled, "unit": lambda _: ""}, "id")
+    stop(found)
+    now, new = thresholds(), thresholds.__wrapped__(path)
+    stop([f"{path}: found no {name}, expected it, as the course uses it" for name in sorted(set(now) - set(new))])
+
+
+def check_national(path: Path) -> None:
+    """Check the numbers that a country lays over those that decide."""
+    found = Mistakes(path)
+    thresholds.__wrapped__(own=path)
+    braces(found, {})
+    found.stop()
+
+
+def check_growth(path: Path) -> None:
+    """Check a table of numbers with its sources."""
+    rows = table_rows(path)
+    stop(cells(path, rows, {"source": keys, "how": among(HOW)}))
+    for number, row in enumerate(number_table(path), 2):
+        if any(n < 0 for n in row) and not {"l", "z"} & set(rows[0]):
+            raise ContentError(f"{path}:{number}: found {min(row):g}, expected no number below 0")
+
+
+# ---- Bibliography and notebooks ----
+
+
+def check_bibliography(path: Path) -> None:
+    """Check that each work can be named and linked."""
+    found = []
+    _entries.cache_clear()  # the file may have changed since
+    for key in _entries(path):
+        try:
+            work(key, path)
+        except ContentError as error:
+            found.append(str(error))
+    stop(found)
+
+
+CITE = re.compile(r"\{cite[a-z:]*\}`([^`]+)`")
+LESSON_FIELDS: dict[str, type] = {
+    "module": str, "number": int, "of": int, "minutes_doing": int, "minutes_reading": int, "objectives": list, "claims": list,
+}  # fmt: skip
+
+
+def notebook(path: Path) -> dict[str, Any]:
+    """Return a notebook's JSON.
+
+    Raises
+    ------
+    ContentError
+        It is empty, cut off, or something else.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{path}: byte {error.start}: found text that is not UTF-8, expected UTF-8") from error
+    except json.JSONDecodeError as error:
+        what = "nothing" if not path.stat().st_size else f"{error.msg.lower()} (the file may be cut off)"
+        raise ContentError(f"{path}:{error.lineno}: found {what}, expected a notebook") from error
+    if not isinstance(data, dict) or not isinstance(data.get("cells"), list) or not isinstance(data.get("metadata"), dict):
+        raise ContentError(f"{path}: found no cells and metadata, expected a notebook")
+    for number, cell in enumerate(data["cells"], 1):
+        if not isinstance(cell, dict) or not {"cell_type", "source", "metadata"} <= set(cell):
+            raise ContentError(f"{path}: cell {number}: found no cell_type, source and metadata, expected them")
+    return data
+
+
+def lesson_mistakes(path: Path, lesson: Any) -> list[str]:
+    """Return a line for each mistake in the metadata of a lesson."""
+    place = f"{path}: metadata.lesson"
+    if not isinstance(lesson, dict):
+        return [f"{place}: found {lesson!r}, expected {', '.join(LESSON_FIELDS)}"]
+    found = []
+    for field, kind in LESSON_FIELDS.items():
+        if field not in lesson:
+            found.append(f"{place}: found no {field}, expected {', '.join(LESSON_FIELDS)}")
+        elif not isinstance(lesson[field], kind) or isinstance(lesson[field], bool):
+            expected = {int: "a whole number", str: "a text"}.get(kind, "a list")
+            found.append(f"{place}.{field}: found {lesson[field]!r}, expected {expected}")
+    if not found and not 1 <= lesson["number"] <= lesson["of"]:
+        found.append(f"{place}.number: found {lesson['number']}, expected a number from 1 to {lesson['of']}")
+    if not found:
+        claims = {row["id"] for row in read_table(HERE / "claims.csv", CLAIM_COLUMNS, fill)}
+        found += [f"{place}.claims: {one_of(one, claims)}" for one in lesson["claims"] if one not in claims]
+    return found
+
+
+def calls_in(source: str) -> list[ast.Call]:
+    """Return the calls of the course's functions in a cell's code."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # such as a magic: running it will say
+        return []
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+
+
+def call_mistakes(call: ast.Call) -> list[str]:
+    """Return what is wrong with the names that a call gives."""
+    name = call.func.id  # type: ignore[attr-defined]
+    folders = {"explore": "explorers", "job_aid": "job_aids", "label_it": "labels", "steps": "steps"}
+    folders |= dict.fromkeys(("quiz", "say", "predict", "vignettes", "myths"), "questions")
+    given = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
+    if name not in folders or not isinstance(given, str):
+        return []
+    known = [path.stem for path in (HERE / folders[name]).glob("*.yaml")]
+    if given not in known:
+        return [f"{name}: {one_of(given, known)}"]
+    return explore_mistakes(given, call) if name == "explore" else []
+
+
+def explore_mistakes(name: str, call: ast.Call) -> list[str]:
+    """Return what is wrong with the settings of an explorer in a notebook, and with those that its prediction sets."""
+    content = explorer_content(name)
+    controls = {control.name: control for control in content.controls}
+    given = {word.arg: ast.literal_eval(word.value) for word in call.keywords if word.arg and is_plain(word.value)}
+    predict, other = given.pop("predict", ""), given.pop("other", None) or {}
+    lessons = [path.stem for path in (HERE / "questions").glob("*.yaml")]
+    if predict and predict not in lessons:
+        return [f"explore({name!r}): predict: {one_of(predict, lessons)}"]
+    found = []
+    seen = lesson_content(predict).predict.see if predict else {}
+    asked_by = HERE / "questions" / f"{predict}.yaml"
+    here, there = f"explore({name!r})", f"{asked_by}: predict.see"
+    for place, settings in ((here, given), (f"{here}: other", other), (there, seen)):
+        found += [f"{place}: {setting}: {wrong}" for setting, wrong in misfits(controls, settings).items()]
+    if not found:
+        start = settings_of(content) | given
+        for place, settings in ((here, start), (there, start | seen)):
+            try:
+                run_of(content.scene, json.dumps(settings))
+            except ValueError as error:
+                found.append(f"{place}: {error}")
+    return found
+
+
+def is_plain(node: ast.AST) -> bool:
+    """Return whether a part of a program is a value by itself."""
+    try:
+        ast.literal_eval(node)
+    except ValueError:
+        return False
+    return True
+
+
+def cite_mistakes(text: str, bibliography: Path = BIBLIOGRAPHY) -> list[str]:
+    """Return what is wrong with the citations in a text."""
+    known = _entries(bibliography)
+    cited = [key.strip() for keys in CITE.findall(text) for key in keys.split(",")]
+    return [f"cite: {one_of(key, known)}" for key in cited if key not in known]
+
+
+def notebook_mistakes(path: Path) -> list[str]:
+    """Return a line for each mistake of a notebook: its metadata, its citations and the names in its code."""
+    try:
+        data = notebook(path)
+    except ContentError as error:
+        return [str(error)]
+    found = lesson_mistakes(path, data["metadata"]["lesson"]) if "lesson" in data["metadata"] else []
+    for number, cell in enumerate(data["cells"], 1):
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            told = cite_mistakes(source)
+        else:
+            told = [mistake for call in calls_in(source) for mistake in call_mistakes(call)]
+        found += [f"{path}: cell {number}: {one}" for one in told]
+    return found
+
+
+# ---- All files ----
+
+
+CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a file of its own kind
+    "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
+    "steps": check_steps, "growth": check_growth, "conditions.yaml": check_conditions,
+    "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
+    "storage_rules.yaml": check_storage, "storage_national.yaml": check_plain(StorageRules),
+    "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
+    "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
+    "ensemble.csv": check_ensemble, "mothers.csv": check_mothers, "spreads.csv": check_spreads, "targets.csv": check_targets,
+    "claims.csv": check_claims, "thresholds.csv": check_thresholds, "references.bib": check_bibliography,
+}  # fmt: skip
+
+
+def kind_of(path: Path) -> str:
+    """Return the kind of a content file: its name, or its folder's."""
+    return path.parent.name if path.parent.name in CHECKS else path.name
+
+
+def content_files(folder: Path = HERE) -> list[Path]:
+    """Return the files of the content, in order."""
+    return sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".csv", ".bib"))
+
+
+def check_file(path: Path) -> None:
+    """Check one content file.
+
+    Raises
+    ------
+    ContentError
+        One line for each mistake, or that this kind of file is not known.
+    """
+    kind = kind_of(path)
+    if kind not in CHECKS:
+        raise ContentError(f"{path}: found a file of an unknown kind, expected one of {', '.join(CHECKS)}")
+    if path.suffix == ".csv" and number_of_rows(path) < 1:
+        raise ContentError(f"{path}: found no row, expected at least one")
+    CHECKS[kind](path)
+
+
+def repeated_ids() -> list[str]:
+    """Return a line for each id of a question that stands in two lessons: answers are kept under it."""
+    found, seen = [], dict[str, Path]()
+    for path in sorted((HERE / "questions").glob("*.yaml")):
+        content = read(path, LessonContent)
+        for item in (content.predict, *content.quiz, *content.vignettes, *content.myths):
+            if item.id in seen and seen[item.id] != path:
+                found.append(f"{path}: found the id {item.id!r} as in {seen[item.id].name}, expected ids that differ")
+            seen.setdefault(item.id, path)
+    return found
+
+
+def content_mistakes(files: list[Path] | None = None) -> list[str]:
+    """Return a line for each mistake in the content; where one file is wrong, what rests on it may be told too."""
+    found: list[str] = []
+    for path in content_files() if files is None else files:
+        try:
+            check_file(path)
+        except ContentError as error:
+            found += str(error).splitlines()
+    return list(dict.fromkeys(found)) if found else repeated_ids()
+
+
+def main(arguments: list[str]) -> int:
+    """Check the content and the notebooks of the folders named; say the mistakes and return 1, or say nothing."""
+    found = content_mistakes()
+    if not found:
+        paths = [path for folder in arguments for path in sorted(Path(folder).rglob("*.ipynb"))]
+        found = [one for path in paths if ".ipynb_checkpoints" not in path.parts for one in notebook_mistakes(path)]
+    here = f"{Path.cwd()}/"
+    for line in found:
+        print(line.replace(here, ""), file=sys.stderr)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,187 @@
+"""Serve the built course on this machine and say the address: ``python -m lactation.serve _build/html 8000``."""
+
+import asyncio
+import errno
+import gzip
+import hashlib
+import logging
+import mimetypes
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, HTTPError, RequestHandler
+
+HOST = "127.0.0.1"  # nobody else on the network
+TRIES = 20  # ports, from the one asked for
+HIGHEST_PORT = 65535
+WAIT_S = 20  # for a request, before a silent connection is closed
+TEXTS = (".html", ".css", ".js", ".svg", ".json", ".txt", ".xml")  # pictures and fonts are packed already
+TYPES = {".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+USE = "expected: python -m lactation.serve FOLDER PORT"
+
+
+@lru_cache(maxsize=256)
+def content(path: Path, changed_ns: int, size: int) -> tuple[bytes, bytes, str]:
+    """Return a file, the same packed (empty when that is no gain), and a mark of what is in it."""
+    whole = path.read_bytes()
+    packed = gzip.compress(whole, 6, mtime=0) if path.suffix in TEXTS else b""
+    return whole, packed if len(packed) < len(whole) else b"", hashlib.sha256(whole).hexdigest()[:20]
+
+
+def content_type(path: Path) -> str:
+    """Return what a file is, as a browser wants to know it."""
+    found = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return f"{found}; charset=utf-8" if path.suffix in TEXTS else found
+
+
+class Page(RequestHandler):
+    """Answers with a file of the course; folders are not listed."""
+
+    SUPPORTED_METHODS = ("GET", "HEAD")
+
+    def initialize(self, folder: Path) -> None:
+        """Know the folder."""
+        self.folder = folder
+
+    def set_default_headers(self) -> None:
+        """Say nothing of the program; let a browser ask each time whether a page has changed, and take types as they are said."""
+        self.clear_header("Server")
+        self.set_header("Cache-Control", "no-cache")
+        self.set_header("X-Content-Type-Options", "nosniff")
+
+    def find(self, name: str) -> Path:
+        """Return the file of that name.
+
+        Raises
+        ------
+        HTTPError
+            There is none, or it lies elsewhere.
+        """
+        try:
+            path = (self.folder / name).resolve()
+            if path.is_dir():
+                path /= "index.html"
+            if path.is_relative_to(self.folder) and path.is_file():
+                return path
+        except (OSError, ValueError):  # a name that cannot be a file's
+            pass
+        raise HTTPError(404)
+
+    def get(self, name: str) -> None:
+        """Answer with the file, packed if the browser can unpack it, or that it has not changed."""
+        path = self.find(name)
+        if name and not name.endswith("/") and path.name == "index.html" and (self.folder / name).is_dir():
+            self.redirect(f"/{name}/".replace("//", "/"))
+            return
+        told = path.stat()
+        whole, packed, mark = content(path, told.st_mtime_ns, told.st_size)
+        body = packed if packed and "gzip" in self.request.headers.get("Accept-Encoding", "") else whole
+        self.set_header("Content-Type", content_type(path))
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("Etag", f'"{mark}{"-gz" if body is not whole else ""}"')
+        if body is not whole:
+            self.set_header("Content-Encoding", "gzip")
+        if self.check_etag_header():
+            self.set_status(304)
+            return
+        self.finish(body)
+
+    head = get  # the server leaves out what a HEAD does not ask for
+
+    def compute_etag(self) -> str | None:
+        """Return the mark that ``get`` has set."""
+        return None
+
+
+def bind(port: int) -> socket.socket:
+    """Return a socket on ``port``, or on the next free one after it; 0 takes any free port.
+
+    Raises
+    ------
+    OSError
+        None of the ports tried is free, or this machine does not allow them.
+    """
+    last = min(port + TRIES, HIGHEST_PORT + 1) if port else 1
+    for one in range(port, last):
+        try:
+            made = socket.create_server((HOST, one), backlog=128)
+            made.setblocking(False)
+            return made
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or one == last - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+async def serve(folder: Path, door: socket.socket, stop: asyncio.Event) -> None:
+    """Answer until ``stop``."""
+    for quiet in ("tornado.access", "tornado.general", "tornado.application"):  # no line for each page or client that hangs up
+        logging.getLogger(quiet).setLevel(logging.CRITICAL)
+    web = HTTPServer(Application([("/(.*)", Page, {"folder": folder.resolve()})]), idle_connection_timeout=WAIT_S)
+    web.add_socket(door)
+    await stop.wait()
+    web.stop()
+    await web.close_all_connections()
+
+
+@contextmanager
+def serving(folder: Path, port: int = 0) -> Iterator[str]:
+    """Serve a folder from a thread of this process, and give the address."""
+    door = bind(port)
+    loop, stop = asyncio.new_event_loop(), asyncio.Event()
+    thread = threading.Thread(target=loop.run_until_complete, args=[serve(folder, door, stop)], daemon=True)
+    thread.start()
+    try:
+        yield f"http://{HOST}:{door.getsockname()[1]}"
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join(WAIT_S)
+        loop.close()
+
+
+def asked(arguments: list[str]) -> tuple[Path, int]:
+    """Return the folder and the port of the command line; 8000 when it names none.
+
+    Raises
+    ------
+    SystemExit
+        Says what was found and expected.
+    """
+    if len(arguments) not in (1, 2):
+        sys.exit(f"found {len(arguments)} arguments, {USE}")
+    folder, port = Path(arguments[0]), (arguments[1:] or ["8000"])[0]
+    if not (port.isascii() and port.isdigit() and int(port) <= HIGHEST_PORT):
+        sys.exit(f"port: found {port}, expected a whole number from 0 to {HIGHEST_PORT} (make serve PORT=8000)")
+    if not (folder / "index.html").is_file():
+        sys.exit(f"{folder}: found no index.html, expected a built course (make build)")
+    return folder, int(port)
+
+
+async def serve_and_say(folder: Path, door: socket.socket) -> None:
+    """Say the address once somebody listens there, and answer for ever."""
+    print(f"The course is at http://{HOST}:{door.getsockname()[1]}/  (stop with Ctrl+C)", flush=True)
+    await serve(folder, door, asyncio.Event())
+
+
+def main() -> None:
+    """Serve the folder and port named on the command line until interrupted."""
+    folder, port = asked(sys.argv[1:])
+    try:
+        door = bind(port)
+    except OSError as error:
+        last = min(port + TRIES - 1, HIGHEST_PORT)
+        sys.exit(f"port: found none free from {port} to {last} ({error.strerror}), expected one (make serve PORT=9000)")
+    try:
+        asyncio.run(serve_and_say(folder, door))
+    except KeyboardInterrupt:
+        print()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""Each page says what it may load; nothing it does needs more, and what is put into it does not run."""
+
+import pytest
+
+KINDS = {
+    "an explorer": "notebooks/m02-how-milk-works/05-supply-follows-removal.html",
+    "typed rows": "notebooks/m02-how-milk-works/07-the-first-two-weeks.html",
+    "a drawing with labels": "notebooks/m02-how-milk-works/01-inside-the-breast.html",
+    "steps": "notebooks/m09-helping-milk-flow/02-the-back-rub.html",
+    "stories and a finder": "notebooks/m10-breast-care/01-full-engorged-or-a-lump.html",
+    "the simulator": "notebooks/simulator/the-milk-supply-simulator.html",
+    "a page of prose": "book/welcome.html",
+    "the search": "search.html?q=milk",
+}
+ATTACK = """() => new Promise(done => {
+  window.ran = [];
+  const box = document.createElement("div");
+  box.innerHTML = '<img src="nothing.png" onerror="window.ran.push(1)">';
+  document.body.append(box);
+  const script = document.createElement("script");
+  script.textContent = "window.ran.push(2)";
+  document.body.append(script);
+  const link = document.createElement("a");
+  link.href = "javascript:window.ran.push(3)";
+  document.body.append(link);
+  link.click();
+  setTimeout("window.ran.push(4)", 0);
+  fetch("https://example.org/").catch(() => 0).finally(() => setTimeout(() => done(window.ran), 300));
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+@pytest.mark.parametrize("name", KINDS.values(), ids=KINDS)
+def test_page_does_all_it_does_under_its_policy(visit, name, scheme):
+    watched = visit(name, scheme)
+    page = watched.page
+    page.wait_for_load_state("networkidle")
+    for button in page.locator("main button:visible").all()[:6]:
+        if button.is_visible() and button.is_enabled():
+            button.click()
+    for slider in page.locator("main input[type=range]:visible").all()[:3]:
+        slider.press("ArrowRight")
+    page.wait_for_timeout(1500)  # a band comes from its worker
+    assert watched.errors == []
+
+
+@pytest.mark.parametrize("name", [KINDS["an explorer"], KINDS["the search"]])
+def test_what_is_put_into_a_page_does_not_run(visit, name):
+    page = visit(name).page
+    assert page.evaluate(ATTACK) == []
