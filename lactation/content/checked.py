@@ -47,6 +47,7 @@ from lactation.content.schema import (
 )
 from lactation.content.tables import number_table, table_rows
 from lactation.content.thresholds import threshold_rows, thresholds
+from lactation.content.trust import TrustContent
 from lactation.core.mothers import TRAITS
 from lactation.figures.conditions import breasts
 from lactation.figures.picture import DRAWINGS, picture
@@ -58,6 +59,7 @@ WORD_PLACES = (
     "all", "article", "count", "counts", "d", "doing", "found", "gap", "group", "harmful", "inside", "kept", "label", "level",
     "m", "members", "minutes", "model", "module", "n", "name", "names", "needless", "number", "of", "option", "points", "problem",
     "reason", "right", "s", "share", "since", "sure", "time", "times", "title", "unit", "verdict", "why",
+    "back_rows", "baby_inside", "baby_rows", "both_inside", "both_rows", "breast_inside", "breast_rows", "new_inside", "new_rows",
 )  # fmt: skip
 MAY_BE_EMPTY = ("fits_open",)
 FILLED: dict[str, dict[str, tuple[str, ...]]] = {  # by kind of file: names that are filled, by the last step of their place
@@ -607,7 +609,7 @@ def notebook_mistakes(path: Path) -> list[str]:
 CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a file of its own kind
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "growth": check_growth, "conditions.yaml": check_conditions,
-    "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
+    "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent), "trust.yaml": check_plain(TrustContent),
     "storage_rules.yaml": check_storage, "storage_national.yaml": check_plain(StorageRules),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,

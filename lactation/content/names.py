@@ -319,7 +319,7 @@ class Checked(Mistakes):
             self.expect(("fixed", name) if name in self.data.get("fixed", {}) else ("limits",), name, free)
         numbers = {name for name, value in (self.settings | result["readouts"]).items() if isinstance(value, (int, float))}
         self.read_out(result["readouts"], numbers)
-        self.sentences(numbers)
+        self.sentences(numbers | {name for name, control in self.controls.items() if control.kind == "cards"})
         drawn = self.figures(result["series"], numbers)
         self.lines_named(result["series"], drawn)
         self.tables(result["series"])
