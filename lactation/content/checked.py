@@ -258,6 +258,34 @@ def check_plain(schema: Any) -> Callable[[Path], None]:
     return check
 
 
+def check_trust(path: Path) -> None:
+    """Check the page on the model: each row, and each number filled in, is one of ``targets.csv`` or a situation."""
+    found, content = Mistakes(path), read(path, TrustContent)
+    rows = [row["id"] for row in read_table(HERE / "targets.csv", TARGET_COLUMNS)]
+    acted = [one.id for one in content.situations.rows]
+    found.once(("situations",), acted)
+    for number, gap in enumerate(content.gaps.lines):
+        found.expect(("gaps", "lines", number, "row"), gap.row, rows)
+    for number, one in enumerate(content.spread.rows):
+        found.expect(("spread", "rows", number, "row"), one.row, rows)
+    found.sources()
+    names = (*acted, *(row + end for row in rows for end in ("", "_low", "_high", "_target")))
+    braces(found, Filled(names))
+    found.stop()
+
+
+class Filled(dict[str, tuple[str, ...]]):
+    """The same names are filled in every text of a file, whatever its place."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self.names = names
+
+    def get(self, key: str, default: Any = None) -> tuple[str, ...]:
+        """Return the names that are filled."""
+        return self.names
+
+
 def check_storage(path: Path) -> None:
     """Check the published rules of how long milk keeps: each table says whose it is and how it was read."""
     found, content = Mistakes(path), read(path, StorageContent)
@@ -609,7 +637,8 @@ def notebook_mistakes(path: Path) -> list[str]:
 CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a file of its own kind
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "growth": check_growth, "conditions.yaml": check_conditions,
-    "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent), "trust.yaml": check_plain(TrustContent),
+    "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
+    "trust.yaml": check_trust,
     "storage_rules.yaml": check_storage, "storage_national.yaml": check_plain(StorageRules),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
