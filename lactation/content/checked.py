@@ -27,11 +27,11 @@ from lactation.content import (
     read_number,
     read_table,
 )
-from lactation.content.articles import VERDICTS, WaysContent, _Articles, _Lessons, lesson_pages
+from lactation.content.articles import VERDICTS, WEIGH, WaysContent, _Articles, _Lessons, lesson_pages
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.marked import fill, read
-from lactation.content.names import Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
+from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
 from lactation.content.references import BIBLIOGRAPHY, _entries, work
 from lactation.content.schema import (
     Control,
@@ -45,8 +45,8 @@ from lactation.content.schema import (
     lesson_content,
     read_words,
 )
-from lactation.content.tables import number_table, table_rows
-from lactation.content.thresholds import threshold_rows, thresholds
+from lactation.content.tables import columns_of, number_table, table_rows
+from lactation.content.thresholds import LEVELS, threshold_rows, thresholds
 from lactation.content.trust import TrustContent
 from lactation.core.mothers import TRAITS
 from lactation.figures.conditions import breasts
@@ -61,6 +61,28 @@ WORD_PLACES = (
     "reason", "right", "s", "share", "since", "sure", "time", "times", "title", "unit", "verdict", "why",
     "back_rows", "baby_inside", "baby_rows", "both_inside", "both_rows", "breast_inside", "breast_rows", "new_inside", "new_rows",
 )  # fmt: skip
+DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
+GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
+    "nappies.csv": {"day": DAY, "wet_today": COUNT, "wet_least": COUNT, "wet_careful": COUNT, "soiled_least": COUNT,
+                    "soiled_careful": COUNT},
+    "nappy_medians.csv": {"day": DAY, "wet": COUNT, "soiled": COUNT},
+    "weekly_gain.csv": {"girl": YES, "from_day": DAY, "to_day": DAY, "median_g": (0.0, 3000.0)},
+    "weight_loss.csv": {"caesarean": YES, "hours": (0.0, 400.0), "centile": (1.0, 99.0), "loss_percent": (0.0, 20.0)},
+    "who_weight_for_age.csv": {"girl": YES, "day": DAY, "l": (-2.0, 2.0), "m": (1.0, 30.0), "s": (0.01, 0.5)},
+}  # fmt: skip
+# Words that are asked for by a beginning and one of several ends.
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "verdict": VERDICTS, "article": ("right", "care", "wrong"), "article_weigh": WEIGH, "course": ("hours", "days", "weeks"),
+    "level": LEVELS, "numbers": ("read", "abstract", "secondary", "matter", "taught", "others"),
+    "how": ("read", "derived", "secondary", "assumed"),
+    "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
+    "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
+    "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
+    "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"), "age_weeks": ("day", "days"),
+    "sort": ("few", "kept", "missed", "near", "needless", "over", "under"),
+    **dict.fromkeys(("by_day", "centile", "count", "grams", "term_grams"), ("one", "many", "none")),
+    **dict.fromkeys(("span_hours", "span_days", "span_months"), ("one", "many")),
+}  # fmt: skip
 MAY_BE_EMPTY = ("fits_open",)
 FILLED: dict[str, dict[str, tuple[str, ...]]] = {  # by kind of file: names that are filled, by the last step of their place
     "job_aids": {
@@ -153,6 +175,8 @@ def check_labels(path: Path) -> None:
         moved = re.findall(r'data-series="(\w+)"', svg)
         for name in content.state:
             found.expect(("state", name), name, moved)
+            if not 0 <= content.state[name] <= 1:
+                found.add(("state", name), f"found {content.state[name]:g}, expected a number from 0 to 1")
     names = [label.name for label in content.labels]
     found.once(("labels",), names)
     found.sources()
@@ -313,9 +337,12 @@ def check_words(path: Path) -> None:
 
 def used_words() -> set[str]:
     """Return the names of words that templates, script and activities ask for."""
-    asks = {".html": r"\b(?:site_)?words\.(\w+)", ".js": r"\bWORDS\.(\w+)", ".py": r"\bself\.words\[\"(\w+)\"\]"}
+    asks = {".html": r"\b(?:site_)?words\.(\w+)", ".js": r"\bWORDS\.(\w+)", ".py": r"\b(?:self\.)?words\[\"(\w+)\"\]"}
     files = [path for path in HERE.parent.rglob("*") if path.suffix in asks and path.parent.name != "figures"]
-    return {name for path in files for name in re.findall(asks[path.suffix], path.read_text(encoding="utf-8"))} - {"get"}
+    found = {name for path in files for name in re.findall(asks[path.suffix], path.read_text(encoding="utf-8"))}
+    counted = {control.form for controls in all_controls().values() for control in controls.values()} - set(FORMS)
+    ends = {f"{first}_{last}" for first, lasts in FAMILIES.items() for last in lasts}
+    return (found | ends | {f"{form}_{last}" for form in counted for last in ("one", "many")}) - {"get"}
 
 
 # ---- CSV ----
@@ -344,6 +371,17 @@ def among(known: Any) -> Callable[[str], str]:
 def filled(text: str) -> str:
     """Return what is wrong with a text that must not be empty."""
     return "" if text.strip() else "found nothing, expected a text"
+
+
+def shaped(pattern: str, example: str) -> Callable[[str], str]:
+    """Return a check that a text has the shape of an id."""
+    return lambda text: "" if re.fullmatch(pattern, text) else f"found {text!r}, expected an id such as {example}"
+
+
+def not_below(path: Path, rows: list[dict[str, str]], column: str, least: float) -> list[str]:
+    """Return a line for each number of a column that is below ``least``; an empty cell is left out."""
+    numbers = [(n, read_number(path, f"line {n}", column, row[column])) for n, row in enumerate(rows, 2) if row[column]]
+    return [f"{path}:{n}: {column}: found {one:g}, expected {least:g} or more" for n, one in numbers if one < least]
 
 
 def keys(text: str) -> str:
@@ -380,6 +418,7 @@ def check_parameters(path: Path) -> None:
     found = cells(path, rows, how, "name") + ordered(path, rows, ("low", "value", "high"))
     read_by = re.compile(r"parameters\[\"(\w+)\"\]")
     core = {name for one in (HERE.parent / "core").rglob("*.py") for name in read_by.findall(one.read_text(encoding="utf-8"))}
+    found += not_below(path, rows, "low", 0.0)
     names = {row["name"] for row in rows}
     found += [f"{path}: found no {name}, expected it, as the model reads it" for name in sorted(core - names)]
     for number, row in enumerate(rows, 2):
@@ -433,8 +472,15 @@ def check_spreads(path: Path) -> None:
 def check_targets(path: Path) -> None:
     """Check the published observations."""
     rows = read_table(path, TARGET_COLUMNS)
-    plain = {"use": among(("calibrate", "check")), "observation": filled, "source": filled, "unit": filled}
+    plain = {
+        "id": shaped(r"[A-Z]\d\d[ab]?", "T01"),
+        "use": among(("calibrate", "check")),
+        "observation": filled,
+        "source": filled,
+        "unit": filled,
+    }
     found = cells(path, rows, plain, "id") + ordered(path, rows, ("low", "target", "high"))
+    found += not_below(path, rows, "low", -100.0)
     for number, row in enumerate(rows, 2):
         found += [
             f"{path}:{number}: {name}: found nothing, expected a number" for name in ("low", "target", "high") if not row[name]
@@ -446,7 +492,7 @@ def check_claims(path: Path) -> None:
     """Check the claims: ids, verdicts, lessons."""
     rows = read_table(path, CLAIM_COLUMNS, fill)
     known = {
-        "id": lambda text: "" if re.fullmatch(r"S[0-4]-\d\d", text) else f"found {text!r}, expected an id such as S0-01",
+        "id": shaped(r"S[0-4]-\d\d", "S0-01"),
         "verdict": among(VERDICTS), "lesson": among(lesson_pages()), "confidence": among(("high", "medium", "low")),
         "checked": among(("read", "partly read", "own", "secondary")), "article": filled, "category": filled, "claim": filled,
         "teach": filled, "authority": filled,
@@ -463,7 +509,7 @@ def check_claims(path: Path) -> None:
 def check_thresholds(path: Path) -> None:
     """Check the numbers that decide."""
     rows = threshold_rows(path)
-    found = cells(path, rows, {"source": filled, "what": filled, "unit": lambda _: ""}, "id")
+    found = cells(path, rows, {"id": shaped(r"[A-Z]\d{3}", "H001"), "source": filled, "what": filled}, "id")
     stop(found)
     now, new = thresholds(), thresholds.__wrapped__(path)
     stop([f"{path}: found no {name}, expected it, as the course uses it" for name in sorted(set(now) - set(new))])
@@ -478,12 +524,18 @@ def check_national(path: Path) -> None:
 
 
 def check_growth(path: Path) -> None:
-    """Check a table of numbers with its sources."""
-    rows = table_rows(path)
-    stop(cells(path, rows, {"source": keys, "how": among(HOW)}))
-    for number, row in enumerate(number_table(path), 2):
-        if any(n < 0 for n in row) and not {"l", "z"} & set(rows[0]):
-            raise ContentError(f"{path}:{number}: found {min(row):g}, expected no number below 0")
+    """Check a table of published numbers: its columns, their ranges and its sources."""
+    if path.name not in GROWTH:
+        raise ContentError(f"{path}: {one_of(path.name, GROWTH)}")
+    ranges = GROWTH[path.name]
+    if columns_of(path) != list(ranges):
+        raise ContentError(f"{path}:1: found columns {', '.join(columns_of(path))}, expected {', '.join(ranges)}, source, how")
+    found = cells(path, table_rows(path), {"source": keys, "how": among(HOW)})
+    for line, row in enumerate(number_table(path), 2):
+        for (column, (low, high)), value in zip(ranges.items(), row, strict=True):
+            if not low <= value <= high:
+                found.append(f"{path}:{line}: {column}: found {value:g}, expected a number from {low:g} to {high:g}")
+    stop(found)
 
 
 # ---- Bibliography and notebooks ----

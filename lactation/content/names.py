@@ -249,6 +249,8 @@ class Checked(Mistakes):
     def all(self) -> None:
         """Raise a ContentError with a line for each mistake."""
         content = self.content
+        if not self.expect(("scene",), content.scene, scene_names()):
+            self.stop()
         self.once(("controls",), [control.name for control in content.controls])
         self.once(("readouts",), [readout.name for readout in content.readouts])
         self.once(("stories",), [story.id for story in content.stories])
@@ -258,7 +260,7 @@ class Checked(Mistakes):
         braces(self, {}, {name: value for name, value in self.data.items() if name not in ("sentences", "guess", "figures")})
         for number, figure in enumerate(content.figures):
             self.places(("figures", number, "alt"), figure.alt, ())
-        if self.expect(("scene",), content.scene, scene_names()) and not self.lines:
+        if not self.lines:
             self.against_scene()
         self.stop()
 
