@@ -48,7 +48,7 @@ def test_difference_without_its_row_is_refused(monkeypatch, tmp_path):
     text = "title: a\nlead: b\ndifferences:\n  - {matter: a, taught: b, others: c, rows: [H999]}\n"
     (tmp_path / "differences.yaml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(differences, "HERE", tmp_path)
-    with pytest.raises(ContentError, match=r"differences.yaml:4: differences\.0: found .* rows: found H999"):
+    with pytest.raises(ContentError, match=r"differences.yaml:4: differences\.0: rows: found H999"):
         differences_content()
 
 
