@@ -77,7 +77,7 @@ class Story(Activity):
         if not chosen.best:
             said += f"<p>{escape(self.words['right_answer'])}: {escape(best.text)} {escape(best.reason)}</p>"
         said += f"<p><b>{escape(self.refer())}</b></p>"
-        return said + "".join(f"<p><b>{head}</b> {escape(text)}</p>" for head, text in self.after())
+        return said + "".join(f"<p><b>{escape(head)}</b> {escape(text)}</p>" for head, text in self.after())
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
@@ -189,7 +189,7 @@ class Conditions(Activity):
         names = self.content.names()
         parts = [f"<p><b>{escape(self.line(chosen))}</b></p><p>{escape(self.words['conditions_note'])}</p><ul>"]
         for one in conditions_in_order(chosen, self.content.weights()):
-            parts.append(f"<li>{escape(names[one['id']])} {self.words['fits_' + one['word']]}</li>")
+            parts.append(f"<li>{escape(names[one['id']])} {escape(self.words['fits_' + one['word']])}</li>")
         parts.append("</ul>")
         rules = self.rules()
         met = rules_met(chosen, rules)
@@ -199,7 +199,7 @@ class Conditions(Activity):
                 for i, rule in enumerate(rules)
                 if rule["level"] == level
             ]
-            parts.append(f"<p>{self.words[f'refer_{level}']}</p><ul>{''.join(lines)}</ul>")
+            parts.append(f"<p>{escape(self.words[f'refer_{level}'])}</p><ul>{''.join(lines)}</ul>")
         return "".join(parts)
 
     def described(self) -> list[dict[str, Any]]:

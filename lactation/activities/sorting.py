@@ -117,7 +117,7 @@ class SortClaims(Activity):
         found = calibration(answers)
         bars = "".join(self.picture(name, found[name]) for name in ("sure", "share"))
         rows = "".join(
-            f"<tr><th>{text}</th><td>{self.bar(line)}</td></tr>"
+            f"<tr><th>{escape(text)}</th><td>{escape(self.bar(line))}</td></tr>"
             for (_, text), line in zip(self.levels(), found["levels"], strict=True)
         )
         caption = escape(self.words["sort_table"])

@@ -65,7 +65,7 @@ class FiveWays(Activity):
             made.append(
                 f"<p><b>{number}. {escape(way.name)}</b> {escape(self.words['ways_says'])} {escape(way.says)} "
                 f"<b>{escape(one['verdict_says'])}.</b> "
-                f"{self.words['ways_lever']} {escape(way.lever)}</p>"
+                f"{escape(self.words['ways_lever'])} {escape(way.lever)}</p>"
             )
         return "".join(made)
 

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from lactation.site import failure
 from lactation.site.compile import compile_core
 from lactation.site.join import join_script
 
+KEPT_CACHES = 2  # of executed notebooks, beside the one in use
 PACKAGE = Path(__file__).parent.parent
 THEME = Path(__file__).parent / "theme"
 
@@ -71,7 +73,16 @@ def prepare(app: Sphinx, config: Config) -> None:
     use_warm_kernels()
     root = str(PACKAGE.parent)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-    config.nb_execution_cache_path = str(Path(app.outdir).parent / ".jupyter_cache" / source_hash())
+    caches = Path(app.outdir).parent / ".jupyter_cache"
+    config.nb_execution_cache_path = str(caches / source_hash())
+    drop_old(caches, config.nb_execution_cache_path)
+
+
+def drop_old(caches: Path, used: str) -> None:
+    """Remove the caches of earlier contents, but for the newest two: another build may be using one."""
+    others = [path for path in caches.glob("*") if path.is_dir() and str(path) != used]
+    for path in sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[KEPT_CACHES:]:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def check_content(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

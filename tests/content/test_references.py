@@ -52,6 +52,16 @@ def test_broken_bibliography_is_refused(tmp_path, text):
         work("one", path)
 
 
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", " javascript:alert(1)", "ftp://a", "//a.org", "www.a.org"]
+)
+def test_link_that_is_none_of_the_web_is_refused(tmp_path, url):
+    path = tmp_path / "bad.bib"
+    path.write_text(f"@misc{{one, author = {{A, B}}, title = {{T}}, year = {{2000}}, url = {{{url}}}}}", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"bad\.bib: one: url: found .*, expected one that begins with https:// or http://"):
+        work("one", path)
+
+
 def test_missing_bibliography_is_refused(tmp_path):
     with pytest.raises(ContentError, match=r"nowhere\.bib: found .*expected a BibTeX file"):
         work("one", tmp_path / "nowhere.bib")

@@ -95,6 +95,19 @@ def test_executed_notebooks_are_kept_under_the_packages_hash(prepared, tmp_path)
     assert prepared.nb_execution_cache_path == str(tmp_path / "_build" / ".jupyter_cache" / source_hash())
 
 
+def test_caches_of_earlier_contents_are_removed_but_for_two(tmp_path, monkeypatch, package):
+    monkeypatch.setenv(PAGE_FACE, "")
+    monkeypatch.setenv("PYTHONPATH", "")
+    caches = tmp_path / "_build" / ".jupyter_cache"
+    for number in range(5):
+        (caches / f"old{number}").mkdir(parents=True)
+        (caches / f"old{number}" / "global.db").write_bytes(b"x")
+        os.utime(caches / f"old{number}", (number, number))
+    (caches / source_hash()).mkdir()
+    prepare(SimpleNamespace(outdir=str(tmp_path / "_build" / "html")), SimpleNamespace())
+    assert {path.name for path in caches.iterdir()} == {"old3", "old4", source_hash()}
+
+
 def test_hash_stays_while_nothing_changes(package):
     assert source_hash() == source_hash()
 
