@@ -79,7 +79,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
     "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"), "age_weeks": ("day", "days"),
-    "sort": ("few", "kept", "missed", "near", "needless", "over", "under"),
+    "sort": ("called", "few", "hand", "harm", "kept", "missed", "near", "needless", "over", "under"),
     **dict.fromkeys(("by_day", "centile", "count", "grams", "term_grams"), ("one", "many", "none")),
     **dict.fromkeys(("span_hours", "span_days", "span_months"), ("one", "many")),
 }  # fmt: skip

@@ -49,6 +49,7 @@ HARMLESS = {
     r"drop:steps:seed$": "optional",
     r"emptied:.*\.(help|unit|group|moves|bet|other_name|mark|fever|aid)$": "the same as left out",
     r"far:.*\.columns\.\d\.(min|max)$": "the scene itself refuses what it cannot take, in words, as it is typed",
+    r"misspelt:trust\.yaml:.*\.unit$": "a unit of the page on the model is shown as it stands",
     r"drop:.*\.best$": "an option that is not the best needs no word",
 }
 

@@ -30,7 +30,7 @@ from lactation.faces import notebook, page
 
 HOSTILE = "<img src=x onerror=alert(1)>&\"'"
 NAMES = re.compile(r"[\w.:/#%+-]*|[\d. °C]+")
-SKIPPED = {  # fields whose texts are names that something else must know
+SKIPPED = {"quoted",   # fields whose texts are names that something else must know
     "name", "kind", "id", "scene", "draw", "picture", "drawing", "claim", "lessons", "sources", "form", "unit", "x_form", "bet",
     "condition", "series", "first", "compare", "held", "limits", "layers", "strength", "best", "page", "place", "milk", "tone",
     "when", "any", "leading", "findings", "rows", "default", "cards_default", "see", "fixed", "forms", "tables_from", "fever",
