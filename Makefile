@@ -32,9 +32,6 @@ build: $(READY) ## Build the course site in _build/html, warnings as errors
 check-content: $(READY) ## Check what authors write, in seconds: names, ranges, ids, sources
 	@$(BIN)/python -m lactation.content.checked notebooks
 
-check-content: $(READY) ## Check what authors write, in seconds: names, ranges, ids, sources
-	@$(BIN)/python -m lactation.content.checked notebooks
-
 test: $(READY) browser ## Run every check: lint, model, notebooks, site and the built pages in Chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
