@@ -41,7 +41,7 @@ MISTAKES = {
     "an unknown line to guess": ("simulator", "  series: milk", "  series: mlik", "guess.series: found 'mlik', expected one of"),
     "low above high": ("simulator", "  low: 0", "  low: 2000", "guess: found 2000 to 1600, expected a smaller number first"),
     "an unknown unit": ("simulator", "unit: mL,", "unit: ml,", "unit: found 'ml', expected one of %"),
-    "a story out of range": ("simulator", "see: {look_day: 14", "see: {look_day: 999", "see.look_day: found 999, expected a number from 2"),
+    "a story out of range": ("simulator", "look_day: 14}", "look_day: 999}", "see.look_day: found 999, expected a number from 2"),
     "an unknown work": ("supply", "sources: [", "sources: [nobody1999, ", "found no work 'nobody1999'"),
 }  # fmt: skip
 
