@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
@@ -39,7 +39,9 @@ def load(path: Path, fill: Fill | None = None) -> Any:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise ContentError(f"{path}:{line}: found {error.problem or 'broken YAML'}, expected valid YAML") from error
+        raise ContentError(
+            f"{path}:{line}: found {(error.problem or 'broken YAML').removeprefix('found ')}, expected valid YAML"
+        ) from error
     except YAMLError as error:  # such as a control character
         raise ContentError(f"{path}: found {' '.join(str(error).split())}, expected valid YAML") from error
 
@@ -78,14 +80,32 @@ def read(path: Path, schema: type[Schema], fill: Fill | None = None) -> Schema:
     try:
         return schema.model_validate(data if data is not None else {})
     except ValidationError as error:
-        raise ContentError("\n".join(told(path, data, mistake) for mistake in error.errors()[:MOST_TOLD])) from None
+        raise ContentError("\n".join(told(path, data, mistake, schema) for mistake in error.errors()[:MOST_TOLD])) from None
 
 
-def told(path: Path, data: Any, mistake: Any) -> str:
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """Return the schemas that an annotation names, however deep."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in models_in(part)]
+
+
+def fields_at(schema: type[BaseModel], place: tuple[int | str, ...]) -> list[str]:
+    """Return the names of the fields that may stand at a place of a file."""
+    for step in place:
+        if step in schema.model_fields:
+            inner = models_in(schema.model_fields[str(step)].annotation)
+            schema = inner[0] if inner else schema
+    return [field.alias or name for name, field in schema.model_fields.items()]
+
+
+def told(path: Path, data: Any, mistake: Any, schema: type[BaseModel]) -> str:
     """Return one line for one of pydantic's mistakes: file, line, field, what was found and what was expected."""
     place = ".".join(str(step) for step in mistake["loc"]) or "file"
     message = str(mistake["msg"]).removeprefix("Value error, ")
     line = line_of(data, mistake["loc"])
+    if mistake["type"] == "extra_forbidden":
+        message = f"one of {', '.join(fields_at(schema, mistake['loc'][:-1]))}"
     if mistake["type"] == "missing":
         return f"{path}:{line}: {place}: found nothing, expected: this field"
     if mistake["type"] == "value_error" and "found " in message:  # a rule of several fields says itself what it found

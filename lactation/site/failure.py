@@ -5,15 +5,17 @@ Sphinx keeps what it read of a page with a mistake and warns only about pages it
 
 import atexit
 import logging
+import os
 import re
 import sys
+from copy import copy
 from pathlib import Path
 
 from myst_nb.sphinx_ import NbMetadataCollector
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
-from sphinx.util.logging import is_suppressed_warning
+from sphinx.util.logging import WarningLogRecordTranslator, is_suppressed_warning
 
 MARK = "unfinished"  # lies beside the doctrees from the start of a build until it has ended without a mistake
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -58,19 +60,24 @@ def broken_notebooks(app: Sphinx) -> list[str]:
 class Mistakes(logging.Handler):
     """Notes the mistakes of a build, to tell them once more when everything else has been said."""
 
-    def __init__(self, unsaid: list[str]) -> None:
+    def __init__(self, app: Sphinx) -> None:
         super().__init__(logging.WARNING)
-        self.unsaid = unsaid  # kinds of warnings that the configuration leaves out
+        self.app = app
+        self.places = WarningLogRecordTranslator(app)
         self.told: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note a warning with its place."""
         kind = getattr(record, "type", ""), getattr(record, "subtype", "")
-        if is_suppressed_warning(*kind, self.unsaid) or kind == CELL_FAILED:  # broken_notebooks tells of a cell in fewer words
+        if (
+            is_suppressed_warning(*kind, self.app.config.suppress_warnings) or kind == CELL_FAILED
+        ):  # broken_notebooks tells of a cell in fewer words
             return
         text = " ".join(COLOURS.sub("", record.getMessage()).split())
-        place = getattr(record, "location", None) or ""
-        self.note(f"{place}: {text}" if isinstance(place, str) and place else text)
+        record = copy(record)  # Sphinx's own handler does the same, before or after
+        self.places.filter(record)  # type: ignore[arg-type]
+        place = str(getattr(record, "location", None) or "").replace(f"{self.app.srcdir}{os.sep}", "")
+        self.note(f"{place}: {text}" if place else text)
 
     def note(self, mistake: str) -> None:
         """Note a mistake, once."""
@@ -93,7 +100,7 @@ class Mistakes(logging.Handler):
 
 def watch(app: Sphinx) -> None:
     """Note the mistakes of this build."""
-    mistakes = Mistakes(app.config.suppress_warnings)
+    mistakes = Mistakes(app)
     logging.getLogger("sphinx").addHandler(mistakes)
     app.milk_mistakes = mistakes  # type: ignore[attr-defined]
     atexit.register(mistakes.tell)  # after what the book's command has to say

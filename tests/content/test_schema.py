@@ -310,5 +310,7 @@ def test_unknown_field_in_a_real_file_is_answered_with_its_line(tmp_path, name):
     path = tmp_path / "explorer.yaml"
     path.write_text(text + "\ncolour: red\n", encoding="utf-8")
     line = len(text.splitlines()) + (1 if text.endswith("\n\n") else 2)
-    with pytest.raises(ContentError, match=rf"explorer\.yaml:{line}: colour: found 'red', expected: "):
+    with pytest.raises(
+        ContentError, match=rf"explorer\.yaml:{line}: colour: found 'red', expected: one of title, scene, controls, "
+    ):
         read(path, ExplorerContent)

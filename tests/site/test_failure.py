@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,6 +19,7 @@ exclude_patterns = ["build"]
 suppress_warnings = ["myst.domains"]
 """
 WORKS = "@article{known, author = {A, B}, title = {C}, journal = {D}, year = {2000}}\n"
+APP = SimpleNamespace(srcdir="/book", config=SimpleNamespace(suppress_warnings=[]))
 GOOD_PAGE, GOOD_CELL = "# A page\n\nWords.\n", "1 + 1"
 
 
@@ -49,18 +51,25 @@ def book(tmp_path):
 def test_build_with_mistakes_fails_each_time_until_they_are_mended(book, tmp_path):
     mark = tmp_path / "build" / "doctrees" / MARK
     for _ in range(2):
-        run = book(
-            "# A page\n\nWords {cite}`nobody`.\n", "from lactation import explore\nexplore('nosuch')", "-W", "--keep-going"
-        )
+        run = book("# A page\n\nWords {ref}`nowhere`.\n", "raise ValueError('sour milk')", "-W", "--keep-going")
         last = run.stderr.rstrip().splitlines()[-3:]
         assert run.returncode != 0, run.stderr
         assert last[0] == "The course was not built:"
-        assert "nobody" in last[1]
-        assert re.search(r"lesson\.ipynb: .*nosuch\.yaml: found no such explorer, expected one of", last[2])
+        assert re.search(r"page\.md:3: undefined label: 'nowhere'", last[1])
+        assert re.search(r"lesson\.ipynb: ValueError: sour milk$", last[2])
         assert mark.exists()
     run = book(GOOD_PAGE, GOOD_CELL, "-W", "--keep-going")
     assert (run.returncode, run.stderr) == (0, "")
     assert not mark.exists()
+
+
+def test_unknown_names_stop_the_build_before_anything_is_run(book):
+    run = book("# A page\n\nWords {cite}`nobody1999`.\n", "from lactation import explore\nexplore('nosuch')")
+    last = run.stderr.rstrip().splitlines()[-3:]
+    assert run.returncode != 0
+    assert last[0] == "The course was not built:"
+    assert "lesson.ipynb: cell 2: explore: found 'nosuch', expected one of" in last[1]
+    assert "page.md: cite: found 'nobody1999', expected one of" in last[2]
 
 
 def test_cell_that_fails_is_no_success_where_warnings_are_none_either(book):
@@ -81,7 +90,7 @@ def test_traceback_without_an_error_is_told_by_its_last_line():
 
 
 def test_mistakes_are_told_once_and_no_more_than_fit(capsys):
-    mistakes = Mistakes([])
+    mistakes = Mistakes(APP)
     for number in range(30):
         mistakes.note(f"page{number // 2}: " + "x" * 2000)
     mistakes.tell()
@@ -92,5 +101,5 @@ def test_mistakes_are_told_once_and_no_more_than_fit(capsys):
 
 
 def test_nothing_is_told_of_a_good_build(capsys):
-    Mistakes([]).tell()
+    Mistakes(APP).tell()
     assert capsys.readouterr().err == ""
