@@ -76,7 +76,7 @@ def test_finder_puts_what_fits_first_and_says_when_to_refer(visit):
     assert page.locator(".when-refer .met").all_inner_texts() == ["fever with shivering fits", "a warm patch on the breast"]
     assert page.locator(".refer-say").inner_text() == "Refer at once: fever with shivering fits."
     page.locator(".findings button[type=reset]").click()
-    page.wait_for_function("document.querySelectorAll('.when-refer .met').length === 0")
+    page.wait_for_function("() => document.querySelectorAll('.when-refer .met').length === 0")
     assert page.locator(".fits > li").first.get_attribute("data-condition") == "full"
     assert page.locator(".refer-say").inner_text() == "Choose what you have heard and seen."
 
@@ -117,7 +117,7 @@ def test_choosing_is_told_once_the_hand_rests(visit):
     page.locator("#finding-skin").select_option("skin-patch")
     assert live.text_content() == ""
     page.locator("#finding-lump").select_option("lump-stays")
-    page.wait_for_function("document.querySelector('.refer-live').textContent !== ''")
+    page.wait_for_function("() => document.querySelector('.refer-live').textContent !== ''")
     assert live.text_content().startswith("Refer today: a warm patch on the breast.")
     assert "Breast abscess" in live.text_content()
 
