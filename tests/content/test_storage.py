@@ -61,7 +61,7 @@ def test_countrys_values_stand_last(national):
         (GOOD + "  - {place: room, milk: fresh, hours: 2, longest: 2}\n", "found two rules for fresh milk, room, expected one"),
         (GOOD.replace("National (2024)", '""'), "rules need a name: whose values they are"),
         ("name: [", r"storage_national\.yaml:"),
-        ("name: A\nrule: []", r"rule: found .* expected: Extra inputs"),
+        ("name: A\nrule: []", r"rule: found .* expected: one of name, source, how, rules"),
     ],
 )
 def test_bad_file_gives_one_clear_message(national, text, message):
