@@ -294,20 +294,8 @@ def check_trust(path: Path) -> None:
         found.expect(("spread", "rows", number, "row"), one.row, rows)
     found.sources()
     names = (*acted, *(row + end for row in rows for end in ("", "_low", "_high", "_target")))
-    braces(found, Filled(names))
+    braces(found, {}, always=names)
     found.stop()
-
-
-class Filled(dict[str, tuple[str, ...]]):
-    """The same names are filled in every text of a file, whatever its place."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__()
-        self.names = names
-
-    def get(self, key: str, default: Any = None) -> tuple[str, ...]:
-        """Return the names that are filled."""
-        return self.names
 
 
 def check_storage(path: Path) -> None:

@@ -124,14 +124,19 @@ class Asked(dict[str, Any]):
         return super().get(name, default)
 
 
-def braces(found: Mistakes, filled: dict[str, tuple[str, ...]], data: Any = None, place: Place = ()) -> None:
-    """Note each name between braces that nothing fills, and braces without a partner; ``filled`` by the last step of a place."""
+def braces(
+    found: Mistakes, filled: dict[str, tuple[str, ...]], data: Any = None, place: Place = (), always: tuple[str, ...] = ()
+) -> None:
+    """Note each name between braces that nothing fills, and braces without a partner.
+
+    ``filled`` holds names by the last step of a place; ``always`` are filled everywhere.
+    """
     data = found.data if data is None else data
     for step, value in data.items() if isinstance(data, dict) else enumerate(data):
         if isinstance(value, str):
-            found.places((*place, step), value, filled.get(str(step), ()))
+            found.places((*place, step), value, (*always, *filled.get(str(step), ())))
         elif isinstance(value, (dict, list)):
-            braces(found, filled, value, (*place, step))
+            braces(found, filled, value, (*place, step), always)
 
 
 # ---- What a scene knows ----
