@@ -1,5 +1,6 @@
 """The explorer: a scene, its figures and its controls."""
 
+import json
 from copy import deepcopy
 from functools import partial
 from html import escape
@@ -13,6 +14,7 @@ from lactation.activities.questions import Predict, Question
 from lactation.content import ensemble, mothers, parameters
 from lactation.content.references import work
 from lactation.content.schema import Control, Drawing, ExplorerContent, Item, Story, explorer_content, words
+from lactation.core.controls import check_controls
 from lactation.core.mothers import all_mothers
 from lactation.core.scoring import widest_gap
 from lactation.core.words import as_text, day_text, fill_in, say, text_values
@@ -31,6 +33,11 @@ class Scene:
         self.member = getattr(module, f"{name}_member")
         self.show = getattr(module, f"{name}_show")
         self.light = getattr(module, f"{name}_light")
+
+
+def plain(number: str) -> float:
+    """Return a number as a reader writes it: 80, not 80.0."""
+    return int(float(number)) if float(number).is_integer() else float(number)
 
 
 def as_mothers(series: dict[str, Any]) -> dict[str, Any]:
@@ -79,10 +86,17 @@ class Explorer(Activity):
                 self.fixed[f"{control.name}_effects"] = {card.name: card.effects for card in control.cards}
                 self.fixed[f"{control.name}_titles"] = {card.name: card.title for card in control.cards}
         self.settings |= settings or {}
+        dumped = json.dumps([control.model_dump(exclude_defaults=True) for control in self.content.controls])
+        self.controls: list[dict[str, Any]] = json.loads(dumped, parse_float=plain)
         self.other: dict[str, Any] | None = self.settings | changed if changed else None
-        self.scene.check(self.fixed | self.settings)
+        self.check(self.fixed | self.settings)
         if self.other is not None:
-            self.scene.check(self.fixed | self.other)
+            self.check(self.fixed | self.other)
+
+    def check(self, settings: dict[str, Any]) -> None:
+        """Raise a ValueError naming setting, value and range, when a control or the scene cannot hold these ``settings``."""
+        check_controls(settings, self.controls, list(self.fixed))
+        self.scene.check(settings)
 
     def result(self, values: dict[str, Any] | None = None, band: bool = True) -> dict[str, Any]:
         """Return the scene's series, readouts and sentence names for the settings, changed by ``values``.
@@ -92,7 +106,7 @@ class Explorer(Activity):
         settings = self.fixed | self.settings | (values or {})
         # Compared as values: a slider of a notebook says 15.0 where the content says 15.
         key = deepcopy([settings[name] for name in sorted(settings) if name not in self.scene.light()])
-        self.scene.check(settings)
+        self.check(settings)
         if key != self._key:
             self._key, self._run, self._members, self._mothers = key, self.scene.run(settings, parameters()), [], []
         if not band:
@@ -227,7 +241,7 @@ class Explorer(Activity):
             "mothers": self.content.mothers,
             "held": self.content.held,
             "expressing": self.content.expressing,
-            "controls": [control.model_dump(exclude_defaults=True) for control in self.content.controls],
+            "controls": self.controls,
             "forms": self.content.forms,
             "sentences": self.content.sentences,
             "readouts": [readout.model_dump() for readout in self.content.readouts],

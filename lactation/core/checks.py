@@ -19,6 +19,19 @@ def check_number(field: str, value: float, low: float, high: float) -> float:
     raise ValueError(f"{field}: found {value}, expected a number from {low} to {high}")
 
 
+def check_whole(field: str, value: float, low: float, high: float) -> float:
+    """Return ``value`` when it is a whole number from ``low`` to ``high``: a choice, or a switch (0 is off, 1 is on).
+
+    Raises
+    ------
+    ValueError
+        Names the field, the value and the allowed range.
+    """
+    if is_number(value, low, high) and value % 1 == 0:
+        return value
+    raise ValueError(f"{field}: found {value}, expected a whole number from {low} to {high}")
+
+
 def check_choice(field: str, value: str, choices: list) -> str:
     """Return ``value`` when it is one of ``choices``; otherwise raise a ValueError that lists them."""
     for choice in choices:

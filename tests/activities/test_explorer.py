@@ -300,7 +300,7 @@ def test_unknown_setting_of_the_other_is_refused_with_those_there_are():
 
 
 def test_wild_setting_of_the_other_is_refused_at_once():
-    with pytest.raises(ValueError, match="storage_ml: found 7, expected a number from 70 to 400"):
+    with pytest.raises(ValueError, match="storage_ml: found 7, expected a number from 80 to 390"):
         explore("full_breast", other={"storage_ml": 7})
 
 

@@ -143,6 +143,46 @@ def test_kept_mother_stays_while_the_other_moves(card, name):
     assert not seen.find(".key").is_visible()
 
 
+# In a story the second mother shares whatever is not hers alone: what is shared moves both.
+SHARING = [(name, story) for name in COMPARING for story in explorer_of(name).content.stories if story.other]
+
+
+@pytest.mark.parametrize(("name", "story"), SHARING, ids=[f"{name} {story.id}" for name, story in SHARING])
+def test_second_mother_of_a_story_follows_what_both_share(card, name, story):
+    seen = card(name)
+    asked = {"settings": story.see, "other": story.other, "other_name": story.other_name}
+    seen.page.evaluate("([at, asked]) => document.querySelector(at).explorer.setStory(asked)", [seen.at, asked])
+    assert_shows_the_other(seen, story.other, story.other_name)
+    for change in ({"storage_ml": 80}, {"look_day": 20}, {"storage_ml": 390, "look_day": 70}):
+        seen.set(**{key: value for key, value in change.items() if key not in story.other})
+        assert_shows_the_other(seen, story.other, story.other_name)
+    # Once the name no longer tells how she differs, the list does.
+    theirs = Explorer(name, seen.settings, other=story.other)
+    alike = next(key for key, value in story.other.items() if value != seen.settings[key])
+    seen.set(**{alike: story.other[alike]})
+    left = Explorer(name, seen.settings, other=story.other).differences()
+    assert left != theirs.differences()
+    assert seen.find(".key .others").text_content() == story.other_name + (f" ({left})" if left else "")
+    # Starting again forgets her and her name.
+    seen.find("button.reset").click()
+    assert not seen.find(".key").is_visible() or seen.model.other
+
+
+@pytest.mark.parametrize("name", COMPARING)
+def test_pinned_mother_stays_when_any_other_setting_moves(card, name):
+    seen = card(name)
+    pin = seen.find("button.pin")
+    if seen.model.other is not None:
+        pin.click()
+    kept = seen.settings
+    pin.click()
+    for control in seen.model.content.controls:
+        if control.kind != "slider":
+            continue
+        seen.set(**{control.name: control.min if kept[control.name] > control.min else control.max})
+        assert_shows_the_other(seen, kept)
+
+
 # ---- A line drawn first ----
 
 GUESSING = [name for name in NAMES if explorer_of(name).content.guess and name in ASKING]

@@ -116,7 +116,7 @@ def test_every_10_g_of_birth_weight_can_be_reached_by_a_finger(growth):
     less = growth.get_by_role("button", name=fill_in(words()["fine_less"], {"label": "Birth weight"}))
     more.click()
     assert growth.locator("#growth-birth_kg").input_value() == "3.41"
-    assert growth.locator('[data-control="birth_kg"] output').inner_text() == "3.41 kg"
+    assert growth.locator('[data-control="birth_kg"] .value').inner_text() == "3.41 kg"
     for _ in range(2):
         less.click()
     assert growth.locator("#growth-birth_kg").input_value() == "3.39"

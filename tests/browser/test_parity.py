@@ -12,8 +12,10 @@ from lactation.content.schema import explorer_content, words
 from lactation.core import bands, mother, ordering, pairs, schedules, scoring
 from lactation.core import claims as core_claims
 from lactation.core import words as core_words
+from lactation.core.controls import check_controls
 from lactation.core.mothers import all_mothers
 from lactation.site.compile import compile_core
+from tests.core.test_controls import beyond
 
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
 SCENES = sorted({explorer_content(name).scene for name in EXPLORERS})  # each by the explorer of its own name
@@ -324,6 +326,41 @@ def test_wild_setting_is_refused_alike(core, name, change):
     assert str(here.value).partition(": found")[0] in there
     assert ": found " in there
     assert str(here.value).rpartition("expected")[2].replace(".0", "") in there  # JavaScript writes 1.0 as 1
+
+
+def refusal(check, *arguments):
+    """What a check says: which setting, and what was expected. What was found prints otherwise in JavaScript."""
+    try:
+        check(*arguments)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_what_no_control_can_hold_is_refused_alike(core, name):
+    explorer = Explorer(name)
+    controls = explorer.controls
+    good = explorer.fixed | explorer.settings
+    wild = [
+        good | {control.name: value}
+        for control in explorer.content.controls
+        for value in beyond(control)
+        if not any(word in repr(value) for word in ("nan", "inf"))  # JSON has none; the wild settings above do
+    ]
+    wild += [good, good | {"milkiness": 1}, {key: good[key] for key in [*good][1:]}]
+    here = [refusal(check_controls, settings, controls, list(explorer.fixed)) for settings in wild]
+    assert here.count("") == 1
+    there = ask(
+        core,
+        """cases => cases.map(([settings, controls, others]) => {
+            try { lactation.check_controls(settings, controls, others); return ""; }
+            catch (error) { return error.message.replace(/^\\w+: /, ""); } })""",
+        [[settings, controls, list(explorer.fixed)] for settings in wild],
+    )
+    for mine, yours in zip(here, there, strict=True):
+        assert mine.partition("found ")[0] == yours.partition("found ")[0]
+        assert mine.rpartition("expected ")[2] == yours.rpartition("expected ")[2]
 
 
 def test_calibration_is_the_same_in_both_runtimes(core):

@@ -5,7 +5,7 @@ The mother is apart from her baby, so nothing but her hand or the pump removes m
 
 from lactation.core.baby import appetite_ml_per_day
 from lactation.core.bands import band
-from lactation.core.checks import check_number
+from lactation.core.checks import check_number, check_whole
 from lactation.core.mother import birth_state, session, session_share, simulate
 from lactation.core.scenes.simulator import day_by_the_hour, mean_of_two_days
 from lactation.core.schedules import day_without_nights, even_day
@@ -21,7 +21,7 @@ WEAK_SHARE = 0.55
 def check_expressing(settings: dict) -> None:
     """Raise a ValueError naming the setting, the value and the range, when a setting cannot be."""
     check_number("times", settings["times"], 2, 10)
-    check_number("nights", settings["nights"], 0, 1)
+    check_whole("nights", settings["nights"], 0, 1)
     check_number("removed", settings["removed"], 0.3, 0.8)
     check_number("first_day", settings["first_day"], 0, 7)
     check_number("look_day", settings["look_day"], 2, EXPRESSING_DAYS)

@@ -11,7 +11,7 @@ hours before. Weights are compared in whole grams, so that 2.925 kg of 3.25 kg i
 
 from math import floor
 
-from lactation.core.checks import check_limits, check_number
+from lactation.core.checks import check_limits, check_number, check_whole
 from lactation.core.growth import between, centile_of, lms_kg, lms_on, lms_z, row_on, rows_of
 from lactation.core.pairs import check_pairs, check_rows, pairs_in_order
 from lactation.core.words import NOT_THERE
@@ -50,17 +50,17 @@ URINE_DARK = 2
 
 def check_growth(settings: dict) -> None:
     """Raise a ValueError naming the setting, the value and the range, when a setting cannot be."""
-    check_number("girl", settings["girl"], 0, 1)
+    check_whole("girl", settings["girl"], 0, 1)
     check_number("birth_kg", settings["birth_kg"], 1, 6)
-    check_number("caesarean", settings["caesarean"], 0, 1)
-    check_number("early", settings["early"], 0, 1)
+    check_whole("caesarean", settings["caesarean"], 0, 1)
+    check_whole("early", settings["early"], 0, 1)
     check_number("day", settings["day"], 0, GROWTH_DAYS)
     check_number("wet", settings["wet"], 0, 20)
     check_number("soiled", settings["soiled"], 0, 20)
-    check_number("dry", settings["dry"], 0, 1)
-    check_number("stool", settings["stool"], 0, STOOL_PALE)
-    check_number("skin", settings["skin"], 0, PALMS_YELLOW)
-    check_number("urine", settings["urine"], 0, URINE_DARK)
+    check_whole("dry", settings["dry"], 0, 1)
+    check_whole("stool", settings["stool"], 0, STOOL_PALE)
+    check_whole("skin", settings["skin"], 0, PALMS_YELLOW)
+    check_whole("urine", settings["urine"], 0, URINE_DARK)
     check_pairs("weights", settings["weights"], DAY_COLUMN, KG_COLUMN, MOST_WEIGHTS)
     check_rows("who", settings["who"], 5)
     check_rows("weight_loss", settings["weight_loss"], 4)

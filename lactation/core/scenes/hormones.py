@@ -6,7 +6,7 @@ Time 0 is the start of the feed. Levels are given as multiples of the level at r
 from math import exp
 
 from lactation.core.breast import milk_after
-from lactation.core.checks import check_number
+from lactation.core.checks import check_number, check_whole
 from lactation.core.hormones import prolactin_rise
 from lactation.core.scenes.let_down import ejections_in_feed, enough_at, flow_at, moved_by
 
@@ -27,7 +27,7 @@ def check_hormones(settings: dict) -> None:
     check_number("hour", settings["hour"], 0, 24)
     check_number("feeds", settings["feeds"], 4, 14)
     check_number("stress", settings["stress"], 0, 1)
-    check_number("early", settings["early"], 0, 1)
+    check_whole("early", settings["early"], 0, 1)
 
 
 def feed_of(settings: dict, parameters: dict) -> list:

@@ -7,7 +7,7 @@ an ejection the flow swells and ebbs.
 from math import exp, floor, log
 
 from lactation.core.bands import band
-from lactation.core.checks import check_number
+from lactation.core.checks import check_number, check_whole
 from lactation.core.hormones import alcohol_inhibition, let_down_strength
 
 SHOWN_MIN = 20.0
@@ -26,8 +26,8 @@ def check_let_down(settings: dict) -> None:
     check_number("milk_ml", settings["milk_ml"], 20, 300)
     check_number("wanted_ml", settings["wanted_ml"], 10, 200)
     check_number("minutes", settings["minutes"], 1, SHOWN_MIN)
-    check_number("early", settings["early"], 0, 1)
-    check_number("feels", settings["feels"], 0, 1)
+    check_whole("early", settings["early"], 0, 1)
+    check_whole("feels", settings["feels"], 0, 1)
 
 
 def ejections_in_feed(settings: dict, parameters: dict) -> list:

@@ -6,7 +6,7 @@ in which they were laid, and the sentence says what the last one does.
 """
 
 from lactation.core.bands import band
-from lactation.core.checks import check_choice, check_number
+from lactation.core.checks import check_choice, check_whole
 from lactation.core.scenes.let_down import ejections_after, enough_at, flow_at, moved_by
 
 LAB_SHOWN_MIN = 20.0
@@ -32,7 +32,7 @@ def check_let_down_lab(settings: dict) -> None:
         known.append(name)
     for card in cards:
         check_choice("cards", card, known)
-    check_number("feels", settings["feels"], 0, 1)
+    check_whole("feels", settings["feels"], 0, 1)
 
 
 def effect_of(settings: dict, effect: str) -> float:

@@ -8,7 +8,7 @@ from math import floor
 
 from lactation.core.baby import appetite_ml_per_day, usual_weight_kg
 from lactation.core.bands import band
-from lactation.core.checks import check_choice, check_number
+from lactation.core.checks import check_choice, check_number, check_whole
 from lactation.core.mother import birth_state, session, simulate
 
 SIMULATED_DAYS = 84
@@ -30,8 +30,8 @@ WEIGHT_EVERY_DAYS = 3
 
 def check_plan(settings: dict, plan: str) -> None:
     """Raise a ValueError naming the field, the value and the range, when a plan of the day cannot be."""
-    check_number(f"{plan}_breasts", settings[f"{plan}_breasts"], 0, 3)
-    check_number(f"{plan}_nights", settings[f"{plan}_nights"], 0, 1)
+    check_whole(f"{plan}_breasts", settings[f"{plan}_breasts"], 0, 3)
+    check_whole(f"{plan}_nights", settings[f"{plan}_nights"], 0, 1)
     check_number(f"{plan}_cup_ml", settings[f"{plan}_cup_ml"], 0, 1000)
     check_number(f"{plan}_attachment", settings[f"{plan}_attachment"], 0.3, 1)
     check_number(f"{plan}_stress", settings[f"{plan}_stress"], 0, 1)
@@ -49,7 +49,7 @@ def check_plan(settings: dict, plan: str) -> None:
 def check_simulator(settings: dict) -> None:
     """Raise a ValueError naming the setting, the value and the range, when a setting cannot be."""
     check_number("storage_ml", settings["storage_ml"], 70, 400)
-    check_number("twins", settings["twins"], 0, 1)
+    check_whole("twins", settings["twins"], 0, 1)
     check_number("first_day", settings["first_day"], 0, 10)
     check_number("look_day", settings["look_day"], 2, SIMULATED_DAYS)
     check_number("b_from", settings["b_from"], 1, SIMULATED_DAYS)

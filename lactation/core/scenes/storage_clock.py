@@ -6,7 +6,7 @@ schema, the safer limit in hours and what is still accepted. The last table is t
 
 from math import log
 
-from lactation.core.checks import check_number
+from lactation.core.checks import check_number, check_whole
 from lactation.core.words import NOT_THERE
 
 STORAGE_PLACE_COUNT = 4
@@ -22,12 +22,12 @@ def check_storage_clock(settings: dict) -> None:
     rules = settings["rules"]
     if not isinstance(rules, list):
         raise ValueError(f"rules: found {rules}, expected a list of tables")
-    check_number("table", settings["table"], 0, len(rules) - 1)
-    check_number("place", settings["place"], 0, STORAGE_PLACE_COUNT - 1)
-    check_number("milk", settings["milk"], 0, 2)
+    check_whole("table", settings["table"], 0, len(rules) - 1)
+    check_whole("place", settings["place"], 0, STORAGE_PLACE_COUNT - 1)
+    check_whole("milk", settings["milk"], 0, 2)
     check_number("hour", settings["hour"], 0, 24)
     check_number("waited", settings["waited"], 0, 200)
-    check_number("home", settings["home"], 0, 1)
+    check_whole("home", settings["home"], 0, 1)
 
 
 def rule_of(table: list, place: float, milk: float) -> list:

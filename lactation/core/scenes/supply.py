@@ -5,7 +5,7 @@ from birth too. "Milk in 24 hours" is what the studies weigh: the milk removed f
 """
 
 from lactation.core.bands import band
-from lactation.core.checks import check_number
+from lactation.core.checks import check_number, check_whole
 from lactation.core.mother import birth_state, simulate
 from lactation.core.schedules import day_without_nights, even_day
 
@@ -26,7 +26,7 @@ def check_supply(settings: dict) -> None:
     check_number("day", settings["day"], 3, LAST_DAY)
     check_number("storage_ml", settings["storage_ml"], 70, 400)
     check_number("attachment", settings["attachment"], 0.3, 1)
-    check_number("nights", settings["nights"], 0, 1)
+    check_whole("nights", settings["nights"], 0, 1)
     check_number("top_ups_ml", settings["top_ups_ml"], 0, 400)
 
 

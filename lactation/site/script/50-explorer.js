@@ -19,6 +19,7 @@ function Explorer(el) {
   this.mothers = [];
   this.moved = -Infinity;
   this.other = this.spec.other || null;
+  this.otherName = "";
   this.guess = this.spec.guess ? new Guess(this, this.spec.guess) : null;
   var pin = el.querySelector("button.pin");
   if (pin) {
@@ -31,7 +32,7 @@ function Explorer(el) {
   reset.hidden = false;
   reset.addEventListener("click", function () {
     me.other = me.spec.other || null;
-    me.otherResult = null;
+    me.otherName = "";
     me.set(JSON.parse(me.first));
   });
   // What somebody typed row by row stays on this device, with the settings it belongs to.
@@ -47,13 +48,13 @@ Explorer.prototype.control = function (spec) {
   if (spec.kind === "clock" || spec.kind === "day") { return new Clock(box, spec, this); }
   if (spec.kind === "choice" || spec.kind === "cards") { return new Options(box, spec, this); }
   if (spec.kind === "pairs") { return new Pairs(box, spec, this); }
-  var input = box.querySelector("input"), output = box.querySelector("output");
+  var input = box.querySelector("input"), shown = box.querySelector(".value");
   var made = {
     show: function (value) {
       if (spec.kind === "switch") { input.checked = value > 0; return; }
       input.value = value;
       var text = core.as_text(value, spec.form || "0", WORDS) + (spec.unit ? " " + spec.unit : "");
-      output.textContent = text;
+      shown.textContent = text;
       input.setAttribute("aria-valuetext", text);
     }
   };
@@ -90,11 +91,25 @@ Explorer.prototype.all = function () {
   return settings;
 };
 
+// Raise what is wrong with settings: for the controls, then for the scene.
+Explorer.prototype.check = function (settings) {
+  core.check_controls(settings, this.spec.controls, Object.keys(this.spec.fixed));
+  core["check_" + this.spec.scene](settings);
+};
+
+// What a run depends on: the controls, without those that only choose what to show.
+Explorer.prototype.heavy = function (settings) {
+  var me = this;
+  return JSON.stringify(this.spec.controls.map(function (control) {
+    return me.light.indexOf(control.name) < 0 ? settings[control.name] : null;
+  }));
+};
+
 Explorer.prototype.update = function () {
-  var scene = this.spec.scene, settings = this.all(), light = this.light;
+  var scene = this.spec.scene, settings = this.all();
   try {
-    core["check_" + scene](settings);
-    var heavy = JSON.stringify(this.settings, function (k, v) { return light.indexOf(k) < 0 ? v : undefined; });
+    this.check(settings);
+    var heavy = this.heavy(settings);
     if (heavy !== this.key) {
       this.run = core[scene + "_run"](settings, core.parameters);
       this.key = heavy;
@@ -105,7 +120,8 @@ Explorer.prototype.update = function () {
     this.show(this.banded(settings), settings);
     this.problem.hidden = true;
   } catch (error) {
-    this.problem.textContent = core.fill_in(WORDS.figure_broken, { problem: error.message });
+    var told = core.fill_in(WORDS.figure_broken, { problem: error.message });
+    if (this.problem.textContent !== told) { this.problem.textContent = told; } // once, not at every step of a moving hand
     this.problem.hidden = false;
     return;
   }
@@ -134,7 +150,9 @@ Explorer.prototype.show = function (result, settings) {
   this.sentence.textContent = core.say(result.sentence, this.spec.sentences, texts);
   if (result.level) { this.sentence.dataset.level = result.level; }
   window.clearTimeout(this.speaking);
-  this.speaking = window.setTimeout(function () { me.status.textContent = me.sentence.textContent; }, SAY_AFTER_MS);
+  this.speaking = window.setTimeout(function () {
+    if (me.status.textContent !== me.sentence.textContent) { me.status.textContent = me.sentence.textContent; }
+  }, SAY_AFTER_MS);
   if (this.numbers.open) { this.fillTables(); }
 };
 

@@ -13,12 +13,46 @@ Explorer.prototype.inWords = function (spec, value) {
   return (core.as_text(value, spec.form || "0", WORDS) + " " + (spec.unit || "")).trim();
 };
 
-// Lay a second mother's lines and numbers beside the first's, or (null) take them away.
-Explorer.prototype.compare = function (other) {
+// Lay a second mother's lines and numbers beside the first's, or (null) take them away. `other` may name some settings only.
+Explorer.prototype.compare = function (other, name) {
   this.other = other;
-  this.otherName = "";
-  this.otherResult = null;
+  this.otherName = name || "";
   this.update();
+};
+
+// Set what a story asks for, `{settings, other, other_name}`, over the first settings; an empty `other` takes the second mother away.
+Explorer.prototype.setStory = function (asked) {
+  var settings = JSON.parse(this.first), name;
+  for (name in asked.settings) { settings[name] = asked.settings[name]; }
+  this.other = asked.other && Object.keys(asked.other).length ? asked.other : null;
+  this.otherName = asked.other_name || "";
+  this.set(settings);
+};
+
+// All settings of the second mother: what is not hers alone she shares with the first.
+Explorer.prototype.otherSettings = function () {
+  var settings = this.all();
+  for (var name in this.settings) { if (name in this.other) { settings[name] = this.other[name]; } }
+  return settings;
+};
+
+// Her result: worked out anew whenever one of her settings changed, also one that she shares.
+Explorer.prototype.resultOfOther = function (settings) {
+  var scene = this.spec.scene, heavy = this.heavy(settings);
+  if (heavy !== this.otherKey) {
+    this.otherRun = core[scene + "_run"](settings, core.parameters);
+    this.otherKey = heavy;
+  }
+  return core[scene + "_show"](settings, this.otherRun, []);
+};
+
+Explorer.prototype.differences = function (settings) {
+  var me = this;
+  return this.spec.controls.filter(function (control) {
+    return JSON.stringify(settings[control.name]) !== JSON.stringify(me.settings[control.name]);
+  }).map(function (control) {
+    return (control.group ? control.group + ", " : "") + control.label + ": " + me.inWords(control, settings[control.name]);
+  }).join("; ");
 };
 
 Explorer.prototype.withOther = function (result) {
@@ -29,26 +63,20 @@ Explorer.prototype.withOther = function (result) {
   this.el.querySelector("button.pin").textContent = this.other ? WORDS.compare_stop : WORDS.compare_with;
   all(this.el, "[data-other]").forEach(function (el) { el.hidden = !me.other; });
   if (!this.other) { return result; }
-  var settings = {}, name;
-  for (name in this.spec.fixed) { settings[name] = this.spec.fixed[name]; }
-  for (name in this.settings) { settings[name] = name in this.other ? this.other[name] : this.settings[name]; }
-  if (!this.otherResult) {
-    this.otherResult = core[this.spec.scene + "_show"](settings, core[this.spec.scene + "_run"](settings, core.parameters), []);
-  }
-  for (name in this.otherResult.series) { result.series[name + "_other"] = this.otherResult.series[name]; }
-  var numbers = {};
+  var settings = this.otherSettings(), hers = this.resultOfOther(settings), numbers = {}, name;
+  for (name in hers.series) { result.series[name + "_other"] = hers.series[name]; }
   for (name in settings) { numbers[name] = settings[name]; }
-  for (name in this.otherResult.readouts) { numbers[name] = this.otherResult.readouts[name]; }
+  for (name in hers.readouts) { numbers[name] = hers.readouts[name]; }
   var texts = core.text_values(numbers, this.spec.forms, WORDS);
   this.spec.readouts.forEach(function (readout) {
     me.el.querySelector('[data-other="' + readout.name + '"]').textContent = (texts[readout.name] + " " + readout.unit).trim();
   });
-  var differs = this.spec.controls.filter(function (control) {
-    return JSON.stringify(settings[control.name]) !== JSON.stringify(me.settings[control.name]);
-  }).map(function (control) {
-    return (control.group ? control.group + ", " : "") + control.label + ": " + me.inWords(control, settings[control.name]);
-  });
-  key.querySelector(".differs").textContent = !this.otherName && differs.length ? " (" + differs.join("; ") + ")" : "";
+  var differs = this.differences(settings);
+  if (this.named !== this.other) { // a story's name for her tells how she differs, until that changes
+    this.named = this.other;
+    this.told = this.otherName ? differs : "";
+  }
+  key.querySelector(".differs").textContent = differs && differs !== this.told ? " (" + differs + ")" : "";
   key.querySelector(".name").textContent = this.otherName || WORDS.other_mother;
   return result;
 };

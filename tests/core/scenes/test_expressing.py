@@ -125,5 +125,5 @@ def test_all_settings_need_a_run():
 )
 @pytest.mark.parametrize("value", [math.nan, -1, 99, True, "3", None])
 def test_wild_settings_are_refused_with_name_value_and_range(field, low, high, value):
-    with pytest.raises(ValueError, match=f"^{field}: found {value}, expected a number from {low} to {high}$"):
+    with pytest.raises(ValueError, match=f"^{field}: found {value}, expected a (whole )?number from {low} to {high}$"):
         check_expressing(USUAL | {field: value})

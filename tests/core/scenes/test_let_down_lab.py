@@ -205,7 +205,7 @@ def test_unknown_card_is_refused_with_those_there_are():
 
 @pytest.mark.parametrize("value", [math.nan, -1, 2, True, "1", None])
 def test_wild_feeling_is_refused_with_name_value_and_range(value):
-    with pytest.raises(ValueError, match=f"^feels: found {value}, expected a number from 0 to 1$"):
+    with pytest.raises(ValueError, match=f"^feels: found {value}, expected a whole number from 0 to 1$"):
         check_let_down_lab(settings_of([], feels=value))
 
 
