@@ -11,6 +11,7 @@ import pytest
 from lactation.activities.explorer import Explorer
 from lactation.content import HERE
 from lactation.core.words import fill_in
+from tests.browser.test_parity import random_settings
 
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
 SLOW = {"supply"}  # scenes of which a run takes a sixth of a second
@@ -257,3 +258,15 @@ def test_default_and_range_lie_on_the_sliders_steps(name):
             for value in (control.default, control.max):
                 steps = (value - control.min) / control.step
                 assert steps == pytest.approx(round(steps), abs=1e-9), control.name
+
+
+def test_leaking_has_a_sentence_for_whatever_its_controls_can_hold():
+    explorer, rng = Explorer("leaking"), random.Random("leaking")
+    expressed = [0, 2.25, 6, 7.25, 7.5, 7.75, 9, 9.5, 16.5, 17.5, 21, 22.5, 23.25]
+    full = sorted([[hour, "express"] for hour in expressed] + [[hour, "feed"] for hour in (12, 18, 21)])
+    found = [explorer.settings | {"look_day": 84, "storage_ml": 390, "b_day": full}]
+    found += [random_settings(explorer, rng) for _ in range(80)]
+    for settings in found:
+        result = explorer.result(settings, band=False)
+        assert set(result["sentence"]) <= set(explorer.content.sentences), settings
+        assert "{" not in explorer.sentence(result, settings), settings
