@@ -34,8 +34,7 @@ KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
     "predict": Kind(
         lambda: [*map(predict, LESSONS), conditions(finder=False), Explorer("simulator")],
-        tuple({"do": "commit", "of": "", "value": value} for value in ([], [3, 4.5], [100, 0, 7]))
-        + ({"do": "reveal", "of": "", "value": ""},),
+        tuple({"do": name, "of": "", "value": value} for name, value in (("commit", [3, 4.5]), ("commit", []), ("reveal", ""))),
         ("open",),
     ),
     "order": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression"))),
@@ -64,19 +63,18 @@ class Place(NamedTuple):
 
 def values(el):
     """What the script may tell of an element that asks for something."""
-    if el.has_attr("data-value"):
-        return [el["data-value"]]
+    found = [el.get("data-value", "")]
     if el.name == "select":
-        return [option.get("value", option.text) for option in el.find_all("option")]
-    if el.name == "textarea" or el.get("type") in ("text", "search"):
-        return TEXTS
-    if el.name == "details" or el.get("type") == "checkbox":
-        return [True, False]
-    if el.get("type") == "range":
-        return list(range(int(el["min"]), int(el["max"]) + 1))
-    if el.name in ("fieldset", "div"):
-        return [one["value"] for one in el.select("input")]
-    return [""]
+        found = [option.get("value", option.text) for option in el.find_all("option")]
+    elif el.name == "textarea" or el.get("type") in ("text", "search"):
+        found = TEXTS
+    elif el.name == "details" or el.get("type") == "checkbox":
+        found = [True, False]
+    elif el.get("type") == "range":
+        found = list(range(int(el["min"]), int(el["max"]) + 1))
+    elif el.name in ("fieldset", "div"):
+        found = [one["value"] for one in el.select("input")]
+    return found
 
 
 def events_of(el):

@@ -4,7 +4,7 @@ import pytest
 
 from lactation.core.play import choose
 from lactation.site.compile import CORE
-from tests.plays import KINDS, NOT_SEEN, compiled_games, games, played, places
+from tests.plays import KINDS, NOT_SEEN, compiled_games, games, places, played
 
 GAMES = 10_000
 HELPERS = ("__init__", "kept")  # of core/play: no kinds
