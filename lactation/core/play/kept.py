@@ -1,5 +1,7 @@
 """What all kinds of play share: what the record says of an item, and the moment after an event."""
 
+from lactation.core.words import fill_in, fixed
+
 
 def quiet(state: dict) -> dict:
     """Return ``state`` as it is before an event: nothing to keep, to go to or to read out."""
@@ -33,3 +35,12 @@ def last_answer(kept: list, kind: str, item: str) -> dict:
 def percent(value: object) -> bool:
     """Return whether a kept value is a number from 0 to 100."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0 and value <= 100
+
+
+def times_text(found: dict, words: dict) -> str:
+    """Return in words how sure one was and how often right, and what to make of it.
+
+    ``found`` holds ``sure`` and ``share`` (both in percent) and a ``verdict``: near, over or under.
+    """
+    values = {"sure": fixed(found["sure"] / 10.0, 0), "share": fixed(found["share"] / 10.0, 0)}
+    return fill_in(words["sure_times"], values) + " " + words["sure_" + found["verdict"]]

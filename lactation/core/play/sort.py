@@ -1,0 +1,263 @@
+"""Sort: does a claim hold, and how sure is one of that? Some claims at a time (a hand), then how sure against how often right.
+
+Spec: ``claims`` (``id``, ``item`` (its key in the record), ``claim``, ``verdict``, ``says``, ``teach``, ``said_by``, ``from``,
+``lesson``, ``lesson_link``), ``order`` (places of claims, as they are dealt), ``size`` (of a hand), ``hand`` (the first, from 0),
+``more`` (whether there are others), ``verdicts`` (names, from the best to the worst), ``items`` (the claims').
+
+A claim counts as answered unless it was asked anew since. The hand at play is that of the claim answered or asked last, so a
+reload goes on there, and answers from another device count too.
+"""
+
+from math import floor
+
+from lactation.core.play.kept import percent, quiet, times_text
+from lactation.core.scoring import SURE_LEVELS, calibration, credit, points_text, safety
+from lactation.core.words import fill_in, fixed
+
+
+def sort_start(spec: dict, kept: list) -> dict:
+    """Return the state: what was answered so far, and the first claim of the hand that was not."""
+    state = quiet({"hand": spec["hand"], "answers": {}, "tries": {}})
+    hands = _sort_hands(spec)
+    ids = {}
+    for claim in spec["claims"]:
+        ids[claim["item"]] = claim["id"]
+        state["tries"][claim["id"]] = 0
+    for event in kept:
+        if event["item"] in ids:
+            _sort_take(spec, state, ids[event["item"]], event, hands)
+    _sort_ask(spec, state)
+    return state
+
+
+def _sort_hands(spec: dict) -> dict:
+    """Return for each claim, by id, the number of its hand."""
+    hands = {}
+    for i in range(len(spec["order"])):
+        hands[spec["claims"][spec["order"][i]]["id"]] = floor(i / spec["size"])
+    return hands
+
+
+def _sort_take(spec: dict, state: dict, name: str, event: dict, hands: dict) -> None:
+    """Take one event of the record about the claim ``name``; leave aside what no game of today would have kept."""
+    if event["kind"] == "again":
+        state["answers"][name] = None
+        state["hand"] = hands[name]
+    elif event["kind"] == "sort" and "option" in event and "sure" in event:
+        if verdict_place(spec, event["option"]) >= 0 and sure_level(event["sure"]) > 0:
+            state["answers"][name] = {"option": event["option"], "sure": sure_level(event["sure"])}
+            state["tries"][name] = state["tries"][name] + 1
+            state["hand"] = hands[name]
+
+
+def verdict_place(spec: dict, name: object) -> int:
+    """Return the place of a verdict among all, from the best; -1 for what is none."""
+    if isinstance(name, str):
+        for i in range(len(spec["verdicts"])):
+            if spec["verdicts"][i] == name:
+                return i
+    return -1
+
+
+def sure_level(value: object) -> int:
+    """Return the one of ``SURE_LEVELS`` that ``value`` is (a number, or its text as a button holds it); 0 for what is none."""
+    for level in SURE_LEVELS:
+        if (percent(value) and value == level) or (isinstance(value, str) and value == str(level)):
+            return level
+    return 0
+
+
+def dealt(spec: dict, hand: int) -> list:
+    """Return the claims of the ``hand``-th (from 0) hand; the last one may be smaller."""
+    cards = []
+    for i in range(len(spec["order"])):
+        if floor(i / spec["size"]) == hand:
+            cards.append(spec["claims"][spec["order"][i]])
+    return cards
+
+
+def _sort_answered(state: dict, claim: dict) -> bool:
+    """Return whether a claim has an answer."""
+    return claim["id"] in state["answers"] and state["answers"][claim["id"]] is not None
+
+
+def _sort_ask(spec: dict, state: dict) -> None:
+    """Ask the first claim of the hand that has no answer; none when all have one."""
+    state["asked"] = -1  # place in the hand
+    state["verdict"] = ""
+    state["sure"] = 0
+    state["told"] = False
+    state["missing"] = ""
+    cards = dealt(spec, state["hand"])
+    for i in range(len(cards)):
+        if state["asked"] < 0 and not _sort_answered(state, cards[i]):
+            state["asked"] = i
+
+
+def sort_do(spec: dict, state: dict, event: dict) -> dict:
+    """Return the state after ``pick`` (a verdict), ``sure``, ``commit``, ``next``, ``more`` (another hand) or ``fresh``."""
+    quiet(state)
+    ends = state["asked"] < 0
+    if event["do"] == "next" and state["told"]:
+        _sort_ask(spec, state)
+        state["focus"] = "place" if state["asked"] >= 0 else "result"
+    elif event["do"] == "more" and spec["more"] and ends:
+        _sort_more(spec, state)
+    elif event["do"] == "fresh" and ends:
+        _sort_deal(spec, state, spec["hand"], spec["claims"])
+    elif not ends and not state["told"]:
+        _sort_answer(spec, state, event)
+    return state
+
+
+def _sort_answer(spec: dict, state: dict, event: dict) -> None:
+    """Take what one can do before the verdict is told."""
+    if event["do"] == "pick" and verdict_place(spec, event["value"]) >= 0:
+        state["verdict"] = event["value"]
+        state["missing"] = ""
+    elif event["do"] == "sure" and sure_level(event["value"]) > 0:
+        state["sure"] = sure_level(event["value"])
+        state["missing"] = ""
+    elif event["do"] == "commit" and (state["verdict"] == "" or state["sure"] == 0):
+        state["missing"] = "verdict" if state["verdict"] == "" else "sure"
+        state["focus"] = "pick" if state["verdict"] == "" else "sure-set"
+        state["say"] = "missing:" + state["missing"]
+    elif event["do"] == "commit":
+        _sort_commit(spec, state)
+
+
+def _sort_commit(spec: dict, state: dict) -> None:
+    """Keep the answer, and tell the verdict."""
+    claim = dealt(spec, state["hand"])[state["asked"]]
+    state["told"] = True
+    state["focus"] = "answer"
+    state["answers"][claim["id"]] = {"option": state["verdict"], "sure": state["sure"]}
+    state["tries"][claim["id"]] = state["tries"][claim["id"]] + 1
+    answer = {"kind": "sort", "item": claim["item"], "option": state["verdict"], "sure": state["sure"]}
+    answer["attempt"] = state["tries"][claim["id"]]
+    answer["right"] = state["verdict"] == claim["verdict"]
+    answer["points"] = credit(verdict_place(spec, state["verdict"]), verdict_place(spec, claim["verdict"]))
+    state["keep"].append(answer)
+
+
+def _sort_more(spec: dict, state: dict) -> None:
+    """Deal the next hand in which a claim has no answer; once round, ask the next one anew."""
+    count = floor((len(spec["order"]) + spec["size"] - 1) / spec["size"])
+    for i in range(1, count):
+        hand = (state["hand"] + i) % count
+        for claim in dealt(spec, hand):
+            if not _sort_answered(state, claim):
+                _sort_deal(spec, state, hand, [])
+                return
+    hand = (state["hand"] + 1) % count
+    _sort_deal(spec, state, hand, dealt(spec, hand))
+
+
+def _sort_deal(spec: dict, state: dict, hand: int, anew: list) -> None:
+    """Go to a hand, with the claims ``anew`` no longer answered. What is asked first is kept last: a reload stays in the hand."""
+    kept = []
+    for claim in anew:
+        if _sort_answered(state, claim):
+            kept.append(claim)
+            state["answers"][claim["id"]] = None
+    state["hand"] = hand
+    state["focus"] = "place"
+    _sort_ask(spec, state)
+    first = dealt(spec, hand)[state["asked"]]
+    for claim in kept:
+        if claim["id"] != first["id"]:
+            state["keep"].append({"kind": "again", "item": claim["item"]})
+    state["keep"].append({"kind": "again", "item": first["item"]})
+
+
+def sort_show(spec: dict, state: dict, words: dict) -> dict:
+    """Return the view: the claim asked, what is told of it, or at the end the result."""
+    ends = state["asked"] < 0
+    told = state["told"]
+    view = {
+        "text": {},
+        "parts": {"game": not ends, "commit": not told, "answer": told, "result": ends, "more": spec["more"]},
+        "marked": {},
+        "off": {"pick": told, "sure-set": told},
+        "width": {},
+        "value": {"pick": state["verdict"], "sure-set": str(state["sure"])},
+        "link": {},
+        "focus": state["focus"],
+        "say": state["say"],
+    }
+    for name in ["verdict", "sure"]:
+        view["parts"]["missing:" + name] = state["missing"] == name
+    if ends:
+        _sort_show_result(spec, state, words, view)
+    else:
+        _sort_show_claim(spec, state, words, view)
+    return view
+
+
+def _sort_show_claim(spec: dict, state: dict, words: dict, view: dict) -> None:
+    """Write into ``view`` the claim that is asked, and, once answered, what to teach and who says so."""
+    cards = dealt(spec, state["hand"])
+    claim = cards[state["asked"]]
+    text = view["text"]
+    text["place"] = fill_in(words["sort_place"], {"n": fixed(state["asked"] + 1, 0), "of": fixed(len(cards), 0)})
+    text["claim"] = fill_in(words["sort_claim"], {"claim": claim["claim"]})
+    text["from"] = fill_in(words["sort_from"], {"article": claim["from"]})
+    if state["told"]:
+        text["told"] = told_text(verdict_place(spec, state["verdict"]), verdict_place(spec, claim["verdict"]), words)
+        text["verdict"] = claim["says"]
+        text["teach"] = claim["teach"]
+        text["authority"] = words["claims_authority"] + " " + claim["said_by"]
+        text["lesson"] = words["library_lesson"] + " " + claim["lesson"]
+        view["link"]["lesson"] = claim["lesson_link"]
+        points = credit(verdict_place(spec, state["verdict"]), verdict_place(spec, claim["verdict"]))
+        view["marked"]["reason"] = "best" if points == 1 else ("near" if points > 0 else "")
+        text["next"] = words["sort_finish"]
+        for other in cards:
+            if not _sort_answered(state, other):
+                text["next"] = words["sort_next"]
+
+
+def told_text(choice: int, best: int, words: dict) -> str:
+    """Return how near a verdict is (both are places among all), and what it means for safety."""
+    points = credit(choice, best)
+    text = words["right" if points == 1 else ("sort_close" if points > 0 else "not_quite")]
+    safe = safety(choice, best)
+    return text if safe == "none" else text + " " + words["sort_" + safe]
+
+
+def _sort_scored(spec: dict, state: dict, claims: list) -> list:
+    """Return the answers on ``claims`` as the scoring wants them."""
+    found = []
+    for claim in claims:
+        if _sort_answered(state, claim):
+            given = state["answers"][claim["id"]]
+            best = verdict_place(spec, claim["verdict"])
+            found.append({"choice": verdict_place(spec, given["option"]), "best": best, "sure": given["sure"]})
+    return found
+
+
+def _sort_show_result(spec: dict, state: dict, words: dict, view: dict) -> None:
+    """Write into ``view`` this hand in points and in what may harm, and all answers in how sure against how often right."""
+    here = calibration(_sort_scored(spec, state, dealt(spec, state["hand"])))
+    found = calibration(_sort_scored(spec, state, spec["claims"]))
+    view["text"]["result-said"] = result_text(here, found, words)
+    view["width"]["sure-bar"] = found["sure"]
+    view["width"]["right-bar"] = found["share"]
+    for line in found["levels"]:
+        name = fixed(line["sure"], 0)
+        view["width"]["level:" + name] = 100.0 * line["points"] / line["count"] if line["count"] > 0 else 0.0
+        counts = {"points": points_text(line["points"]), "count": fixed(line["count"], 0)}
+        view["text"]["level-said:" + name] = fill_in(words["sort_bar"], counts) if line["count"] > 0 else words["sort_no_answer"]
+
+
+def result_text(here: dict, found: dict, words: dict) -> str:
+    """Return in words what this hand (``here``) and all answers (``found``, both from ``calibration``) come to."""
+    text = words["sort_hand"]
+    if here["harmful"] > 0:
+        text = text + " " + words["sort_harm"]
+    if here["needless"] > 0:
+        text = text + " " + words["sort_called"]
+    values = {"points": points_text(here["points"]), "of": fixed(here["count"], 0)}
+    for name in ["harmful", "kept", "needless"]:
+        values[name] = fixed(here[name], 0)
+    return fill_in(text, values) + " " + (words["sort_few"] if found["verdict"] == "few" else times_text(found, words))
