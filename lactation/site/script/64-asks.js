@@ -1,14 +1,14 @@
 /* An explorer and the questions in it: curves wait behind a question that is open, and an answer sets the controls. */
 
-// Called by each play in the card when its view changes; `first` when the page starts or another tab answered.
-Explorer.prototype.answers = function (play, first) {
+// Called by each play in the card when its view changes.
+Explorer.prototype.answers = function (play) {
   var waits = this.plays.filter(function (one) { return one.view && one.view.asks; })[0], sets = play.view.sets || null;
   var key = JSON.stringify(sets), before = play.key;
   this.el.dataset.asks = waits ? waits.view.asks : "";
   this.waitsFor(waits || null);
   if (!("sets" in play.view) || key === before) { return; }
   play.key = key;
-  if (sets) { this.take(sets, first); }
+  if (sets) { this.take(sets, play.view.focus === "then"); }
   else if (before && play.view.asks) { this.reset(); }
 };
 
@@ -28,7 +28,7 @@ Explorer.prototype.waitsFor = function (play) {
 };
 
 // What an answer sets: from the first settings, so that words and figure agree however it came about.
-Explorer.prototype.take = function (sets, first) {
+Explorer.prototype.take = function (sets, now) {
   var settings = JSON.parse(this.first), me = this, name;
   for (name in sets.settings) { settings[name] = sets.settings[name]; }
   if (sets.other) { this.other = Object.keys(sets.other).length ? sets.other : null; }
@@ -39,7 +39,7 @@ Explorer.prototype.take = function (sets, first) {
   });
   this.set(settings);
   if (this.guess) { this.guess.open(sets.heights); this.guess.reveal(); }
-  if (!first) {
+  if (now) { // just answered
     this.el.scrollIntoView({ block: "start" });
     this.el.scrollTop = 0; // in workshop mode it is the card that scrolls
   }
