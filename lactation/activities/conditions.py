@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lactation.activities.asking import predict_view
 from lactation.activities.base import Activity
 from lactation.activities.stated import answer_key, item_lines
 from lactation.content import HERE, ContentError
@@ -57,12 +58,7 @@ class Story(Activity):
             "svg": self.drawing(),
             "strip": strip(self.story.course, self.words),
             "after": self.after(),
-            "predict": {
-                "lesson": f"conditions-{self.story.id}",
-                "ask": {"item": self.item, "works": [work(key) for key in self.story.sources]},
-                "spec": {"see": {}},
-                "then": self.refer(),
-            },
+            "predict": predict_view(self.item, f"conditions-{self.story.id}", then=self.refer()),
         }
 
     def __repr__(self) -> str:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from lactation.activities.asking import choose_view, predict_view
 from lactation.activities.base import Activity
 from lactation.activities.stated import answer_key, item_lines
-from lactation.content.references import work
 from lactation.content.schema import Item, lesson_content, words
 
 
@@ -19,10 +19,6 @@ class Question(Activity):
     def items(self) -> list[Item]:
         """Return the questions, in order."""
         raise NotImplementedError
-
-    def item_view(self, item: Item) -> dict[str, Any]:
-        """Return an item for the page's template."""
-        return {"item": item, "works": [work(key) for key in item.sources]}
 
     def __repr__(self) -> str:
         """State every question with its options, the best one as a key."""
@@ -43,12 +39,11 @@ class Predict(Question):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        return {
-            "lesson": self.lesson,
-            "ask": self.item_view(self.content.predict),
-            "spec": {"see": self.content.predict.see},
-            "then": self.content.predict.then,
-        }
+        return {"lesson": self.lesson, "one": self.asked()}
+
+    def asked(self, draw: bool = False) -> dict[str, Any]:
+        """Return the question as the page asks it; ``draw``: with a line to draw before."""
+        return predict_view(self.content.predict, self.lesson, draw)
 
 
 class Quiz(Question):
@@ -63,7 +58,7 @@ class Quiz(Question):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        asks = [self.item_view(item) | {"story": ""} for item in self.content.quiz]
+        asks = [choose_view(item, f"{self.lesson}/{item.id}") | {"story": ""} for item in self.content.quiz]
         return {"lesson": self.lesson, "asks": asks, "step": self.words[self.step], "name": "quiz"}
 
 
@@ -80,7 +75,7 @@ class Vignettes(Question):
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         told = {vignette.id: vignette.story for vignette in (*self.content.vignettes, *self.content.myths)}
-        asks = [self.item_view(item) | {"story": told[item.id]} for item in self.items()]
+        asks = [choose_view(item, f"{self.lesson}/{item.id}") | {"story": told[item.id]} for item in self.items()]
         return {"lesson": self.lesson, "asks": asks, "step": self.words[self.step], "name": type(self).__name__.lower()}
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lactation.activities.asking import choose_view
 from lactation.activities.base import Activity
 from lactation.activities.stated import answer_key, item_lines
 from lactation.content.references import work
@@ -48,10 +49,7 @@ class Steps(Activity):
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         steps = [{"step": step, "svg": self.svg(step)} for step in self.content.steps]
-        faults = [
-            {"item": fault, "svg": self.svg(fault), "works": [work(key) for key in fault.sources]}
-            for fault in self.content.faults
-        ]
+        faults = [choose_view(fault, f"steps-{self.name}/{fault.id}") | {"svg": self.svg(fault)} for fault in self.content.faults]
         spec = {"seed": self.content.seed, "titles": self.titles(), "why": [step.why_here for step in self.content.steps]}
         return {
             "name": self.name,
