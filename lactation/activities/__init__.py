@@ -1,7 +1,7 @@
 """What a notebook cell shows: ``explore``, ``quiz``, ``say`` and ``trust``.
 
-An activity knows what it shows and what it answers, as plain data; the faces (``lactation.faces``) draw it. In a notebook that
-is ipywidgets, in the course site HTML that needs no server.
+An activity knows what it shows, as plain data, and states it as text; both faces (``lactation.faces``) draw the same HTML: in the
+course site as it is, in a notebook inside an ipywidget.
 """
 
 from typing import Any
@@ -153,8 +153,8 @@ def sort_claims(*ids: str, hand: int = 1) -> SortClaims:
     -------
     >>> sort_claims("S0-10", "S3-15")
     Sort S0-10-S3-15, hand 1
-      S0-10: supported
-      S3-15: supported
+      S0-10: key 00b93c7a
+      S3-15: key 0cd70296
     """
     return SortClaims(ids, hand)
 

@@ -1,9 +1,9 @@
 """Label it: a drawing with numbers, and a name to choose for each."""
 
-from html import escape
 from typing import Any
 
-from lactation.activities.base import Activity, Field
+from lactation.activities.base import Activity
+from lactation.activities.stated import answer_key
 from lactation.content.references import work
 from lactation.content.schema import LabelsContent, labels_content, words
 from lactation.core.words import fill_in
@@ -20,7 +20,6 @@ class LabelIt(Activity):
     """
 
     template = "label_it.html"
-    live = True
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -49,34 +48,6 @@ class LabelIt(Activity):
             said[label.id] = f"{self.words['not_quite']} {belongs} {label.does}"
         return said
 
-    def feedback(self, wanted: str, chosen: str) -> str:
-        """Return the reason for one choice; nothing for none."""
-        if chosen == wanted:
-            return self.right()[wanted]
-        return self.wrong().get(chosen, "")
-
-    def heading(self) -> str:
-        """Return the title."""
-        return self.content.title
-
-    def fields(self) -> list[Field]:
-        """Return one choice for each number."""
-        options = ((self.words["label_choose"], ""), *self.choices())
-        return [
-            Field(label.id, "select", fill_in(self.words["label_number"], {"n": str(number)}), "", options=options)
-            for number, label in enumerate(self.content.labels, start=1)
-        ]
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return the drawing, how many names are right, and the reason for each choice, as HTML."""
-        right = sum(values.get(label.id) == label.id for label in self.content.labels)
-        count = fill_in(self.words["labels_right"], {"n": str(right), "of": str(len(self.content.labels))})
-        said = [
-            (number, self.feedback(label.id, values.get(label.id) or "")) for number, label in enumerate(self.content.labels, 1)
-        ]
-        reasons = "".join(f"<p><b>{number}</b> {escape(text)}</p>" for number, text in said if text)
-        return f'<figure style="max-width:430px;margin:0">{self.svg()}</figure><p>{escape(count) if reasons else ""}</p>{reasons}'
-
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         return {
@@ -89,6 +60,8 @@ class LabelIt(Activity):
         }
 
     def __repr__(self) -> str:
-        """State each number with its name."""
-        lines = [f"  {number}: {label.name}" for number, label in enumerate(self.content.labels, start=1)]
-        return "\n".join([f"Label it {self.name}", *lines])
+        """State the names to choose from, and for each number the right one as a key."""
+        names = ", ".join(name for name, _ in self.choices())
+        keys = [answer_key(self.name, label.id, label.does) for label in self.content.labels]
+        lines = [f"  {number}: {one}" for number, one in enumerate(keys, start=1)]
+        return "\n".join([f"Label it {self.name}: {names}", *lines])

@@ -1,10 +1,10 @@
 """Step by step: one drawing a step, the steps to put in order, and pictures in which something needs care."""
 
-from html import escape
 from typing import Any
 
 from lactation.activities.asking import choose_view
-from lactation.activities.base import Activity, Field
+from lactation.activities.base import Activity
+from lactation.activities.stated import answer_key, item_lines
 from lactation.content.references import work
 from lactation.content.schema import Pictured, StepsContent, steps_content, words
 from lactation.core.ordering import first_out_of_place, shuffled
@@ -22,7 +22,6 @@ class Steps(Activity):
     """
 
     template = "steps.html"
-    live = True
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -47,54 +46,6 @@ class Steps(Activity):
         values = {"n": str(at), "title": self.content.steps[order[at]].title, "why": wanted.why_here}
         return fill_in(self.words["order_wrong" if at else "order_wrong_first"], values)
 
-    def fault_said(self, number: int, chosen: int) -> str:
-        """Return the reason for one choice in one picture, and what to say to the mother."""
-        fault = self.content.faults[number]
-        option = fault.options[chosen]
-        verdict = self.words["right"] if option.best else self.words["not_quite"]
-        return f"{verdict} {option.reason} {self.words['fault_say']} “{fault.say}”"
-
-    def heading(self) -> str:
-        """Return the title."""
-        return self.content.title
-
-    def fields(self) -> list[Field]:
-        """Return a list for each place of the order, and a choice for each picture."""
-        options = (("…", ""), *((self.content.steps[i].title, str(i)) for i in self.order))
-        places = [
-            Field(f"place_{i}", "select", fill_in(self.words["order_place"], {"n": str(i + 1)}), "", options=options)
-            for i in range(len(self.order))
-        ]
-        pictures = [
-            Field(
-                f"fault_{i}",
-                "choice",
-                f"{self.words['fault_step']} {i + 1}: {fault.question}",
-                "",
-                options=tuple(o.text for o in fault.options),
-            )
-            for i, fault in enumerate(self.content.faults)
-        ]
-        return [*places, *pictures]
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return the steps with their drawings, and what is said to the order and the choices, as HTML."""
-        if quick:
-            return ""
-        parts = [f"<p>{escape(self.content.lead)}</p>"]
-        for number, step in enumerate(self.content.steps, 1):
-            body = f"<b>{number}. {escape(step.title)}.</b> {escape(step.text)}"
-            parts.append(f'<div style="max-width:20rem">{self.svg(step)}<p>{body}</p></div>')
-        given = [values.get(f"place_{i}") or "" for i in range(len(self.order))]
-        if all(given):
-            parts.append(f"<p><b>{escape(self.feedback([int(one) for one in given]))}</b></p>")
-        for i, fault in enumerate(self.content.faults):
-            parts.append(f'<div style="max-width:20rem">{self.svg(fault)}<p>{i + 1}: {escape(fault.question)}</p></div>')
-            chosen = [number for number, option in enumerate(fault.options) if option.text == values.get(f"fault_{i}")]
-            if chosen:
-                parts.append(f"<p><b>{escape(self.fault_said(i, chosen[0]))}</b></p>")
-        return "".join(parts)
-
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         steps = [{"step": step, "svg": self.svg(step)} for step in self.content.steps]
@@ -111,10 +62,10 @@ class Steps(Activity):
         }
 
     def __repr__(self) -> str:
-        """State the steps in order, the shuffle, and each picture with what is right."""
+        """State the shuffled steps and each picture's question; the order and what is right as keys."""
         lines = [f"Steps {self.name}: {self.content.title}"]
-        lines += [f"  {number}. {step.title}" for number, step in enumerate(self.content.steps, 1)]
-        lines.append(f"  shuffled: {', '.join(str(i + 1) for i in self.order)}")
+        lines += [f"  - {self.content.steps[i].title}" for i in self.order]
+        lines.append(f"  {answer_key(*(step.title for step in self.content.steps))}")
         for fault in self.content.faults:
-            lines.append(f"  {fault.id}: {next(option.text for option in fault.options if option.best)}")
+            lines += [f"  {fault.id}: {fault.question}", *item_lines(fault)]
         return "\n".join(lines)
