@@ -1,8 +1,8 @@
 """Sort: does a claim hold, and how sure is one of that? Some claims at a time (a hand), then how sure against how often right.
 
 Spec: ``claims`` (``id``, ``item`` (its key in the record), ``claim``, ``verdict``, ``says``, ``teach``, ``said_by``, ``from``,
-``lesson``, ``lesson_link``), ``order`` (places of claims, as they are dealt), ``size`` (of a hand), ``hand`` (the first, from 0),
-``more`` (whether there are others), ``verdicts`` (names, from the best to the worst), ``items`` (the claims').
+``lesson``, ``lesson_link``), in the order in which they are dealt; ``size`` (of a hand), ``hand`` (the first, from 0), ``more``
+(whether there are others), ``verdicts`` (names, from the best to the worst), ``items`` (the claims').
 
 A claim counts as answered unless it was asked anew since. The hand at play is that of the claim answered or asked last, so a
 reload goes on there, and answers from another device count too.
@@ -18,36 +18,28 @@ from lactation.core.words import fill_in, fixed
 def sort_start(spec: dict, kept: list) -> dict:
     """Return the state: what was answered so far, and the first claim of the hand that was not."""
     state = quiet({"hand": spec["hand"], "answers": {}, "tries": {}})
-    hands = _sort_hands(spec)
-    ids = {}
-    for claim in spec["claims"]:
-        ids[claim["item"]] = claim["id"]
-        state["tries"][claim["id"]] = 0
+    places = {}
+    for i in range(len(spec["claims"])):
+        places[spec["claims"][i]["item"]] = i
+        state["tries"][spec["claims"][i]["id"]] = 0
     for event in kept:
-        if event["item"] in ids:
-            _sort_take(spec, state, ids[event["item"]], event, hands)
+        if event["item"] in places:
+            _sort_take(spec, state, places[event["item"]], event)
     _sort_ask(spec, state)
     return state
 
 
-def _sort_hands(spec: dict) -> dict:
-    """Return for each claim, by id, the number of its hand."""
-    hands = {}
-    for i in range(len(spec["order"])):
-        hands[spec["claims"][spec["order"][i]]["id"]] = floor(i / spec["size"])
-    return hands
-
-
-def _sort_take(spec: dict, state: dict, name: str, event: dict, hands: dict) -> None:
-    """Take one event of the record about the claim ``name``; leave aside what no game of today would have kept."""
+def _sort_take(spec: dict, state: dict, place: int, event: dict) -> None:
+    """Take one event of the record about the claim at a place; leave aside what no game of today would have kept."""
+    name = spec["claims"][place]["id"]
     if event["kind"] == "again":
         state["answers"][name] = None
-        state["hand"] = hands[name]
+        state["hand"] = floor(place / spec["size"])
     elif event["kind"] == "sort" and "option" in event and "sure" in event:
-        if verdict_place(spec, event["option"]) >= 0 and sure_level(event["sure"]) > 0:
-            state["answers"][name] = {"option": event["option"], "sure": sure_level(event["sure"])}
+        if verdict_place(spec, event["option"]) >= 0 and percent(event["sure"]) and sure_level(event["sure"]) > 0:
+            state["answers"][name] = {"option": event["option"], "sure": event["sure"]}
             state["tries"][name] = state["tries"][name] + 1
-            state["hand"] = hands[name]
+            state["hand"] = floor(place / spec["size"])
 
 
 def verdict_place(spec: dict, name: object) -> int:
@@ -67,13 +59,17 @@ def sure_level(value: object) -> int:
     return 0
 
 
-def dealt(spec: dict, hand: int) -> list:
-    """Return the claims of the ``hand``-th (from 0) hand; the last one may be smaller."""
+def sort_hand(claims: list, size: int, hand: int) -> list:
+    """Return the claims of a hand (from 0); the last one may be smaller."""
     cards = []
-    for i in range(len(spec["order"])):
-        if floor(i / spec["size"]) == hand:
-            cards.append(spec["claims"][spec["order"][i]])
+    for i in range(hand * size, min((hand + 1) * size, len(claims))):
+        cards.append(claims[i])
     return cards
+
+
+def _sort_cards(spec: dict, state: dict) -> list:
+    """Return the claims of the hand at play."""
+    return sort_hand(spec["claims"], spec["size"], state["hand"])
 
 
 def _sort_answered(state: dict, claim: dict) -> bool:
@@ -88,7 +84,7 @@ def _sort_ask(spec: dict, state: dict) -> None:
     state["sure"] = 0
     state["told"] = False
     state["missing"] = ""
-    cards = dealt(spec, state["hand"])
+    cards = _sort_cards(spec, state)
     for i in range(len(cards)):
         if state["asked"] < 0 and not _sort_answered(state, cards[i]):
             state["asked"] = i
@@ -128,7 +124,7 @@ def _sort_answer(spec: dict, state: dict, event: dict) -> None:
 
 def _sort_commit(spec: dict, state: dict) -> None:
     """Keep the answer, and tell the verdict."""
-    claim = dealt(spec, state["hand"])[state["asked"]]
+    claim = _sort_cards(spec, state)[state["asked"]]
     state["told"] = True
     state["focus"] = "answer"
     state["answers"][claim["id"]] = {"option": state["verdict"], "sure": state["sure"]}
@@ -142,15 +138,15 @@ def _sort_commit(spec: dict, state: dict) -> None:
 
 def _sort_more(spec: dict, state: dict) -> None:
     """Deal the next hand in which a claim has no answer; once round, ask the next one anew."""
-    count = floor((len(spec["order"]) + spec["size"] - 1) / spec["size"])
+    count = floor((len(spec["claims"]) + spec["size"] - 1) / spec["size"])
     for i in range(1, count):
         hand = (state["hand"] + i) % count
-        for claim in dealt(spec, hand):
+        for claim in sort_hand(spec["claims"], spec["size"], hand):
             if not _sort_answered(state, claim):
                 _sort_deal(spec, state, hand, [])
                 return
     hand = (state["hand"] + 1) % count
-    _sort_deal(spec, state, hand, dealt(spec, hand))
+    _sort_deal(spec, state, hand, sort_hand(spec["claims"], spec["size"], hand))
 
 
 def _sort_deal(spec: dict, state: dict, hand: int, anew: list) -> None:
@@ -163,7 +159,7 @@ def _sort_deal(spec: dict, state: dict, hand: int, anew: list) -> None:
     state["hand"] = hand
     state["focus"] = "place"
     _sort_ask(spec, state)
-    first = dealt(spec, hand)[state["asked"]]
+    first = _sort_cards(spec, state)[state["asked"]]
     for claim in kept:
         if claim["id"] != first["id"]:
             state["keep"].append({"kind": "again", "item": claim["item"]})
@@ -196,7 +192,7 @@ def sort_show(spec: dict, state: dict, words: dict) -> dict:
 
 def _sort_show_claim(spec: dict, state: dict, words: dict, view: dict) -> None:
     """Write into ``view`` the claim that is asked, and, once answered, what to teach and who says so."""
-    cards = dealt(spec, state["hand"])
+    cards = _sort_cards(spec, state)
     claim = cards[state["asked"]]
     text = view["text"]
     text["place"] = fill_in(words["sort_place"], {"n": fixed(state["asked"] + 1, 0), "of": fixed(len(cards), 0)})
@@ -238,7 +234,7 @@ def _sort_scored(spec: dict, state: dict, claims: list) -> list:
 
 def _sort_show_result(spec: dict, state: dict, words: dict, view: dict) -> None:
     """Write into ``view`` this hand in points and in what may harm, and all answers in how sure against how often right."""
-    here = calibration(_sort_scored(spec, state, dealt(spec, state["hand"])))
+    here = calibration(_sort_scored(spec, state, _sort_cards(spec, state)))
     found = calibration(_sort_scored(spec, state, spec["claims"]))
     view["text"]["result-said"] = result_text(here, found, words)
     view["width"]["sure-bar"] = found["sure"]

@@ -1,8 +1,8 @@
 """Weigh: findings are chosen; how soon to refer is said at once, and what fits better moves up. Nothing of it is kept.
 
-Spec: ``findings`` (the ids of each question's findings), ``many`` (questions of which more than one can be true), ``conditions``
-(``id``, ``weights``, ``leading``), ``rules`` (``id``, ``level``, ``text``, ``when``, ``any``; the most urgent first), ``names`` (of
-the conditions), ``items`` (none).
+Spec: ``findings`` (ids of each question's), ``many`` (questions of which more than one can be true), ``conditions`` (``id``,
+``weights``, ``leading``), ``rules`` (``id``, ``level``, ``text``, ``when``, ``any``; the most urgent first), ``names`` (of the
+conditions), ``items`` (none).
 """
 
 from lactation.core.conditions import conditions_in_order, is_chosen, refer_level, refer_reasons, rules_met
@@ -92,10 +92,8 @@ def _weigh_values(spec: dict, chosen: list) -> dict:
         for one in spec["findings"][question]:
             if is_chosen(one, chosen):
                 held.append(one)
-        if is_chosen(question, spec["many"]):
-            values["question:" + question] = held
-        else:
-            values["question:" + question] = held[0] if len(held) > 0 else ""
+        one = held[0] if len(held) > 0 else ""
+        values["question:" + question] = held if is_chosen(question, spec["many"]) else one
     return values
 
 

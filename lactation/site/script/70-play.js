@@ -129,12 +129,22 @@ Play.prototype.veil = function () {
 };
 
 Play.prototype.attend = function (view) {
-  var to = this.slots[view.focus], said = this.slots[view.say], live = this.slots.said;
+  var to = this.slots[view.focus];
   if (to) {
     if (!to.matches("[tabindex], input, select, button, textarea")) { to = to.querySelector("input:checked, input, select, button") || to; }
     to.focus({ preventScroll: !this.slots[view.focus].matches("[tabindex]") });
+    if (!this.host) { to.scrollIntoView({ block: "nearest" }); } // an explorer moves itself
   }
-  if (said && live) { live.textContent = said.textContent.trim(); }
+  this.speak(this.slots[view.say]);
+};
+
+// A screen reader hears a place when the hand rests; once more, if it says the same again.
+Play.prototype.speak = function (said) {
+  var live = this.slots.said;
+  if (!said || !live) { return; }
+  window.clearTimeout(this.later);
+  live.textContent = "";
+  this.later = window.setTimeout(function () { live.textContent = said.textContent.trim(); }, SAY_AFTER_MS);
 };
 
 function startPlays(root) {
