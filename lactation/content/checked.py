@@ -51,6 +51,7 @@ from lactation.content.trust import TrustContent
 from lactation.core.mothers import TRAITS
 from lactation.figures.conditions import breasts
 from lactation.figures.picture import DRAWINGS, picture
+from lactation.registry import KINDS, folder_of, schema_of
 
 HOW = ("read", "abstract", "secondary", "derived", "assumed")
 ARTICLES = tuple(f"S{n}" for n in range(5))
@@ -602,7 +603,7 @@ def calls_in(source: str) -> list[ast.Call]:
 def call_mistakes(call: ast.Call) -> list[str]:
     """Return what is wrong with the names that a call gives."""
     name = call.func.id  # type: ignore[attr-defined]
-    folders = {"explore": "explorers", "job_aid": "job_aids", "label_it": "labels", "steps": "steps"}
+    folders = {"explore": "explorers", "job_aid": "job_aids"} | {kind: folder_of(kind) for kind in KINDS}
     folders |= dict.fromkeys(("quiz", "say", "predict", "vignettes", "myths"), "questions")
     given = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
     if name not in folders or not isinstance(given, str):
@@ -685,6 +686,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "ensemble.csv": check_ensemble, "mothers.csv": check_mothers, "spreads.csv": check_spreads, "targets.csv": check_targets,
     "claims.csv": check_claims, "thresholds.csv": check_thresholds, "references.bib": check_bibliography,
 }  # fmt: skip
+CHECKS |= {folder_of(kind): check_plain(schema_of(kind)) for kind in KINDS if folder_of(kind) not in CHECKS}
 
 
 def kind_of(path: Path) -> str:

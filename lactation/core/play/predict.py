@@ -7,7 +7,7 @@ all predictions tell how sure and how often right).
 """
 
 from lactation.core.play.choose import show_reasons
-from lactation.core.play.kept import last_answer, percent, quiet, times_text, tries
+from lactation.core.play.kept import about_any, last_answer, one_of_these, percent, quiet, times_text, tries
 from lactation.core.scoring import brier, sureness
 from lactation.core.words import fill_in, fixed
 
@@ -21,7 +21,7 @@ def predict_start(spec: dict, kept: list) -> dict:
     state["heights"] = []
     state["all"] = all_predictions(kept)
     last = last_answer(kept, "predict", spec["item"])
-    if "option" in last and last["option"] in spec["options"] and percent(last["sure"]):
+    if "option" in last and one_of_these(last["option"], spec["options"]) and "sure" in last and percent(last["sure"]):
         state["choice"] = last["option"]
         state["sure"] = last["sure"]
         state["done"] = True
@@ -35,13 +35,13 @@ def all_predictions(kept: list) -> dict:
     """Return for each item that was predicted how sure and whether right, the last time."""
     found = {}
     for event in kept:
-        if event["kind"] == "predict" and percent(event["sure"]):
-            found[event["item"]] = {"sure": event["sure"], "right": event["right"] is True}
+        if about_any(event, "predict") and "sure" in event and percent(event["sure"]):
+            found[event["item"]] = {"sure": event["sure"], "right": "right" in event and event["right"] is True}
     return found
 
 
 def predict_do(spec: dict, state: dict, event: dict) -> dict:
-    """Return the state after ``pick``, ``sure``, ``commit`` (value: a drawn line's heights), ``reveal``, ``open`` or ``again``."""
+    """Return the state after ``pick``, ``sure``, ``commit`` (value: the drawn line), ``reveal``, ``open`` or ``again``."""
     quiet(state)
     if event["do"] == "open":
         state["open"] = event["value"] is True
@@ -60,7 +60,7 @@ def predict_do(spec: dict, state: dict, event: dict) -> dict:
 
 def _predict_before(spec: dict, state: dict, event: dict) -> None:
     """Take what one can do before the run is shown."""
-    if event["do"] == "pick" and event["value"] in spec["options"]:
+    if event["do"] == "pick" and one_of_these(event["value"], spec["options"]):
         state["choice"] = event["value"]
         state["missing"] = False
     elif event["do"] == "sure" and percent(event["value"]):

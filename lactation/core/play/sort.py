@@ -10,7 +10,7 @@ reload goes on there, and answers from another device count too.
 
 from math import floor
 
-from lactation.core.play.kept import percent, quiet, times_text
+from lactation.core.play.kept import about_any, percent, quiet, times_text
 from lactation.core.scoring import SURE_LEVELS, calibration, credit, points_text, safety
 from lactation.core.words import fill_in, fixed
 
@@ -23,7 +23,7 @@ def sort_start(spec: dict, kept: list) -> dict:
         places[spec["claims"][i]["item"]] = i
         state["tries"][spec["claims"][i]["id"]] = 0
     for event in kept:
-        if event["item"] in places:
+        if (about_any(event, "sort") or about_any(event, "again")) and event["item"] in places:
             _sort_take(spec, state, places[event["item"]], event)
     _sort_ask(spec, state)
     return state
@@ -35,7 +35,7 @@ def _sort_take(spec: dict, state: dict, place: int, event: dict) -> None:
     if event["kind"] == "again":
         state["answers"][name] = None
         state["hand"] = floor(place / spec["size"])
-    elif event["kind"] == "sort" and "option" in event and "sure" in event:
+    elif "option" in event and "sure" in event:
         if verdict_place(spec, event["option"]) >= 0 and percent(event["sure"]) and sure_level(event["sure"]) > 0:
             state["answers"][name] = {"option": event["option"], "sure": event["sure"]}
             state["tries"][name] = state["tries"][name] + 1
