@@ -105,6 +105,7 @@ def predict_show(spec: dict, state: dict, words: dict) -> dict:
     marked = {}
     show_reasons(spec, state["choice"], done, parts, marked)
     found = sureness(state["all"])
+    parts["sure-bars"] = found["verdict"] != "few"
     sets = None
     if shown:
         sets = {"heights": state["heights"]}

@@ -236,7 +236,10 @@ def _sort_show_result(spec: dict, state: dict, words: dict, view: dict) -> None:
     """Write into ``view`` this hand in points and in what may harm, and all answers in how sure against how often right."""
     here = calibration(_sort_scored(spec, state, _sort_cards(spec, state)))
     found = calibration(_sort_scored(spec, state, spec["claims"]))
-    view["text"]["result-said"] = result_text(here, found, words)
+    view["text"]["result-said"] = hand_text(here, words)
+    few = found["verdict"] == "few"
+    view["text"]["sure-said"] = words["sort_few"] if few else times_text(found, words)
+    view["parts"]["sure-bars"] = not few
     view["width"]["sure-bar"] = found["sure"]
     view["width"]["right-bar"] = found["share"]
     for line in found["levels"]:
@@ -246,8 +249,8 @@ def _sort_show_result(spec: dict, state: dict, words: dict, view: dict) -> None:
         view["text"]["level-said:" + name] = fill_in(words["sort_bar"], counts) if line["count"] > 0 else words["sort_no_answer"]
 
 
-def result_text(here: dict, found: dict, words: dict) -> str:
-    """Return in words what this hand (``here``) and all answers (``found``, both from ``calibration``) come to."""
+def hand_text(here: dict, words: dict) -> str:
+    """Return in words what a hand (``here``, from ``calibration``) comes to in points, and in what may harm."""
     text = words["sort_hand"]
     if here["harmful"] > 0:
         text = text + " " + words["sort_harm"]
@@ -256,4 +259,4 @@ def result_text(here: dict, found: dict, words: dict) -> str:
     values = {"points": points_text(here["points"]), "of": fixed(here["count"], 0)}
     for name in ["harmful", "kept", "needless"]:
         values[name] = fixed(here[name], 0)
-    return fill_in(text, values) + " " + (words["sort_few"] if found["verdict"] == "few" else times_text(found, words))
+    return fill_in(text, values)

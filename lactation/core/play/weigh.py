@@ -66,7 +66,7 @@ def weigh_show(spec: dict, state: dict, words: dict) -> dict:
         ids.append(one["id"])
         text["fit:" + one["id"]] = words["fits_" + one["word"]]
         marked["condition:" + one["id"]] = one["word"]
-        parts["bar:" + one["id"]] = one["word"] != "open"
+        parts["bar:" + one["id"]] = one["fit"] > 0
         width["fill:" + one["id"]] = max(0.0, 100.0 * one["fit"])
     for rule in spec["rules"]:
         marked["rule:" + rule["id"]] = ""

@@ -9,8 +9,8 @@ from hypothesis import given
 from lactation import sort_claims
 from lactation.content.articles import VERDICTS
 from lactation.content.schema import words
-from lactation.core.play.sort import result_text, sort_do, sort_hand, sort_show, sort_start, told_text
-from lactation.core.scoring import SURE_LEVELS, calibration
+from lactation.core.play.sort import sort_do, sort_hand, sort_show, sort_start, told_text
+from lactation.core.scoring import SURE_LEVELS
 
 WORDS = words()
 SPEC = sort_claims().spec()
@@ -90,15 +90,15 @@ def test_what_may_harm_is_told_apart_from_the_label(verdict, told, safe):
     assert told_text(VERDICTS.index(verdict), VERDICTS.index("unsafe"), WORDS) == f"{WORDS[told]} {WORDS['sort_' + safe]}"
     spec = sort_claims("S4-11").spec()
     view, _ = play(*answer(verdict), ("next",), spec=spec)
-    assert f"Of these, 1 may harm; you would have kept her from {int(safe == 'kept')}." in view["text"]["result-said"]
+    assert f"Of these claims, 1 may harm. You would have kept a mother from {int(safe == 'kept')}." in view["text"]["result-said"]
 
 
 @pytest.mark.parametrize(("sure", "words"), [(100, "sure_near"), (20, "sure_under")])
 def test_right_answers_are_held_against_how_sure(sure, words):
     view, _ = play(*whole(SPEC, 0, sure))
-    said = view["text"]["result-said"]
-    assert said.startswith("10 of 10 points.") and said.endswith(WORDS[words])
-    assert f"You thought you would be right {sure // 10} times in 10. You were right 10 times in 10." in said
+    assert view["text"]["result-said"].startswith("10 of 10 points.") and view["parts"]["sure-bars"]
+    said = f"You thought you would be right {sure // 10} times in 10. You were right 10 times in 10. {WORDS[words]}"
+    assert view["text"]["sure-said"] == said
     assert view["width"] | {"sure-bar": sure, "right-bar": 100, f"level:{sure}": 100} == view["width"]
     assert view["text"][f"level-said:{sure}"] == "10 of 10" and view["text"]["level-said:60"] == WORDS["sort_no_answer"]
 
@@ -106,16 +106,17 @@ def test_right_answers_are_held_against_how_sure(sure, words):
 def test_wrong_and_sure_is_told_so_without_a_formula():
     view, _ = play(*whole(FEW, 0, 100, "unsafe"), spec=FEW)
     assert "Called unsafe without need: 5." in view["text"]["result-said"]
-    assert view["text"]["result-said"].endswith(WORDS["sure_over"])
+    assert view["text"]["sure-said"].endswith(WORDS["sure_over"])
     assert "brier" not in str(view).lower()
 
 
-def test_no_sentence_on_how_sure_needs_more_than_times_in_ten():
-    """A person of twelve reads them: no score, no percent, no place for a decimal."""
-    for verdict in ("few", "near", "over", "under"):
-        found = calibration([]) | {"verdict": verdict, "sure": 74.6, "share": 51.2, "points": 3.5}
-        said = result_text(calibration([]), found, WORDS)
-        assert not re.search(r"%|\d\.\d|brier|calibrat|mean|average", said.lower())
+@pytest.mark.parametrize("count", [1, 4, 5, 10])
+def test_sentences_on_how_sure_need_no_more_than_times_in_ten_and_say_little_of_few_answers(count):
+    """A person of twelve reads them: no score, no percent, no place for a decimal, no picture of four answers."""
+    spec = sort_claims(*(claim["id"] for claim in SPEC["claims"][:count])).spec()
+    view, _ = play(*whole(spec, 0, 40), spec=spec)
+    assert not re.search(r"%|\d\.\d|brier|calibrat|mean|average|confiden", view["text"]["sure-said"].lower())
+    assert view["parts"]["sure-bars"] == (view["text"]["sure-said"] != WORDS["sort_few"]) == (count >= 5)
 
 
 def test_small_set_ends_without_another_ten():
