@@ -74,7 +74,10 @@ def test_finder_puts_what_fits_first_and_says_when_to_refer(visit):
     page.locator("#finding-fever").select_option("fever-shivers")
     assert page.locator(".fits > li").first.get_attribute("data-id") == "mastitis"
     assert page.locator("[data-slot='bar:mastitis']").is_visible() and not page.locator("[data-slot='bar:full']").is_visible()
-    assert page.locator(".when-refer [data-mark=met]").all_inner_texts() == ["fever with shivering fits", "a warm patch on the breast"]
+    assert page.locator(".when-refer [data-mark=met]").all_inner_texts() == [
+        "fever with shivering fits",
+        "a warm patch on the breast",
+    ]
     assert page.locator("[data-slot=refer]").inner_text() == "Refer at once: fever with shivering fits."
     page.locator("#weigh-conditions [data-do=reset]").click()
     assert page.locator(".when-refer [data-mark=met]").count() == 0

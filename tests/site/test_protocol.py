@@ -15,7 +15,7 @@ SCRIPT = join_script()
 TEMPLATES = [*(PACKAGE / "faces" / "templates").glob("*.html"), *(PACKAGE / "site" / "theme").glob("*.html")]
 FIGURES = [*(PACKAGE / "figures").glob("*.py"), *(PACKAGE / "figures" / "drawings").glob("*.svg")]
 STYLE = (PACKAGE / "site" / "theme" / "static" / "milk.css").read_text(encoding="utf-8")
-OTHERS = ["label_it", "steps", "sorting", "conditions", "questions"]  # activities with a spec of their own
+OTHERS = ["label_it", "steps", "questions"]  # activities with a spec of their own
 DATA = r"\bdata-([a-z_-]+)"
 
 NOT_FOR_THE_SCRIPT = {

@@ -110,6 +110,10 @@ def test_wrong_and_sure_is_told_so_without_a_formula():
     assert "brier" not in str(view).lower()
 
 
+def test_no_word_of_the_course_names_a_score():
+    assert "brier" not in str(WORDS).lower()
+
+
 @pytest.mark.parametrize("count", [1, 4, 5, 10])
 def test_sentences_on_how_sure_need_no_more_than_times_in_ten_and_say_little_of_few_answers(count):
     """A person of twelve reads them: no score, no percent, no place for a decimal, no picture of four answers."""
