@@ -57,8 +57,8 @@ HOW = ("read", "abstract", "secondary", "derived", "assumed")
 ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
-    "all", "article", "count", "counts", "d", "doing", "found", "gap", "group", "harmful", "inside", "kept", "label", "level",
-    "m", "members", "minutes", "model", "module", "n", "name", "names", "needless", "number", "of", "option", "points", "problem",
+    "all", "article", "claim", "count", "counts", "d", "doing", "found", "gap", "group", "harmful", "inside", "kept", "label",
+    "level", "m", "members", "minutes", "model", "module", "n", "name", "names", "needless", "number", "of", "option", "points", "problem",
     "reason", "right", "s", "share", "since", "sure", "time", "times", "title", "unit", "verdict", "why",
     "back_rows", "baby_inside", "baby_rows", "both_inside", "both_rows", "breast_inside", "breast_rows", "new_inside", "new_rows",
 )  # fmt: skip
@@ -80,7 +80,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
     "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"), "age_weeks": ("day", "days"),
-    "sort": ("called", "few", "hand", "harm", "kept", "missed", "near", "needless", "over", "under"),
+    "sort": ("called", "few", "hand", "harm", "kept", "missed", "needless"), "sure": ("near", "over", "under"),
     **dict.fromkeys(("by_day", "centile", "count", "grams", "term_grams"), ("one", "many", "none")),
     **dict.fromkeys(("span_hours", "span_days", "span_months"), ("one", "many")),
 }  # fmt: skip

@@ -97,13 +97,17 @@ def test_another_ten_adds_up_and_a_reload_goes_on_where_it_was(visit):
         page.locator("[data-do=next]").click()
     page.get_by_role("button", name="Another ten").click()
     answer(page, "partly", 40)
+    teach = page.locator("[data-slot=teach]").inner_text()
     page.reload()
+    assert page.locator("[data-slot=teach]").inner_text() == teach  # what was told is not lost
+    page.locator("[data-do=next]").click()
     assert page.locator("[data-slot=place]").inner_text() == "Claim 2 of 10"
     assert SortClaims(hand=2).claims[1]["claim"] in page.locator("[data-slot=claim]").inner_text()
     for _ in range(9):
         answer(page, "partly", 40)
         page.locator("[data-do=next]").click()
     page.reload()
+    page.locator("[data-do=next]").click()
     shown = page.locator("[data-slot^=level-said]").all_text_contents()
     assert [text.split(" of ")[-1] for text in shown] == ["no answer", "10", "10", "no answer", "no answer"]
     page.get_by_role("button", name="Start again").click()

@@ -4,8 +4,8 @@ Spec: ``claims`` (``id``, ``item`` (its key in the record), ``claim``, ``verdict
 ``lesson``, ``lesson_link``), in the order in which they are dealt; ``size`` (of a hand), ``hand`` (the first, from 0), ``more``
 (whether there are others), ``verdicts`` (names, from the best to the worst), ``items`` (the claims').
 
-A claim counts as answered unless it was asked anew since. The hand at play is that of the claim answered or asked last, so a
-reload goes on there, and answers from another device count too.
+A claim counts as answered unless it was asked anew since. A page opened again shows what the record tells last: a claim with its
+verdict, or one that is asked; answers from another device count too.
 """
 
 from math import floor
@@ -18,28 +18,47 @@ from lactation.core.words import fill_in, fixed
 def sort_start(spec: dict, kept: list) -> dict:
     """Return the state: what was answered so far, and the first claim of the hand that was not."""
     state = quiet({"hand": spec["hand"], "answers": {}, "tries": {}})
+    last = -1  # place of the claim that was answered last, unless one was asked since
     places = {}
     for i in range(len(spec["claims"])):
         places[spec["claims"][i]["item"]] = i
         state["tries"][spec["claims"][i]["id"]] = 0
     for event in kept:
         if (about_any(event, "sort") or about_any(event, "again")) and event["item"] in places:
-            _sort_take(spec, state, places[event["item"]], event)
+            last = _sort_take(spec, state, places[event["item"]], event, last)
     _sort_ask(spec, state)
+    if last >= 0:
+        _sort_tell(spec, state, last)
     return state
 
 
-def _sort_take(spec: dict, state: dict, place: int, event: dict) -> None:
-    """Take one event of the record about the claim at a place; leave aside what no game of today would have kept."""
+def _sort_take(spec: dict, state: dict, place: int, event: dict, last: int) -> int:
+    """Take one event of the record about the claim at a place, and return the place of the claim answered last.
+
+    What no game of today would have kept is left aside.
+    """
     name = spec["claims"][place]["id"]
     if event["kind"] == "again":
         state["answers"][name] = None
         state["hand"] = floor(place / spec["size"])
-    elif "option" in event and "sure" in event:
-        if verdict_place(spec, event["option"]) >= 0 and percent(event["sure"]) and sure_level(event["sure"]) > 0:
-            state["answers"][name] = {"option": event["option"], "sure": event["sure"]}
-            state["tries"][name] = state["tries"][name] + 1
-            state["hand"] = floor(place / spec["size"])
+        return -1
+    if "option" not in event or "sure" not in event or not percent(event["sure"]):
+        return last
+    if verdict_place(spec, event["option"]) < 0 or sure_level(event["sure"]) == 0:
+        return last
+    state["answers"][name] = {"option": event["option"], "sure": event["sure"]}
+    state["tries"][name] = state["tries"][name] + 1
+    state["hand"] = floor(place / spec["size"])
+    return place
+
+
+def _sort_tell(spec: dict, state: dict, place: int) -> None:
+    """Show the claim at a place with its answer and its verdict."""
+    given = state["answers"][spec["claims"][place]["id"]]
+    state["asked"] = place - state["hand"] * spec["size"]
+    state["verdict"] = given["option"]
+    state["sure"] = given["sure"]
+    state["told"] = True
 
 
 def verdict_place(spec: dict, name: object) -> int:
