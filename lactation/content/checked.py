@@ -58,8 +58,8 @@ ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
     "all", "article", "claim", "count", "counts", "d", "doing", "found", "gap", "group", "harmful", "inside", "kept", "label",
-    "level", "m", "members", "minutes", "model", "module", "n", "name", "names", "needless", "number", "of", "option", "points", "problem",
-    "reason", "right", "s", "share", "since", "sure", "time", "times", "title", "unit", "verdict", "why",
+    "level", "m", "members", "minutes", "model", "module", "n", "name", "names", "needless", "number", "of", "option", "points",
+    "problem", "reason", "right", "s", "share", "since", "sure", "time", "times", "title", "unit", "verdict", "why",
     "back_rows", "baby_inside", "baby_rows", "both_inside", "both_rows", "breast_inside", "breast_rows", "new_inside", "new_rows",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
