@@ -17,6 +17,6 @@ def answer_key(*answer: Any) -> str:
 
 def item_lines(item: Item) -> list[str]:
     """Return the lines that state a question: its options, and the best one and all reasons as a key."""
-    options = [f"    - {option.text}" for option in item.options]
-    answers = [(option.text, option.best, option.reason) for option in item.options]
+    options = [f"    - {option.id}: {option.text}" for option in item.options]
+    answers = [(option.id, option.best, option.reason) for option in item.options]
     return [*options, f"    {answer_key(item.id, answers)}"]

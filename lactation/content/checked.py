@@ -57,9 +57,9 @@ HOW = ("read", "abstract", "secondary", "derived", "assumed")
 ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
-    "all", "article", "count", "counts", "d", "doing", "found", "gap", "group", "harmful", "inside", "kept", "label", "level",
-    "m", "members", "minutes", "model", "module", "n", "name", "names", "needless", "number", "of", "option", "points", "problem",
-    "reason", "right", "s", "share", "since", "sure", "time", "times", "title", "unit", "verdict", "why",
+    "all", "article", "claim", "count", "counts", "d", "doing", "found", "gap", "group", "harmful", "inside", "kept", "label",
+    "level", "m", "members", "minutes", "model", "module", "n", "name", "names", "needless", "number", "of", "option", "points",
+    "problem", "reason", "right", "s", "share", "since", "sure", "time", "times", "title", "unit", "verdict", "why",
     "back_rows", "baby_inside", "baby_rows", "both_inside", "both_rows", "breast_inside", "breast_rows", "new_inside", "new_rows",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
@@ -80,7 +80,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
     "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"), "age_weeks": ("day", "days"),
-    "sort": ("called", "few", "hand", "harm", "kept", "missed", "near", "needless", "over", "under"),
+    "sort": ("called", "few", "hand", "harm", "kept", "missed", "needless"), "sure": ("near", "over", "under"),
     **dict.fromkeys(("by_day", "centile", "count", "grams", "term_grams"), ("one", "many", "none")),
     **dict.fromkeys(("span_hours", "span_days", "span_months"), ("one", "many")),
 }  # fmt: skip
@@ -140,11 +140,13 @@ def check_lesson(path: Path) -> None:
             told = ".".join(map(str, seen[name]))
             found.add((*place, "id"), f"found {name!r} as in {told}, expected an id of its own for each question")
         seen.setdefault(name, place)
-    see = content.predict.see
-    wrong = [misfits(controls, see) for controls in all_controls().values()]
-    if see and all(wrong):
-        for name, text in min(wrong, key=len).items():
-            found.add(("predict", "see", name), text)
+    set_by: dict[Place, dict[str, Any]] = {("predict", "see"): content.predict.see}
+    set_by |= {("predict", "quoted", n, "set"): one.set for n, one in enumerate(content.predict.quoted)}
+    for setter, settings in set_by.items():
+        wrong = [misfits(controls, settings) for controls in all_controls().values()]
+        if all(wrong):
+            for name, text in min(wrong, key=len).items():
+                found.add((*setter, name), text)
     found.sources()
     braces(found, {})
     found.stop()

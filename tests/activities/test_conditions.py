@@ -7,8 +7,10 @@ from lactation.activities.conditions import Story
 from lactation.content import ContentError, claim_rows
 from lactation.content.conditions import ConditionsContent, TechniquesContent, conditions_content
 from lactation.content.schema import job_aid_content
+from lactation.core.play.weigh import weigh_do, weigh_show, weigh_start
 from lactation.faces import page
 from lactation.figures.conditions import TONES, breasts, strip
+from tests.core.play.slots import slots_named
 
 CONTENT = conditions_content()
 HTML = page.render(conditions())
@@ -78,17 +80,13 @@ def test_pain_relief_is_left_to_a_health_worker_and_is_not_codeine_or_aspirin():
     assert "usual pain relief" not in CONTENT.model_dump_json()
 
 
-def test_line_on_top_says_how_soon_and_why_and_never_that_all_is_well():
+def test_template_and_core_name_the_same_slots_and_events():
     finder = conditions([])
-    assert finder.line([]) == "Choose what you have heard and seen."
-    assert finder.line(["baby-well", "skin-usual"]).startswith("Nothing chosen so far makes you refer. Look closer")
-    assert finder.line(["skin-patch"]) == "Refer today: a warm patch on the breast."
-    assert finder.line(["skin-patch", "fever-fever"]) == "Refer today: a warm patch on the breast, and 1 more."
-    assert finder.line(["skin-patch", "fever-shivers"]) == "Refer at once: fever with shivering fits."
-    assert finder.line(["signs-turned"]).startswith("Refer within days: ")
-    assert finder.line(["lump-spot"]).startswith("Look closer, and see her again within a day: ")
-    for name in CONTENT.known():
-        assert not re.search(r"\b(fine|well|harmless|no need)\b", finder.line([name]).partition(":")[0])
+    html = page.render(finder)
+    state = weigh_do(finder.spec(), weigh_start(finder.spec(), []), {"do": "reset", "of": "", "value": ""})
+    named = slots_named([weigh_show(finder.spec(), state, finder.words)])
+    assert named == set(re.findall(r'data-slot="([^"]+)"', html)) - {"said"}
+    assert set(re.findall(r'data-do="([^"]+)"', html)) == {"choose", "tick", "reset"}
 
 
 def test_page_says_that_it_is_no_diagnosis_and_lists_all_rules():

@@ -170,8 +170,8 @@ def assert_large_enough(page, name):
 ANSWER_EACH = """form => [...form.querySelectorAll(".choice")].map((choice, option) => {
     choice.click();
     form.querySelector("button").click();
-    const reason = form.querySelector(`.reason[data-option="${option}"]`);
-    return [reason.checkVisibility() ? reason.textContent : "", form.querySelector(".reason.best").checkVisibility()];
+    const reason = form.querySelectorAll(".reason")[option];
+    return [reason.checkVisibility() ? reason.textContent : "", form.querySelector(".reason[data-mark=best]").checkVisibility()];
 })"""
 
 

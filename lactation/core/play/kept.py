@@ -3,6 +3,8 @@
 A record may hold what an older course kept, or what somebody typed: what has not the shape of an event is passed over.
 """
 
+from lactation.core.words import fill_in, fixed
+
 
 def quiet(state: dict) -> dict:
     """Return ``state`` as it is before an event: nothing to keep, to go to or to read out."""
@@ -64,3 +66,12 @@ def all_of_these(values: object, ids: list) -> bool:
             return False
         texts.append(value)
     return True
+
+
+def times_text(found: dict, words: dict) -> str:
+    """Return in words how sure one was and how often right, and what to make of it.
+
+    ``found`` holds ``sure`` and ``share`` (both in percent) and a ``verdict``: near, over or under.
+    """
+    values = {"sure": fixed(found["sure"] / 10.0, 0), "share": fixed(found["share"] / 10.0, 0)}
+    return fill_in(words["sure_times"], values) + " " + words["sure_" + found["verdict"]]

@@ -7,7 +7,7 @@ all predictions tell how sure and how often right).
 """
 
 from lactation.core.play.choose import show_reasons
-from lactation.core.play.kept import about_any, last_answer, one_of_these, percent, quiet, tries
+from lactation.core.play.kept import about_any, last_answer, one_of_these, percent, quiet, times_text, tries
 from lactation.core.scoring import brier, sureness
 from lactation.core.words import fill_in, fixed
 
@@ -106,6 +106,7 @@ def predict_show(spec: dict, state: dict, words: dict) -> dict:
     marked = {}
     show_reasons(spec, state["choice"], done, parts, marked)
     found = sureness(state["all"])
+    parts["sure-bars"] = found["verdict"] != "few"
     sets = None
     if shown:
         sets = {"heights": state["heights"]}
@@ -135,5 +136,5 @@ def sure_text(spec: dict, state: dict, words: dict) -> str:
     found = sureness(state["all"])
     if found["verdict"] == "few":
         return text
-    values = {"count": fixed(found["count"], 0), "sure": fixed(found["sure"], 0), "right": fixed(found["right"], 0)}
-    return text + " " + fill_in(words["sure_so_far"] + " " + words["sure_" + found["verdict"]], values)
+    values = {"count": fixed(found["count"], 0), "right": fixed(found["right"], 0)}
+    return text + " " + fill_in(words["sure_so_far"], values) + " " + times_text(found, words)

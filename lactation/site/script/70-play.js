@@ -27,6 +27,9 @@ Play.prototype.fresh = function () { return JSON.stringify(store.of(this.spec.it
 Play.prototype.begin = function () {
   this.known = this.fresh();
   this.state = core[this.kind + "_start"](this.spec, JSON.parse(this.known));
+  if (this.el.open && this.el.dataset["do"]) { // a play that can be opened, and is
+    this.state = core[this.kind + "_do"](this.spec, this.state, { "do": this.el.dataset["do"], of: "", value: true });
+  }
   this.shown(true);
 };
 
@@ -53,6 +56,10 @@ Play.prototype.listen = function () {
     event.preventDefault();
     if (event.target.dataset["do"]) { me.asked(event.target, event.target); }
   });
+  el.addEventListener("toggle", function (event) { // does not bubble
+    var target = event.target;
+    if (target.dataset["do"] && me.state) { me.tell(target.dataset["do"], target.dataset.of || "", target.open); }
+  }, true);
   el.addEventListener("reset", function (event) { // the browser empties the fields after this
     var button = event.target.querySelector("[type=reset][data-do]");
     if (button) { window.setTimeout(function () { me.asked(button, button); }, 0); }
@@ -172,12 +179,22 @@ Play.prototype.veil = function () {
 };
 
 Play.prototype.attend = function (view) {
-  var to = this.slots[view.focus], said = this.slots[view.say], live = this.slots.said;
+  var to = this.slots[view.focus];
   if (to) {
     if (!to.matches("[tabindex], input, select, button, textarea")) { to = to.querySelector("input:checked, input, select, button") || to; }
     to.focus({ preventScroll: !this.slots[view.focus].matches("[tabindex]") });
+    if (!this.host) { to.scrollIntoView({ block: "nearest" }); } // an explorer moves itself
   }
-  if (said && live) { live.textContent = said.textContent.trim(); }
+  this.speak(this.slots[view.say]);
+};
+
+// A screen reader hears a place when the hand rests; once more, if it says the same again.
+Play.prototype.speak = function (said) {
+  var live = this.slots.said;
+  if (!said || !live) { return; }
+  window.clearTimeout(this.later);
+  live.textContent = "";
+  this.later = window.setTimeout(function () { live.textContent = said.textContent.trim(); }, SAY_AFTER_MS);
 };
 
 function startPlays(root) {

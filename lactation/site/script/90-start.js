@@ -6,7 +6,5 @@ all(document, '[data-activity="explore"]').forEach(function (el) {
   if (big) { startWorkshop(big, el); }
 });
 all(document, "[data-print]").forEach(startPrint);
-all(document, '[data-activity="conditions"]').forEach(startConditions);
 all(document, '[data-activity="claims_library"]').forEach(startLibrary);
-all(document, '[data-activity="sort_claims"]').forEach(startSorting);
 startPlays(document);
