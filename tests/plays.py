@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 
-from lactation import conditions, label_it, myths, predict, quiz, say, steps, techniques, vignettes
+from lactation import conditions, label_it, myths, predict, quiz, say, sort_claims, steps, techniques, vignettes
 from lactation.activities import Explorer
 from lactation.content import HERE
 from lactation.content.schema import words
@@ -41,6 +41,8 @@ KINDS = {
     "turn": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression")), passing=("back", "next", "first", "last")),
     "label": Kind(lambda: [label_it("breast"), techniques()]),
     "say": Kind(lambda: map(say, LESSONS)),
+    "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10", "S3-15", "S3-20"), sort_claims(hand=2)]),
+    "weigh": Kind(lambda: [conditions()]),
 }
 TEXTS = ["", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]
 NONSENSE = [None, True, False, 0, 3, -1, 250, 1.5, "", "gone", "1", [], ["a"], {}, {"a": 1}]
