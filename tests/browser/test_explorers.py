@@ -2,10 +2,11 @@
 
 import pytest
 
-from lactation.activities.explorer import Draw, Explorer
+from lactation.activities.explorer import Explorer
 from lactation.core.words import as_text, fill_in, fixed
 from tests.browser.explorer_page import ASKING, NAMES, SHOWN, WORDS, Card, explorer_of
 from tests.browser.explorer_page import PAGES as PAGE_OF
+from tests.gap import gap_said
 
 # ---- Every control, by keyboard, mouse and touch ----
 
@@ -150,9 +151,7 @@ GUESSING = [name for name in NAMES if explorer_of(name).content.guess and name i
 
 def gap_of(seen, heights, moved):
     """The sentence about the line: the handles that were not moved are no guess."""
-    draw = Draw(Explorer(seen.name, seen.settings))
-    draw.guess = draw.guess.model_copy(update={"at": [draw.guess.at[i] for i in moved]})
-    return draw.gap([heights[i] for i in moved])
+    return gap_said(Explorer(seen.name, seen.settings), [heights[i] for i in moved], moved)
 
 
 def heights_of(seen):

@@ -11,10 +11,14 @@ function Play(el, host) {
   all(el, "[data-slot]").forEach(function (slot) { me.slots[slot.dataset.slot] = slot; });
   if (el.dataset.slot) { this.slots[el.dataset.slot] = el; }
   this.listen();
+  this.rests();
   el.play = this;
   if (host) { host.plays.push(this); }
   this.begin();
-  store.on(function () { if (me.fresh() !== me.known) { me.begin(); } });
+  store.on(function () {
+    me.rest(); // what is being written here is not lost to what came from elsewhere
+    if (me.fresh() !== me.known) { me.begin(); }
+  });
 }
 
 // The events of the record that concern this play, as a text to compare.
@@ -60,10 +64,46 @@ Play.prototype.listen = function () {
     var button = event.target.querySelector("[type=reset][data-do]");
     if (button) { window.setTimeout(function () { me.asked(button, button); }, 0); }
   });
+  el.addEventListener("keydown", function (event) { me.key(event); });
+  (el.matches("[data-keys]") ? [el] : []).concat(all(el, "[data-keys]")).forEach(function (one) { one.tabIndex = 0; });
 };
 
-function isButton(el) { return el.tagName === "BUTTON" || el.tagName === "FORM"; }
+function isButton(el) { return el.tagName === "BUTTON" || el.tagName === "FORM" || el.tagName === "DETAILS"; }
 function movesAtOnce(input) { return input.type === "range" || input.type === "text" || input.type === "search" || input.tagName === "TEXTAREA"; }
+
+// Keys that ask for something: data-keys="ArrowRight:next End:last", but not where a field needs them itself.
+Play.prototype.key = function (event) {
+  var target = event.target.closest("[data-keys]"), me = this;
+  if (!target || event.target.matches("input, select, textarea") || event.ctrlKey || event.altKey || event.metaKey) { return; }
+  target.dataset.keys.split(" ").forEach(function (pair) {
+    if (pair.split(":")[0] !== event.key) { return; }
+    event.preventDefault();
+    me.tell(pair.split(":")[1], target.dataset.of || "", "key");
+  });
+};
+
+// A field with data-rest tells its value once more when the hand rests or leaves, or the page is hidden.
+Play.prototype.rests = function () {
+  var me = this;
+  this.resting = null; // the field that is being written in
+  this.timer = 0;
+  this.el.addEventListener("input", function (event) {
+    if (!event.target.dataset.rest) { return; }
+    me.resting = event.target;
+    window.clearTimeout(me.timer);
+    me.timer = window.setTimeout(function () { me.rest(); }, SAY_AFTER_MS);
+  });
+  ["change", "focusout"].forEach(function (name) { me.el.addEventListener(name, function () { me.rest(); }); });
+  document.addEventListener("visibilitychange", function () { if (document.hidden) { me.rest(); } });
+  window.addEventListener("pagehide", function () { me.rest(); });
+};
+
+Play.prototype.rest = function () {
+  var field = this.resting;
+  window.clearTimeout(this.timer);
+  this.resting = null;
+  if (field) { this.tell(field.dataset.rest, field.dataset.of || "", this.read(field)); }
+};
 
 Play.prototype.asked = function (target, input) {
   var value = "value" in target.dataset ? target.dataset.value : this.read(input);
@@ -136,12 +176,22 @@ Play.prototype.veil = function () {
 };
 
 Play.prototype.attend = function (view) {
-  var to = this.slots[view.focus], said = this.slots[view.say], live = this.slots.said;
+  var to = this.slots[view.focus];
   if (to) {
     if (!to.matches("[tabindex], input, select, button, textarea")) { to = to.querySelector("input:checked, input, select, button") || to; }
     to.focus({ preventScroll: !this.slots[view.focus].matches("[tabindex]") });
+    if (!this.host) { to.scrollIntoView({ block: "nearest" }); } // an explorer moves itself
   }
-  if (said && live) { live.textContent = said.textContent.trim(); }
+  this.speak(this.slots[view.say]);
+};
+
+// A screen reader hears a place when the hand rests; once more, if it says the same again.
+Play.prototype.speak = function (said) {
+  var live = this.slots.said;
+  if (!said || !live) { return; }
+  window.clearTimeout(this.later);
+  live.textContent = "";
+  this.later = window.setTimeout(function () { live.textContent = said.textContent.trim(); }, SAY_AFTER_MS);
 };
 
 function startPlays(root) {
