@@ -64,9 +64,6 @@ Play.prototype.listen = function () {
     var button = event.target.querySelector("[type=reset][data-do]");
     if (button) { window.setTimeout(function () { me.asked(button, button); }, 0); }
   });
-  el.addEventListener("toggle", function (event) { // does not bubble
-    if (event.target.dataset["do"]) { me.tell(event.target.dataset["do"], event.target.dataset.of || "", event.target.open); }
-  }, true);
   el.addEventListener("keydown", function (event) { me.key(event); });
   (el.matches("[data-keys]") ? [el] : []).concat(all(el, "[data-keys]")).forEach(function (one) { one.tabIndex = 0; });
 };
