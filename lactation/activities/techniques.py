@@ -51,7 +51,7 @@ class Techniques(Activity):
         """Return what the page needs."""
         rows = self.rows()
         best = {row["id"]: row["best"] for row in rows}
-        spec = {"items": [ITEM], "item": ITEM, "best": best, "options": list(ANSWERS), "about": {}}
+        spec = {"items": [ITEM], "item": ITEM, "places": list(best), "best": best, "options": list(ANSWERS), "about": {}}
         return {"content": self.content, "rows": rows, "choices": self.choices(), "spec": spec}
 
     def __repr__(self) -> str:

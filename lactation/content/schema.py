@@ -473,7 +473,7 @@ class LabelsContent(Strict):
     def spec(self) -> dict[str, Any]:
         """Return what ``core/play/label.py`` needs: each place is named by the label that belongs there."""
         about = {label.id: {"name": label.name, "does": label.does, "n": n} for n, label in enumerate(self.labels, 1)}
-        return {"best": {name: name for name in about}, "options": list(about), "about": about}
+        return {"places": list(about), "best": {name: name for name in about}, "options": list(about), "about": about}
 
 
 class Pictured(Strict):

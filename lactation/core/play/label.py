@@ -1,7 +1,7 @@
 """Label: places to choose a name for, each from the same list; then the reason for each choice and how many are right.
 
-Spec: ``item``, ``best`` (the right option by place), ``options`` (ids), ``about`` (by option ``name``, ``does`` and ``n``, the
-number of its own place: what the reasons are made of; empty where the page holds them).
+Spec: ``item``, ``places`` (ids), ``best`` (the right option by place), ``options`` (ids), ``about`` (by option ``name``, ``does``
+and ``n``, the number of its own place: what the reasons are made of; empty where the page holds them).
 """
 
 from lactation.core.play.kept import last_answer, one_of_these, quiet, tries
@@ -13,7 +13,7 @@ def label_start(spec: dict, kept: list) -> dict:
     state = quiet({"picks": {}, "shown": {}, "checked": False, "missing": False, "attempt": tries(kept, "labels", spec["item"])})
     last = last_answer(kept, "labels", spec["item"])
     picks = last["picks"] if "picks" in last and isinstance(last["picks"], dict) else {}
-    for place in spec["best"]:
+    for place in spec["places"]:
         known = place in picks and one_of_these(picks[place], spec["options"])
         state["picks"][place] = picks[place] if known else ""
         state["shown"][place] = known
@@ -25,7 +25,7 @@ def label_do(spec: dict, state: dict, event: dict) -> dict:
     """Return the state after ``pick`` (of: a place; an empty value takes the choice back) or ``check``."""
     quiet(state)
     place = event["of"]
-    if event["do"] == "pick" and isinstance(place, str) and place in spec["best"]:
+    if event["do"] == "pick" and one_of_these(place, spec["places"]):
         if isinstance(event["value"], str) and (event["value"] == "" or event["value"] in spec["options"]):
             state["picks"][place] = event["value"]
             state["shown"][place] = False  # a new choice is not marked before it is checked
@@ -43,7 +43,7 @@ def label_do(spec: dict, state: dict, event: dict) -> dict:
 def _label_first_open(spec: dict, state: dict, only: bool) -> str:
     """Return the first place without a choice, or nothing; ``only``: nothing as soon as one place has a choice."""
     first = ""
-    for place in spec["best"]:
+    for place in spec["places"]:
         if state["picks"][place] == "" and first == "":
             first = place
         elif state["picks"][place] != "" and only:
@@ -57,7 +57,7 @@ def _label_check(spec: dict, state: dict) -> None:
     state["attempt"] = state["attempt"] + 1
     state["say"] = "count"
     picks = {}
-    for place in spec["best"]:
+    for place in spec["places"]:
         state["shown"][place] = state["picks"][place] != ""
         if state["picks"][place] != "":
             picks[place] = state["picks"][place]
@@ -69,7 +69,7 @@ def _label_check(spec: dict, state: dict) -> None:
 def _label_count(spec: dict, state: dict, right: bool) -> int:
     """Return at how many places the choice is right; of those without one where ``right`` is False."""
     count = 0
-    for place in spec["best"]:
+    for place in spec["places"]:
         if state["picks"][place] == (spec["best"][place] if right else ""):
             count = count + 1
     return count
@@ -81,7 +81,7 @@ def label_show(spec: dict, state: dict, words: dict) -> dict:
     parts = {"missing": state["missing"]}
     marked = {}
     value = {}
-    for place in spec["best"]:
+    for place in spec["places"]:
         pick = state["picks"][place]
         slot = "reason:" + place
         parts[slot] = state["shown"][place]
@@ -112,7 +112,7 @@ def _label_said(spec: dict, state: dict, words: dict) -> str:
     """Return how many are right, and how many have no choice yet."""
     if not state["checked"]:
         return ""
-    values = {"n": fixed(_label_count(spec, state, True), 0), "of": fixed(len(spec["best"]), 0)}
+    values = {"n": fixed(_label_count(spec, state, True), 0), "of": fixed(len(spec["places"]), 0)}
     text = fill_in(words["labels_right"], values)
     waiting = _label_count(spec, state, False)
     return text + (" " + fill_in(words["labels_open"], {"n": fixed(waiting, 0)}) if waiting > 0 else "")

@@ -100,17 +100,19 @@ def order_show(spec: dict, state: dict, words: dict) -> dict:
     """Return the view: the order, what is in its place so far, and what is said to it."""
     count = len(spec["steps"])
     wrong = _order_wrong(spec, state)
+    order = []  # a view of its own: the state's list moves on
     marked = {}
     off = {}
     for i in range(count):
         step = state["order"][i]
+        order.append(step)
         marked["step:" + step] = "placed" if state["checked"] and (wrong < 0 or i < wrong) else ""
         off["up:" + step] = i == 0
         off["down:" + step] = i == count - 1
     return {
         "text": {"said": _order_said(spec, state, wrong, words)},
         "parts": {"order": True},
-        "order": {"steps": state["order"]},
+        "order": {"steps": order},
         "marked": marked,
         "off": off,
         "focus": state["focus"],

@@ -47,6 +47,7 @@ def predict_do(spec: dict, state: dict, event: dict) -> dict:
         state["open"] = event["value"] is True
     elif event["do"] == "again" and state["done"]:
         state["choice"] = ""
+        state["sure"] = spec["sure"]
         state["done"] = False
         state["heights"] = []
         state["focus"] = "pick"
