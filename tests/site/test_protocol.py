@@ -173,7 +173,9 @@ def test_every_slot_of_the_page_is_named_by_a_view(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_event_of_the_page_is_known_and_does_something(kind):
     asked = set().union(*(place.asks() for place in places(kind)))
-    assert asked == known_events(kind) - {event["do"] for event in KINDS[kind].told} | (asked & {e["do"] for e in KINDS[kind].told})
+    assert asked == known_events(kind) - {event["do"] for event in KINDS[kind].told} | (
+        asked & {e["do"] for e in KINDS[kind].told}
+    )
     assert asked <= found(kind)[3]
 
 
