@@ -1,16 +1,16 @@
 /* The learner's record: a log of events that only grows. core/record.py says what an event is; what a page shows is worked out
    from them. Other tabs, a page that comes back and a file that is read in add to it; whoever listens is told. */
 
-/* global backend */
+var backend; // eslint-disable-line no-unassigned-vars -- a parameter, where the script is started elsewhere than on a page
 var WAIT_MS = 1500; // for a browser that does not answer: then the page begins without
 
 // `backend`, where one is given: load() and add(event) return promises, told(callback) hands over events from elsewhere. It tells
 // the reader itself what goes wrong.
 var store = (function () {
-  var given = typeof backend === "undefined" ? null : backend;
+  var given = backend || null;
   var keep = given || inBrowser(function () { closed = true; notice("record_newer", {}); });
-  var events = [], known = Object.create(null), last = 0, failed = [], listeners = [], aside = 0, closed = false;
-  var mode = "waiting", problem = "", channel = null;
+  var events = [], known = Object.create(null), last = 0, failed = [], saving = 0, listeners = [], aside = 0, closed = false;
+  var mode = "waiting", problem = "", why = "", channel = null;
 
   /* ---- the log ---- */
 
@@ -60,12 +60,15 @@ var store = (function () {
   function save(fresh) {
     var list = failed.concat(fresh);
     failed = [];
-    if (!list.length) { return Promise.resolve(); }
-    return keepAll(list).then(function () {
+    if (!list.length) { return; }
+    saving += list.length;
+    keepAll(list).then(function () {
+      saving -= list.length;
       if (problem === "save") { problem = ""; notice("record_not_saved", {}, "record_saved_again"); }
       if (mode === "memory") { recovered(); }
       post(list);
     }, function (error) {
+      saving -= list.length;
       failed = list.concat(failed);
       if (mode !== "memory" && !closed) { broken("record_not_saved", String(error)); }
       problem = problem || "save";
@@ -79,8 +82,8 @@ var store = (function () {
     again();
   }
 
-  function broken(name, why) {
-    state.why = why;
+  function broken(name, told) {
+    why = told;
     problem = "save";
     notice(name, {});
   }
@@ -122,12 +125,12 @@ var store = (function () {
         ok();
       }, WAIT_MS);
     });
-    return Promise.race([loaded, waited]).catch(function (error) { state.why = String(error); }).then(show);
+    return Promise.race([loaded, waited]).catch(function (error) { why = String(error); }).then(show);
   }
 
   function cannotKeep(error) {
     mode = "memory";
-    state.why = String(error);
+    why = String(error);
     closed = Boolean(error) && error.name === "VersionError";
     notice(closed ? "record_newer" : "record_not_kept", {});
   }
@@ -151,7 +154,7 @@ var store = (function () {
         if (found.aside.length) { return keep.setAside(found.aside, []); }
         return null;
       }).then(old.done);
-    }).catch(function (error) { state.why = String(error); }); // it stays as it is, for the next time
+    }).catch(function (error) { why = String(error); }); // it stays as it is, for the next time
   }
 
   /* ---- other tabs, and a page that comes back ---- */
@@ -177,7 +180,7 @@ var store = (function () {
 
   /* ---- a file to take along ---- */
 
-  function refused(why, values) { return { refused: core.fill_in(WORDS["record_" + why], values), added: 0, aside: 0 }; }
+  function refused(name, values) { return { refused: core.fill_in(WORDS["record_" + name], values), added: 0, aside: 0 }; }
 
   // All of a file, or nothing of it: resolves to { refused: why, or "", added, aside }.
   function merge(text) {
@@ -203,8 +206,10 @@ var store = (function () {
     return events.filter(function (event) { return wanted[event.item] || event.kind === kind; });
   }
 
-  function state() { return { mode: mode, problem: problem, why: state.why, count: events.length, unsaved: failed.length, aside: aside }; }
-  state.why = ""; // what the browser said, for those who help
+  // `why`: what the browser said, for those who help.
+  function state() {
+    return { mode: mode, problem: problem, why: why, count: events.length, unsaved: failed.length + saving, aside: aside };
+  }
 
   return {
     ready: begin(), of: of, add: add, all: function () { return events.slice(); }, merge: merge, exported: exported, state: state,
