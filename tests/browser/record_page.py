@@ -29,6 +29,29 @@ def write(folder):
         (folder / f"{name}.html").write_text(PAGE.replace("{words}", json.dumps(words())), encoding="utf-8")
 
 
+def base(page, more=()):
+    """Put ``more`` among the events as they are, in a connection of its own; return ``{"events", "aside"}`` as they lie there."""
+    return page.evaluate(
+        """more => new Promise((ok, no) => {
+            const asked = indexedDB.open("milk-in-motion");
+            asked.onerror = () => no(asked.error);
+            asked.onsuccess = () => {
+                const base = asked.result, whole = base.transaction(["events", "aside"], "readwrite"), told = {};
+                more.forEach(one => whole.objectStore("events").put(one));
+                whole.objectStore("events").getAll().onsuccess = e => { told.events = e.target.result; };
+                whole.objectStore("aside").getAll().onsuccess = e => { told.aside = e.target.result; };
+                whole.oncomplete = () => { base.close(); ok(told); };
+            };
+        })""",
+        list(more),
+    )
+
+
+def ready(page):
+    """Wait until the page has what was kept."""
+    page.wait_for_selector("html[data-record]", state="attached")
+
+
 class Tab:
     """A page with the record in it."""
 
@@ -45,7 +68,7 @@ class Tab:
         return self.wait()
 
     def wait(self):
-        self.page.wait_for_selector("html[data-record]", state="attached")
+        ready(self.page)
         return self
 
     def add(self, item, **more):
@@ -66,21 +89,5 @@ class Tab:
     def until(self, function, argument=None):
         self.page.wait_for_function(function, arg=argument)
 
-    def base(self, work):
-        """What a function makes of the two stores, both as lists, in a connection of its own."""
-        return self.page.evaluate(
-            """work => new Promise((ok, no) => {
-                const asked = indexedDB.open("milk-in-motion");
-                asked.onerror = () => no(asked.error);
-                asked.onsuccess = () => {
-                    const base = asked.result, whole = base.transaction(["events", "aside"], "readwrite");
-                    const events = whole.objectStore("events"), aside = whole.objectStore("aside");
-                    const told = {};
-                    if (work) { work.forEach(one => events.put(one)); }
-                    events.getAll().onsuccess = e => { told.events = e.target.result; };
-                    aside.getAll().onsuccess = e => { told.aside = e.target.result; };
-                    whole.oncomplete = () => { base.close(); ok(told); };
-                };
-            })""",
-            work,
-        )
+    def base(self, more=()):
+        return base(self.page, more)

@@ -105,7 +105,7 @@ def test_full_storage_is_said_once_and_tried_again(tabs, script):
     tab.until("() => store.state().unsaved === 2")
     (told,) = tab.told()
     assert "could not be saved" in told
-    assert tab.base(None)["events"] == []
+    assert tab.base()["events"] == []
     tab.page.evaluate("() => { IDBObjectStore.prototype.add = window.real; }")
     tab.add("three")
     tab.until("() => store.state().unsaved === 0")
@@ -145,7 +145,7 @@ def test_damaged_events_are_laid_aside_and_said_once(tabs):
     tab.until("() => store.state().aside === 3")
     tab.reload()
     assert tab.told() == []
-    found = tab.base(None)
+    found = tab.base()
     assert [event["item"] for event in found["events"]] == ["whole"]
     assert sorted(found["aside"], key=str) == sorted(damaged, key=str)
     assert tab.errors == []
@@ -216,7 +216,7 @@ def test_old_record_becomes_events_once_and_is_laid_away(tabs, scheme):
     assert count > 10
     tab.until("() => localStorage.getItem('milk-in-motion') === null")
     assert tab.page.evaluate("localStorage.getItem('milk-in-motion-version-1')") == text
-    assert len(tab.base(None)["events"]) == count == len(other.items())
+    assert len(tab.base()["events"]) == count == len(other.items())
     # A tab with the course of yesterday writes the same again.
     tab.page.evaluate("text => localStorage.setItem('milk-in-motion', text)", text)
     tab.reload()
@@ -282,7 +282,7 @@ def test_each_hostile_entry_is_set_aside_and_all_else_starts(tabs):
     assert tab.page.evaluate("store.all().map(e => [e.item, e.option])") == [["breast/m02-breast-size", "cannot-tell"]]
     (told,) = tab.told()
     assert f"{len(HOSTILE)} saved answers" in told
-    assert sorted(one["key"] for one in tab.base(None)["aside"]) == sorted(HOSTILE)
+    assert sorted(one["key"] for one in tab.base()["aside"]) == sorted(HOSTILE)
     tab.add("next")
     tab.reload()
     assert (tab.items(), tab.told(), tab.errors) == (["breast/m02-breast-size", "next"], [], [])
@@ -374,7 +374,7 @@ def test_merge_that_breaks_in_the_middle_takes_nothing(tabs):
     }""")
     assert "could not be saved" in other.page.evaluate("text => store.merge(text)", text)["refused"]
     assert other.items() == []
-    assert other.base(None)["events"] == []
+    assert other.base()["events"] == []
 
 
 GIVEN = """window.kept = [{id: "k1", at: 5, kind: "answer", item: "before", option: "a"}];

@@ -12,8 +12,8 @@ Explorer.prototype.keepsRows = function () {
   window.addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", function () { if (document.hidden) { keep(); } });
   store.on(function () { if (!me.later) { me.recall(); } }); // not under somebody's hands
-  // After the questions have begun: what was typed goes over what an answer set.
-  store.ready.then(function () { window.setTimeout(function () { me.recall(); }, 0); });
+  // One turn after the questions, which begin when the store is ready: what was typed goes over what an answer set.
+  store.ready.then(function () {}).then(function () { me.recall(); });
 };
 
 // Kept when the hand rests, or leaves: not an event a key.
@@ -31,6 +31,14 @@ Explorer.prototype.keepNow = function () {
   if (now === this.keptText || !(typed || this.keptText)) { return; }
   this.keptText = now;
   store.add({ kind: "rows", item: this.el.id, settings: this.settings });
+};
+
+// What an answer sets nobody typed: what was typed stays in the record, and comes again.
+Explorer.prototype.setUnkept = function (settings) {
+  this.keepNow();
+  this.set(settings);
+  window.clearTimeout(this.later);
+  this.later = 0;
 };
 
 Explorer.prototype.recall = function () {
