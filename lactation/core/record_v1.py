@@ -40,7 +40,9 @@ def _v1_empty(key: str, value: object) -> bool:
     if isinstance(value, list):
         return _v1_ends(key, "/bets") and len(value) == 0
     if isinstance(value, dict) and "answers" in value and isinstance(value["answers"], dict):
-        return len(value["answers"]) == 0 and (_v1_ends(key, "/sorted") or key == "techniques")
+        for _ in value["answers"]:
+            return False
+        return _v1_ends(key, "/sorted") or key == "techniques"
     return False
 
 

@@ -84,7 +84,7 @@ class Tab:
 
     def told(self):
         """What the page says, and as what."""
-        return self.page.evaluate("[...document.querySelectorAll('main > [role=alert]')].map(one => one.textContent)")
+        return self.page.evaluate("[...document.querySelectorAll('main > [role=alert]:not([hidden]) > span')].map(one => one.textContent)")
 
     def until(self, function, argument=None):
         self.page.wait_for_function(function, arg=argument)

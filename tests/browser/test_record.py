@@ -110,6 +110,8 @@ def test_full_storage_is_said_once_and_tried_again(tabs, script):
     tab.add("three")
     tab.until("() => store.state().unsaved === 0")
     assert tab.told() == ["All your answers are saved again."]
+    tab.page.get_by_role("button", name="Close").click()
+    assert tab.told() == []
     tab.reload()
     assert tab.items() == ["one", "two", "three"]
     assert (tab.told(), tab.errors) == ([], [])

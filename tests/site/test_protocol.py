@@ -6,6 +6,7 @@ import pytest
 
 from lactation.activities.explorer import Explorer
 from lactation.content.schema import Control, Guess
+from lactation.core.record import EVENT_NEEDS, FIELD_IS
 from lactation.site.compile import CORE
 from lactation.site.join import join_script
 
@@ -19,11 +20,14 @@ OTHERS = ["label_it", "steps", "sorting", "conditions", "questions"]  # activiti
 DATA = r"\bdata-([a-z_-]+)"
 
 NOT_FOR_THE_SCRIPT = {
-    "content_root": "Sphinx's own search script reads it",
     "layer": "parts of a drawing, chosen at build",
     "part": "names for the tests of the drawings",
 }
-NOT_FROM_THE_PAGE = {"kind": "the script writes it on handles that it draws itself, for tests and style"}
+NOT_FROM_THE_PAGE = {
+    "kind": "the script writes it on handles that it draws itself, for tests and style",
+    "record": "the script says where it keeps the record, for tests",
+    "notice": "the script names what it tells the reader about the record, so that it tells it once",
+}
 
 
 def together(paths):
@@ -129,8 +133,10 @@ def test_script_asks_a_spec_only_for_what_one_holds():
     assert set(re.findall(r"\bspec\.(\w+)", SCRIPT)) - known == set()
 
 
-def test_document_says_every_key_of_the_record_and_no_other():
-    kept = set(re.findall(r'"/(\w+)"', SCRIPT)) | set(re.findall(r'memory\.[gs]et\("(\w+)"', SCRIPT))
-    table = DOC[DOC.index("| key | value |") :]
-    assert {"predict", "draw", "order", "techniques"} <= kept
-    assert {one or other for one, other in re.findall(r"`[A-Z-]+/([a-z]+)`|\| `([a-z]+)` \|", table)} == kept
+def test_document_says_every_kind_of_event_and_each_of_its_fields():
+    table = DOC[DOC.index("| kind | item |") :].partition("\n\n")[0]
+    rows = [line.split("|") for line in table.splitlines()[2:]]
+    fields = {kind: set(re.findall(r"`([a-z]+)`", row[3])) for row in rows for kind in re.findall(r"`([a-z]+)`", row[1])}
+    assert fields.keys() == EVENT_NEEDS.keys()
+    for kind, needed in EVENT_NEEDS.items():
+        assert set(needed) <= fields[kind] <= FIELD_IS.keys(), kind

@@ -5,7 +5,7 @@ var OLD_KEY = "milk-in-motion", OLD_KEPT = OLD_KEY + "-version-1";
 // The ids of the options in the order of version 1: a script of its own, because hardly anybody needs it any more.
 function oldTable() {
   return new Promise(function (ok, no) {
-    var root = document.documentElement.dataset.content_root || "./";
+    var root = document.documentElement.getAttribute("data-content_root") || "./";
     var script = html("script", { src: root + "_static/record-v1.js" });
     script.onload = function () { if (window.lactation_record_v1) { ok(window.lactation_record_v1); } else { no(new Error("record-v1.js")); } };
     script.onerror = no;

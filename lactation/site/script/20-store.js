@@ -45,7 +45,7 @@ var store = (function () {
     var event = { id: newId(), at: core.next_at(Date.now(), last) }, copy = JSON.parse(JSON.stringify(data)), name, wrong;
     for (name in copy) { event[name] = copy[name]; }
     wrong = core.event_problem(event);
-    if (wrong) { broken("record_not_saved", wrong); return event; }
+    if (wrong) { why = wrong; notice("record_not_saved", {}); return event; } // a fault of the course, not of the device
     take([event]);
     save([event]);
     return event;
@@ -64,14 +64,16 @@ var store = (function () {
     saving += list.length;
     keepAll(list).then(function () {
       saving -= list.length;
-      if (problem === "save") { problem = ""; notice("record_not_saved", {}, "record_saved_again"); }
+      if (problem && mode !== "memory") { notice("record_not_saved", {}, "record_saved_again"); }
+      problem = "";
       if (mode === "memory") { recovered(); }
       post(list);
     }, function (error) {
       saving -= list.length;
       failed = list.concat(failed);
-      if (mode !== "memory" && !closed) { broken("record_not_saved", String(error)); }
-      problem = problem || "save";
+      if (mode !== "memory" && !closed) { notice("record_not_saved", {}); }
+      why = String(error);
+      problem = "save";
     });
   }
 
@@ -82,22 +84,26 @@ var store = (function () {
     again();
   }
 
-  function broken(name, told) {
-    why = told;
-    problem = "save";
-    notice(name, {});
-  }
+  /* ---- what the reader is told: each matter once, at the head of the page, or in sight where it comes up while one works ---- */
 
-  /* ---- what the reader is told: each matter once, at the head of the page ---- */
+  var IN_SIGHT = ["record_not_saved", "record_newer"];
 
   function notice(name, values, words) {
     var place = given ? null : document.querySelector("main"), note = place && place.querySelector('[data-notice="' + name + '"]');
     if (!place) { return; }
-    if (!note) {
-      note = html("p", { class: "problem card", role: "alert", "data-notice": name });
-      place.prepend(note);
-    }
-    note.textContent = core.fill_in(WORDS[words || name], values);
+    note = note || newNotice(name, place);
+    var text = core.fill_in(WORDS[words || name], values), told = note.firstChild;
+    if (told.textContent !== text) { told.textContent = text; note.hidden = false; } // what was closed stays so until there is news
+  }
+
+  function newNotice(name, place) {
+    var note = html("p", { class: "problem card", role: "alert", "data-notice": name });
+    html("span", {}, note);
+    if (IN_SIGHT.indexOf(name) < 0) { place.prepend(note); return note; }
+    note.classList.add("in-sight");
+    place.append(note);
+    html("button", { type: "button", class: "quiet" }, note, WORDS.record_seen).addEventListener("click", function () { note.hidden = true; });
+    return note;
   }
 
   function sayAside(count) {
