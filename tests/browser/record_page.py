@@ -84,7 +84,7 @@ class Tab:
 
     def told(self):
         """What the page says, and as what."""
-        return self.page.evaluate("[...document.querySelectorAll('main > [role=alert]:not([hidden]) > span')].map(one => one.textContent)")
+        return self.page.locator("main > [role=alert]:not([hidden]) > span").all_text_contents()
 
     def until(self, function, argument=None):
         self.page.wait_for_function(function, arg=argument)
