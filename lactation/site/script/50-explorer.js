@@ -33,7 +33,7 @@ function Explorer(el) {
   reset.addEventListener("click", function () { me.reset(); });
   // What somebody typed row by row stays on this device, with the settings it belongs to.
   this.keeps = this.spec.controls.some(function (control) { return control.kind === "pairs"; });
-  this.recall();
+  if (this.keeps) { this.keepsRows(); }
   el.explorer = this;
   var idle = window.requestIdleCallback || function (task) { window.setTimeout(task, 200); };
   idle(function () { if (!me.key) { me.prepare(); } });
@@ -77,7 +77,7 @@ Explorer.prototype.set = function (changes) {
     this.controls[name].show(changes[name]);
   }
   this.update();
-  if (this.keeps && this.problem.hidden) { memory.set(this.el.id, { settings: this.settings }); }
+  if (this.keeps && this.problem.hidden) { this.keepSoon(); }
 };
 
 Explorer.prototype.all = function () {

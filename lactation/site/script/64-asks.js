@@ -38,7 +38,7 @@ Explorer.prototype.take = function (sets, now) {
     var fold = me.el.querySelector('[data-control="' + name + '"]').closest("details.group");
     if (fold) { fold.open = true; }
   });
-  this.set(settings);
+  this.setUnkept(settings);
   if (this.guess) { this.guess.open(sets.heights); this.guess.reveal(); }
   if (now) { // just answered
     this.el.scrollIntoView({ block: "start" });
