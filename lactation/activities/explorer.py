@@ -67,9 +67,7 @@ class Explorer(Activity):
         self._mothers: list[Any] = []
         self.settings: dict[str, Any] = {control.name: control.default for control in self.content.controls}
         changed = self.content.other if other is None else other
-        for key in [*(settings or {}), *changed]:
-            if key not in self.settings:
-                raise ValueError(f"explore({name!r}): found setting {key}, expected one of {', '.join(self.settings)}")
+        self.known({**(settings or {}), **changed})
         self.fixed: dict[str, Any] = dict(self.content.fixed)
         for control in self.content.controls:
             if control.kind == "cards":
@@ -77,9 +75,20 @@ class Explorer(Activity):
                 self.fixed[f"{control.name}_titles"] = {card.name: card.title for card in control.cards}
         self.settings |= settings or {}
         self.other: dict[str, Any] | None = self.settings | changed if changed else None
-        self.scene.check(self.fixed | self.settings)
+        self.check(self.settings)
         if self.other is not None:
-            self.scene.check(self.fixed | self.other)
+            self.check(self.other)
+
+    def known(self, settings: dict[str, Any]) -> None:
+        """Raise a ValueError for a setting that no control holds."""
+        for key in settings:
+            if key not in self.settings:
+                raise ValueError(f"explore({self.name!r}): found setting {key}, expected one of {', '.join(self.settings)}")
+
+    def check(self, settings: dict[str, Any]) -> None:
+        """Raise a ValueError for a setting that is unknown or outside its range."""
+        self.known(settings)
+        self.scene.check(self.fixed | settings)
 
     def result(self, values: dict[str, Any] | None = None, band: bool = True) -> dict[str, Any]:
         """Return the scene's series, readouts and sentence names for the settings, changed by ``values``.

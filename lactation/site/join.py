@@ -3,9 +3,9 @@
 The pieces share one scope and are taken in the order of their names: a piece may call any function of another, but what it does
 at once (a variable's value, a method of another piece's object) may rest only on pieces before it. ``90-start.js`` comes last.
 
-Their scope is one function, ``milk_in_motion``. It is given the core, the function that makes one anew (a worker needs its text),
-the site's words, and what keeps the learner's record (null: this browser); it returns ``start(root)``. A page starts its document,
-a notebook (``faces/notebook.js``) the shadow root of each card.
+Their scope is one function, ``milk_in_motion``. It is given the core, the function that makes one anew (a worker needs its
+text), the site's words, and what keeps the learner's record (null: this browser); it returns ``start(root)``. A page starts its
+document, a notebook (``faces/notebook.js``) the shadow root of each card.
 """
 
 from pathlib import Path
@@ -20,7 +20,9 @@ function milk_in_motion(core, makeCore, WORDS, backend) {
 """
 MARK = "/* ==== {name} ==== */\n"  # before each piece
 FOOT = "return start;\n}\n"
-PAGE = 'milk_in_motion(window.lactation, window.lactation_core, JSON.parse(document.getElementById("words").textContent), null)(document);\n'
+PAGE = """\
+milk_in_motion(window.lactation, window.lactation_core, JSON.parse(document.getElementById("words").textContent), null)(document);
+"""
 
 
 def pieces() -> list[Path]:

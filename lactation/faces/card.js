@@ -1,0 +1,116 @@
+/* Shows a finished page's HTML as a card in a notebook. Stands after the compiled core and the page's script in one module, which
+   hands out `show` (faces/notebook.py). What differs from a page is here: the root, the theme, links, the keyboard, the record. */
+
+var instances = new WeakMap(); // by the notebook's widget manager: the page's script, started once for all its cards
+
+function instance(model, course, ask) {
+  var key = model.widget_manager, made = instances.get(key);
+  if (!made) {
+    made = { ask: ask, problems: [] };
+    made.start = milk_in_motion(lactation, lactation_core, course.words, backEnd(made));
+    instances.set(key, made);
+  }
+  made.ask = ask; // of the newest card: its kernel runs
+  return made;
+}
+
+// The record lies in a file beside the notebooks; the kernel reads and writes it (faces/answers.py).
+function backEnd(made) {
+  return {
+    load: function () {
+      return made.ask({ ask: "answers" }).then(function (told) { say(made, told.problem); return told.events; });
+    },
+    add: function (event) {
+      return made.ask({ ask: "add", event: event }).then(function (told) {
+        say(made, told.problem);
+        if (made.hear && told.events.length) { made.hear(told.events); } // those of other notebooks
+        if (told.problem) { throw new Error(told.problem); }
+      });
+    },
+    told: function (callback) { made.hear = callback; }
+  };
+}
+
+// What went wrong with the record is said once, in the first card that is there.
+function say(made, problem) {
+  if (!problem || made.problems.indexOf(problem) >= 0) { return; }
+  made.problems.push(problem);
+  if (made.sheet) { tell(made.sheet, problem); }
+}
+
+function tell(sheet, problem) {
+  var note = document.createElement("p");
+  note.className = "problem";
+  note.setAttribute("role", "alert");
+  note.textContent = problem;
+  sheet.prepend(note);
+}
+
+// Dark where JupyterLab's theme is, at once when it changes. Returns what ends it.
+function followTheme(el) {
+  function set() { el.classList.toggle("dark", document.body.dataset.jpThemeLight === "false"); }
+  var observer = new MutationObserver(set);
+  observer.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  set();
+  return function () { observer.disconnect(); };
+}
+
+// A page leads to pages, a notebook to notebooks; what is elsewhere, or another notebook, opens beside it.
+function mendLinks(root) {
+  Array.prototype.forEach.call(root.querySelectorAll("a[href]"), function (link) {
+    var address = link.getAttribute("href");
+    if (address[0] === "#") { return; }
+    if (!/^[a-z]+:/.test(address)) { link.setAttribute("href", address.replace(/\.html(?=#|$)/, ".ipynb")); }
+    link.target = "_blank";
+    link.rel = "noopener";
+  });
+  root.addEventListener("click", function (event) {
+    var link = event.target.closest('a[href^="#"]'), place = link && root.getElementById(link.getAttribute("href").slice(1));
+    if (!link) { return; }
+    event.preventDefault(); // the notebook's own address stays
+    if (place) { place.scrollIntoView({ block: "nearest" }); }
+  });
+}
+
+// Letters and arrows belong to the card while it has the focus: in a notebook they would cut cells or leave the card.
+function ownKeys(el) {
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  ["keydown", "keypress", "keyup"].forEach(function (name) {
+    el.addEventListener(name, function (event) { event.stopPropagation(); });
+  });
+}
+
+// An explorer's settings and the widget's are one: a hand moves Python's, and Python the hand's.
+function shareSettings(model, root) {
+  var section = root.querySelector('[data-activity="explore"]');
+  if (!section) { return function () {}; }
+  function same() { return JSON.stringify(model.get("settings")) === JSON.stringify(section.explorer.settings); }
+  function take() { if (!same()) { section.explorer.set(JSON.parse(JSON.stringify(model.get("settings")))); } }
+  section.addEventListener("settings", function () {
+    if (same()) { return; }
+    model.set("settings", JSON.parse(JSON.stringify(section.explorer.settings)));
+    model.save_changes();
+  });
+  model.on("change:settings", take);
+  take();
+  return function () { model.off("change:settings", take); };
+}
+
+function show(model, el, html, course, ask) {
+  var root = el.shadowRoot || el.attachShadow({ mode: "open" }), made = instance(model, course, ask);
+  var style = document.createElement("style"), sheet = document.createElement("div");
+  style.textContent = course.style;
+  sheet.className = "js";
+  sheet.innerHTML = html;
+  root.replaceChildren(style, sheet);
+  made.sheet = made.sheet && made.sheet.isConnected ? made.sheet : sheet;
+  made.problems.forEach(function (problem) { if (made.sheet === sheet) { tell(sheet, problem); } });
+  ownKeys(el);
+  mendLinks(root);
+  readCitations(el, course.works);
+  var ends = [followTheme(el)];
+  return Promise.resolve(made.start(root)).then(function () {
+    ends.push(shareSettings(model, root));
+    return function () { ends.forEach(function (end) { end(); }); };
+  });
+}
