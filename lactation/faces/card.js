@@ -80,6 +80,13 @@ function ownKeys(el) {
   });
 }
 
+// A figure stays in sight beside its controls: what frames a card must not be a box that scrolls by itself.
+function openFrames(el) {
+  for (var frame = el.parentElement; frame && !frame.matches(".jp-Cell, body"); frame = frame.parentElement) {
+    if (getComputedStyle(frame).overflowY !== "visible") { frame.style.overflow = "visible"; }
+  }
+}
+
 // An explorer's settings and the widget's are one: a hand moves Python's, and Python the hand's.
 function shareSettings(model, root) {
   var section = root.querySelector('[data-activity="explore"]');
@@ -106,6 +113,7 @@ function show(model, el, html, course, ask) {
   made.sheet = made.sheet && made.sheet.isConnected ? made.sheet : sheet;
   made.problems.forEach(function (problem) { if (made.sheet === sheet) { tell(sheet, problem); } });
   ownKeys(el);
+  openFrames(el);
   mendLinks(root);
   readCitations(el, course.works);
   var ends = [followTheme(el)];
