@@ -16,6 +16,10 @@ class Activity:
         """Return what the page's template needs."""
         raise NotImplementedError
 
+    def quick_view(self) -> dict[str, Any]:
+        """Return the same, without what takes long and the script works out by itself."""
+        return self.view()
+
     def check(self, settings: dict[str, Any]) -> None:
         """Raise a ValueError when somebody sets what cannot be set; only an explorer can be set at all."""
         if settings:

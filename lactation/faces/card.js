@@ -103,6 +103,14 @@ function shareSettings(model, root) {
   return function () { model.off("change:settings", take); };
 }
 
+// The kernel sends a figure with bands of two runs, so that it is there at once: they show when the whole ones are drawn.
+function hideBands(root) {
+  var section = root.querySelector('[data-activity="explore"]');
+  if (!section) { return; }
+  section.classList.add("no-band-yet");
+  section.addEventListener("band", function () { section.classList.remove("no-band-yet"); }, { once: true });
+}
+
 function show(model, el, html, course, ask) {
   var root = el.shadowRoot || el.attachShadow({ mode: "open" }), made = instance(model, course, ask);
   var style = document.createElement("style"), sheet = document.createElement("div");
@@ -114,6 +122,7 @@ function show(model, el, html, course, ask) {
   made.problems.forEach(function (problem) { if (made.sheet === sheet) { tell(sheet, problem); } });
   ownKeys(el);
   openFrames(el);
+  hideBands(root);
   mendLinks(root);
   readCitations(el, course.works);
   var ends = [followTheme(el)];

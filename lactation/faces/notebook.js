@@ -5,11 +5,11 @@ var SHARED = (window.milk_in_motion_shared = window.milk_in_motion_shared || {})
 
 function ask(model, what) {
   var id = Math.random().toString(36).slice(2);
-  return new Promise(function (resolve) {
+  return new Promise(function (resolve, reject) {
     function hear(message) {
       if (message.id !== id) { return; }
       model.off("msg:custom", hear);
-      resolve(message.told);
+      if (message.problem) { reject(new Error(message.problem)); } else { resolve(message.told); }
     }
     model.on("msg:custom", hear);
     model.send(Object.assign({ id: id }, what));
@@ -26,9 +26,15 @@ async function load(model) {
 
 export default {
   async render({ model, el }) {
-    var card = await ask(model, { ask: "html" });
-    SHARED[card.hash] = SHARED[card.hash] || load(model);
-    var shared = await SHARED[card.hash];
+    el.textContent = model.get("waits"); // behind it the card comes: what lies in a shadow root hides it
+    try {
+      var card = await ask(model, { ask: "html" });
+      SHARED[card.hash] = SHARED[card.hash] || load(model);
+      var shared = await SHARED[card.hash];
+    } catch (error) {
+      el.textContent = error.message;
+      throw error;
+    }
     return shared.show(model, el, card.html, shared.course, function (what) { return ask(model, what); });
   }
 };

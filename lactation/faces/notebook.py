@@ -52,11 +52,12 @@ class Card(anywidget.AnyWidget):
     """An activity in a notebook."""
 
     _esm = (HERE / "notebook.js").read_text(encoding="utf-8")
+    waits = traitlets.Unicode(help="shown until the kernel answers").tag(sync=True)
     settings = traitlets.Dict(help="of an explorer: follows the hand, and moves the figure when set").tag(sync=True)
 
     def __init__(self, activity: Activity) -> None:
         self.activity = activity
-        super().__init__(settings=dict(getattr(activity, "settings", {})))
+        super().__init__(waits=words()["card_waits"], settings=dict(getattr(activity, "settings", {})))
         self.on_msg(self.hear)
 
     @traitlets.validate("settings")
@@ -73,13 +74,19 @@ class Card(anywidget.AnyWidget):
         return whole
 
     def hear(self, _: Any, message: Any, __: Any) -> None:
-        """Answer what the front end asks. Anything else is not for here."""
-        if isinstance(message, dict) and message.get("ask") in ANSWER:
-            self.send({"id": message.get("id"), "told": ANSWER[message["ask"]](self, message)})
+        """Answer what the front end asks, if only with what went wrong. Anything else is not for here."""
+        if not isinstance(message, dict) or message.get("ask") not in ANSWER:
+            return
+        try:
+            answer = {"told": ANSWER[message["ask"]](self, message)}
+        except Exception as error:
+            self.send({"id": message.get("id"), "problem": f"{type(error).__name__}: {error}"})
+            raise
+        self.send({"id": message.get("id"), **answer})
 
     def tell_html(self, _: dict[str, Any]) -> dict[str, Any]:
         """Return the activity's HTML and the name of what it needs."""
-        return {"html": page.render(self.activity), "hash": course_hash()}
+        return {"html": page.render(self.activity, quick=True), "hash": course_hash()}
 
     def tell_course(self, _: dict[str, Any]) -> dict[str, Any]:
         """Return what all cards share."""

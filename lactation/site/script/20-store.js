@@ -28,12 +28,18 @@ var memory = (function () {
   };
 })();
 
-// Until the log lies in IndexedDB: events in the same store, by the interface that plays use.
+// Until the log lies in IndexedDB: events in the same store, by the interface that plays use. A notebook keeps them itself (`backend`).
 var store = (function () {
-  var NAME = KEY + "-events", events = [], last = 0;
-  try { events = JSON.parse(window.localStorage.getItem(NAME)) || []; } catch (error) { /* forbidden or damaged */ }
+  var NAME = KEY + "-events", events = [], last = 0, hearers = [];
+  function take(more) {
+    var known = events.map(function (event) { return event.id; });
+    events = events.concat(more.filter(function (event) { return known.indexOf(event.id) < 0; }));
+    hearers.forEach(function (hear) { hear(); });
+  }
+  if (backend) { backend.told(take); }
+  else { try { events = JSON.parse(window.localStorage.getItem(NAME)) || []; } catch (error) { /* forbidden or damaged */ } }
   return {
-    ready: Promise.resolve(),
+    ready: backend ? backend.load().then(take) : Promise.resolve(),
     of: function (items, kind) {
       return events.filter(function (event) { return items.indexOf(event.item) >= 0 || event.kind === kind; });
     },
@@ -42,9 +48,10 @@ var store = (function () {
       for (key in data) { event[key] = data[key]; }
       last = event.at;
       events.push(event);
+      if (backend) { backend.add(event).catch(function () { /* the card has said it */ }); return event; }
       try { window.localStorage.setItem(NAME, JSON.stringify(events)); } catch (error) { /* forbidden or full */ }
       return event;
     },
-    on: function () {}
+    on: function (hear) { hearers.push(hear); }
   };
 })();
