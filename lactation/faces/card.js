@@ -82,24 +82,27 @@ function ownKeys(el) {
 
 // A figure stays in sight beside its controls: what frames a card must not be a box that scrolls by itself.
 function openFrames(el) {
-  for (var frame = el.parentElement; frame && !frame.matches(".jp-Cell, body"); frame = frame.parentElement) {
+  for (var frame = el; frame && !frame.matches(".jp-Cell, body"); frame = frame.parentElement) {
     if (getComputedStyle(frame).overflowY !== "visible") { frame.style.overflow = "visible"; }
   }
 }
 
 // An explorer's settings and the widget's are one: a hand moves Python's, and Python the hand's.
 function shareSettings(model, root) {
-  var section = root.querySelector('[data-activity="explore"]');
+  var section = root.querySelector('[data-activity="explore"]'), explorer = section && section.explorer;
   if (!section) { return function () {}; }
-  function same() { return JSON.stringify(model.get("settings")) === JSON.stringify(section.explorer.settings); }
-  function take() { if (!same()) { section.explorer.set(JSON.parse(JSON.stringify(model.get("settings")))); } }
-  section.addEventListener("settings", function () {
-    if (same()) { return; }
-    model.set("settings", JSON.parse(JSON.stringify(section.explorer.settings)));
+  function copy(settings) { return JSON.parse(JSON.stringify(settings)); }
+  function same(one, other) { return Object.keys(one).every(function (name) { return JSON.stringify(one[name]) === JSON.stringify(other[name]); }); }
+  function take() { if (!same(explorer.settings, model.get("settings"))) { explorer.set(copy(model.get("settings"))); } }
+  function give() {
+    if (same(explorer.settings, model.get("settings"))) { return; }
+    model.set("settings", copy(explorer.settings));
     model.save_changes();
-  });
+  }
+  section.addEventListener("settings", give);
   model.on("change:settings", take);
-  take();
+  // At first: what Python set meanwhile goes before what an earlier answer sets.
+  if (same(JSON.parse(explorer.first), model.get("settings"))) { give(); } else { take(); }
   return function () { model.off("change:settings", take); };
 }
 
