@@ -84,7 +84,7 @@ def test_line_after_a_half_written_one_stays_whole(path):
     answers.add(event(3))
     later = Answers(path)
     assert later.load() == [event(3)]
-    assert "1 lines could not be read" in later.problem
+    assert "could not be read as answers: 1." in later.problem
 
 
 @pytest.mark.parametrize(
@@ -94,13 +94,13 @@ def test_line_that_is_no_event_is_left_and_said(path, line):
     path.write_bytes(line + b"\n" + json.dumps(event(1)).encode() + b"\n")
     answers = Answers(path)
     assert answers.load() == [event(1)]
-    assert "1 lines could not be read" in answers.problem
+    assert "could not be read as answers: 1." in answers.problem
     assert path.read_bytes().startswith(line)
 
 
 @pytest.mark.parametrize("wrong", [{}, {"id": "a"}, {"id": 1, "kind": "a", "item": "b"}, [], "x"])
 def test_what_is_no_event_is_not_written(path, wrong):
-    with pytest.raises(ValueError, match="answer: found .*, expected an event with id, kind and item as texts"):
+    with pytest.raises(ValueError, match=r"answer: found .*, expected an event with id, kind and item as texts"):
         Answers(path).add(wrong)
     assert not path.exists()
 
