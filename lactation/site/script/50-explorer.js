@@ -77,6 +77,7 @@ Explorer.prototype.set = function (changes) {
     this.controls[name].show(changes[name]);
   }
   this.update();
+  this.el.dispatchEvent(new CustomEvent("settings"));
   if (this.keeps && this.problem.hidden) { this.keepSoon(); }
 };
 

@@ -79,7 +79,7 @@ Bets.prototype.show = function () {
 function startWorkshop(button, section) {
   function set(on) {
     section.classList.toggle("workshop", on);
-    all(document, "body > :not(main), main > *").forEach(function (el) { el.inert = on && !el.contains(section); });
+    all(section.getRootNode(), "body > :not(main), main > *").forEach(function (el) { el.inert = on && !el.contains(section); });
     button.textContent = on ? WORDS.workshop_end : WORDS.workshop;
   }
   button.hidden = false;
