@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from lactation.activities.asking import predict_view
 from lactation.activities.base import Activity, Field
+from lactation.activities.bets import bet_view, board_view
 from lactation.activities.questions import Predict, Question
 from lactation.content import ensemble, mothers, parameters
 from lactation.content.references import work
@@ -242,6 +243,7 @@ class Explorer(Activity):
             "predict": self.predict.asked(bool(self.content.guess)) if self.predict else None,
             "other": self.other_view(),
             "stories": [self.story_view(story) for story in self.content.stories],
+            "board": board_view(self.name, self.content),
             "controls": self.control_views(),
             "drawn": drawn,
             "readouts": self.readouts(texts),
@@ -279,6 +281,7 @@ class Explorer(Activity):
         return {
             "story": story,
             "predict": predict_view(story, f"{self.name}-{story.id}", bool(self.content.guess)),
+            "bet": bet_view(self.name, self.content, story),
         }
 
     def before(self) -> list[Activity]:

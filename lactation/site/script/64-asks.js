@@ -8,8 +8,29 @@ Explorer.prototype.answers = function (play, first) {
   this.waitsFor(waits || null);
   if (!("sets" in play.view) || key === before) { return; }
   play.key = key;
-  if (sets) { this.take(sets, first); }
+  if (sets) { this.take(sets, play, first); }
   else if (before && play.view.asks) { this.reset(); }
+  this.tellRun(play, sets ? this.result.readouts : null, first);
+};
+
+// Tell the other plays what came out; null when it is out of sight again.
+Explorer.prototype.tellRun = function (play, readouts, quiet) {
+  var item = play.spec.item;
+  if (!readouts && !this.runs[item]) { return; }
+  this.runs[item] = readouts;
+  this.plays.forEach(function (one) { if (one !== play && one.view) { one.tell("run", item, readouts, quiet); } });
+};
+
+// A play that starts hears which runs are in sight.
+Explorer.prototype.tellRuns = function (play) {
+  for (var item in this.runs) { if (this.runs[item] && item !== play.spec.item) { play.tell("run", item, this.runs[item], true); } }
+};
+
+// What a play keeps may count for another one in the card.
+Explorer.prototype.kept = function (play, events) {
+  this.plays.forEach(function (one) {
+    if (one !== play && events.some(function (event) { return one.spec.items.indexOf(event.item) >= 0; })) { one.begin(); }
+  });
 };
 
 // Say what waits, and where: controls that move nothing in sight must not look broken.
@@ -28,10 +49,11 @@ Explorer.prototype.waitsFor = function (play) {
 };
 
 // What an answer sets: from the first settings, so that words and figure agree however it came about.
-Explorer.prototype.take = function (sets, first) {
+Explorer.prototype.take = function (sets, play, first) {
   var settings = JSON.parse(this.first), me = this, name;
   for (name in sets.settings) { settings[name] = sets.settings[name]; }
   if (sets.other) { this.other = Object.keys(sets.other).length ? sets.other : null; }
+  this.mineName = sets.name || "";
   this.otherName = sets.other_name || "";
   Object.keys(sets.settings).forEach(function (name) {
     var fold = me.el.querySelector('[data-control="' + name + '"]').closest("details.group");
@@ -39,15 +61,18 @@ Explorer.prototype.take = function (sets, first) {
   });
   this.set(settings);
   if (this.guess) { this.guess.open(sets.heights); this.guess.reveal(); }
-  if (!first) {
-    this.el.scrollIntoView({ block: "start" });
-    this.el.scrollTop = 0; // in workshop mode it is the card that scrolls
-  }
+  if (!first) { this.bring(play); }
+};
+
+// Figure and explanation are seen together: under figures that stay in sight the explanation comes, else the card from its top.
+Explorer.prototype.bring = function (play) {
+  var then = play.slots[play.view.focus], stays = getComputedStyle(this.el.querySelector(".figures")).position === "sticky";
+  (stays && then && then.getClientRects().length ? then : this.el).scrollIntoView({ block: "start" });
 };
 
 Explorer.prototype.reset = function () {
   this.other = this.spec.other || null;
-  this.otherName = "";
+  this.mineName = this.otherName = "";
   this.otherResult = null;
   this.set(JSON.parse(this.first));
 };

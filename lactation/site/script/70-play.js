@@ -7,6 +7,7 @@ function Play(el, host) {
   this.kind = el.dataset.play;
   this.spec = json(el, "script.spec");
   this.host = host; // the explorer in which it stands, or null
+  this.fold = el.closest("details[data-do]"); // what lies in a fold is told when it opens
   this.slots = {};
   all(el, "[data-slot]").forEach(function (slot) { me.slots[slot.dataset.slot] = slot; });
   if (el.dataset.slot) { this.slots[el.dataset.slot] = el; }
@@ -21,16 +22,23 @@ function Play(el, host) {
 Play.prototype.fresh = function () { return JSON.stringify(store.of(this.spec.items, this.spec["with"] || "")); };
 
 Play.prototype.begin = function () {
+  var draft = this.state && this.state.draft; // what is being typed outlives news from elsewhere
   this.known = this.fresh();
   this.state = core[this.kind + "_start"](this.spec, JSON.parse(this.known));
+  if (draft) { this.state.draft = draft; }
+  if (this.fold && this.fold.open) { this.state = core[this.kind + "_do"](this.spec, this.state, { "do": "open", of: "", value: true }); }
   this.shown(true);
+  if (this.host) { this.host.tellRuns(this); }
 };
 
-Play.prototype.tell = function (name, of, value) {
+// `quiet`: nobody asked for it, so nothing is gone to or read out.
+Play.prototype.tell = function (name, of, value, quiet) {
   this.state = core[this.kind + "_do"](this.spec, this.state, { "do": name, of: of, value: value });
-  this.state.keep.forEach(store.add);
+  var kept = this.state.keep.slice();
+  kept.forEach(store.add);
   this.known = this.fresh();
-  this.shown(false);
+  this.shown(Boolean(quiet));
+  if (kept.length && this.host) { this.host.kept(this, kept); }
 };
 
 /* ---- what the reader does ---- */
@@ -45,6 +53,7 @@ Play.prototype.listen = function () {
   el.addEventListener("click", function (event) { asked(event, function (one) { return one.type === "button"; }); });
   el.addEventListener("change", function (event) { asked(event, function (one) { return !isButton(one) && !movesAtOnce(event.target); }); });
   el.addEventListener("input", function (event) { asked(event, function (one) { return !isButton(one) && movesAtOnce(event.target); }); });
+  if (this.fold) { this.fold.addEventListener("toggle", function () { me.tell("open", "", me.fold.open, true); }); }
   el.addEventListener("submit", function (event) {
     event.preventDefault();
     if (event.target.dataset["do"]) { me.asked(event.target, event.target); }
@@ -60,7 +69,7 @@ function movesAtOnce(input) { return input.type === "range" || input.type === "t
 
 Play.prototype.asked = function (target, input) {
   var value = "value" in target.dataset ? target.dataset.value : this.read(input);
-  if (target.dataset["do"] === "commit" && this.host) { value = this.host.drawn(); }
+  if ((target.dataset["do"] === "commit" || target.dataset["do"] === "reveal") && this.host) { value = this.host.drawn(); }
   this.tell(target.dataset["do"], target.dataset.of || "", value);
 };
 
@@ -107,6 +116,7 @@ function showRows(slot, rows) {
   rows.forEach(function (row) {
     var made = pattern.content.cloneNode(true);
     all(made, "[data-cell]").forEach(function (cell) { cell.textContent = row[cell.dataset.cell]; });
+    all(made, "[data-bar]").forEach(function (bar) { bar.style.width = row[bar.dataset.bar] + "%"; });
     slot.appendChild(made);
   });
 }
@@ -130,9 +140,10 @@ Play.prototype.veil = function () {
 
 Play.prototype.attend = function (view) {
   var to = this.slots[view.focus], said = this.slots[view.say], live = this.slots.said;
-  if (to) {
+  if (to && to.getClientRects().length) { // one that is out of sight leaves the focus where it is
     if (!to.matches("[tabindex], input, select, button, textarea")) { to = to.querySelector("input:checked, input, select, button") || to; }
-    to.focus({ preventScroll: !this.slots[view.focus].matches("[tabindex]") });
+    to.focus({ preventScroll: true });
+    to.scrollIntoView({ block: "nearest" });
   }
   if (said && live) { live.textContent = said.textContent.trim(); }
 };
