@@ -42,9 +42,10 @@ Explorer.prototype.waitsFor = function (play) {
   if (!note) { return; }
   note.hidden = !play;
   note.querySelector("button").onclick = function () {
-    var input = me.waiting.el.querySelector("input:checked, input");
+    var asked = me.waiting.fold || me.waiting.el, input;
+    input = all(asked, "input").filter(function (one) { return one.getClientRects().length; })[0]; // in workshop mode, of the bets
     input.focus({ preventScroll: true });
-    input.closest("fieldset").scrollIntoView({ block: "center" });
+    (input.closest("fieldset") || input).scrollIntoView({ block: "start" });
   };
 };
 

@@ -143,7 +143,7 @@ Play.prototype.attend = function (view) {
   if (to && to.getClientRects().length) { // one that is out of sight leaves the focus where it is
     if (!to.matches("[tabindex], input, select, button, textarea")) { to = to.querySelector("input:checked, input, select, button") || to; }
     to.focus({ preventScroll: true });
-    to.scrollIntoView({ block: "nearest" });
+    to.scrollIntoView({ block: to.offsetHeight > window.innerHeight / 3 ? "start" : "nearest" });
   }
   if (said && live) { live.textContent = said.textContent.trim(); }
 };
