@@ -1,7 +1,7 @@
 /* An explorer and the questions in it: curves wait behind a question that is open, and an answer sets the controls. */
 
-// Called by each play in the card when its view changes; `first` when the page starts or another tab answered.
-Explorer.prototype.answers = function (play, first) {
+// Called by each play in the card when its view changes.
+Explorer.prototype.answers = function (play) {
   var waits = this.plays.filter(function (one) { return one.view && one.view.asks; })[0], sets = play.view.sets || null;
   var key = JSON.stringify(sets), before = play.key;
   this.el.dataset.asks = waits ? waits.view.asks : "";
@@ -62,7 +62,7 @@ Explorer.prototype.take = function (sets, play, first) {
   });
   this.set(settings);
   if (this.guess) { this.guess.open(sets.heights); this.guess.reveal(); }
-  if (!first) { this.bring(play); }
+  if (!first && play.view.focus === "then") { this.bring(play); } // just answered
 };
 
 // Figure and explanation are seen together: under figures that stay in sight the explanation comes, else the card from its top.

@@ -127,7 +127,7 @@ Play.prototype.shown = function (first) {
   Object.keys(SHOW).forEach(function (key) {
     for (var name in view[key] || {}) { if (me.slots[name]) { SHOW[key](me.slots[name], view[key][name]); } }
   });
-  if (this.host) { this.host.answers(this, first); }
+  if (this.host) { this.host.answers(this); }
   else { this.veil(); }
   if (!first) { this.attend(view); }
 };
