@@ -1,8 +1,8 @@
 """Bet: groups bet on a story's answer and on one number, hidden until the run; then who was nearest, and the points.
 
-Spec: ``item``, ``run`` (the item whose run it is on; an explorer tells of it by the event ``run``), ``best`` and ``options`` as in
-``choose``, ``titles`` (of the options, by id) and ``readout`` (``name``, ``form``, ``unit``: the number that is bet on). Kept are
-``bet``, ``run`` (the number that came out: from then on nothing is placed, changed or cleared), ``uncover`` and ``clear``.
+Spec: ``item``, ``run`` (the item whose run is bet on; an explorer tells of it by the event ``run``), ``best`` and ``options`` as
+in ``choose``, ``titles`` (of the options, by id) and ``readout`` (``name``, ``form``, ``unit``: the number that is bet on). Kept
+are ``bet``, ``run`` (the number that came out: from then on nothing is placed, changed or cleared), ``uncover`` and ``clear``.
 """
 
 from math import floor
@@ -17,6 +17,7 @@ LONGEST_NAME = 40  # letters
 LONGEST_NUMBER = 12  # signs
 FINE = 1000000.0  # parts of one in which distances are compared: decimals of a number typed are no difference
 SURE_POINTS = ["1", "2", "3"]
+SURE_WORDS = ["bets_sure_1", "bets_sure_2", "bets_sure_3"]
 
 
 def bet_start(spec: dict, kept: list) -> dict:
@@ -39,14 +40,19 @@ def _empty_bet() -> dict:
 
 
 def bets_of(kept: list, item: str) -> dict:
-    """Return of one story the ``bets`` in their order, the ``model``'s number (None before the run), ``right`` and ``uncovered``."""
-    found = {"bets": [], "model": None, "right": "", "uncovered": False}
+    """Return of one story the ``bets`` in their order, the ``model``'s number (None before the run) and whether ``uncovered``.
+
+    ``right`` is the right option, once they are uncovered.
+    """
+    bets = []
+    found = {"bets": bets, "model": None, "right": "", "uncovered": False}
     for event in kept:
-        if event["item"] == item:
+        if isinstance(event, dict) and "item" in event and "kind" in event and event["item"] == item:
             if event["kind"] == "clear" and (found["model"] is None or found["uncovered"]):
-                found = {"bets": [], "model": None, "right": "", "uncovered": False}
+                bets = []
+                found = {"bets": bets, "model": None, "right": "", "uncovered": False}
             elif event["kind"] == "bet" and found["model"] is None and _may_be_bet(event):
-                put_bet(found["bets"], event)
+                put_bet(bets, event)
             elif event["kind"] == "run" and found["model"] is None and "number" in event and may_be_bet_on(event["number"]):
                 found["model"] = event["number"]
             elif event["kind"] == "uncover" and not found["uncovered"] and _may_count(event):
@@ -92,7 +98,7 @@ def put_bet(bets: list, bet: dict) -> bool:
 
 
 def bet_do(spec: dict, state: dict, event: dict) -> dict:
-    """Return the state after ``group``, ``option``, ``number``, ``sure``, ``place``, ``clear``, ``yes``, ``no``, ``run``, ``uncover``."""
+    """Return the state after ``run`` or ``uncover``; before the run also after what a group types and places."""
     quiet(state)
     if event["do"] == "run" and event["of"] == spec["run"]:
         _bet_run(spec, state, event["value"])
@@ -113,15 +119,16 @@ def bets_closed(state: dict) -> bool:
 
 def _bet_run(spec: dict, state: dict, readouts: object) -> None:
     """Take the number that came out; without readouts the run is out of sight again."""
-    state["shown"] = readouts is not None
-    state["asking"] = False
+    name = spec["readout"]["name"]
     if readouts is None:
+        state["shown"] = False
         state["focus"] = "group"
-    elif state["model"] is None and len(state["bets"]) > 0:
-        number = _as_read(readouts[spec["readout"]["name"]], spec["readout"]["form"])
-        if may_be_bet_on(number):
-            state["model"] = number
-            state["keep"].append({"kind": "run", "item": spec["item"], "number": number})
+    elif isinstance(readouts, dict) and name in readouts and may_be_bet_on(readouts[name]):
+        state["shown"] = True
+        state["asking"] = False
+        if state["model"] is None and len(state["bets"]) > 0:
+            state["model"] = _as_read(readouts[name], spec["readout"]["form"])
+            state["keep"].append({"kind": "run", "item": spec["item"], "number": state["model"]})
             state["focus"] = "uncover"
 
 
@@ -132,12 +139,14 @@ def _as_read(value: float, form: str) -> float:
 
 
 def _bet_before(spec: dict, state: dict, event: dict) -> None:
-    """Take what a group types and places before the run."""
+    """Take ``group``, ``option``, ``number``, ``sure``, ``place``, ``clear``, ``yes`` or ``no``."""
     name = event["do"]
     value = event["value"]
     if (name == "group" or name == "number") and isinstance(value, str):
         state["draft"][name] = value
-    elif (name == "option" and value in spec["options"]) or (name == "sure" and value in SURE_POINTS):
+    elif isinstance(value, str) and (
+        (name == "option" and value in spec["options"]) or (name == "sure" and value in SURE_POINTS)
+    ):
         state["draft"][name] = value
     elif name == "place":
         _bet_place(spec, state)
@@ -166,6 +175,10 @@ def _bet_place(spec: dict, state: dict) -> None:
     bet = {"kind": "bet", "item": spec["item"], "group": draft["group"].strip(), "option": draft["option"]}
     bet["number"] = typed_number(draft["number"])
     bet["sure"] = int(draft["sure"])
+    bet["attempt"] = 1
+    for earlier in state["bets"]:
+        if name_key(earlier["group"]) == name_key(bet["group"]) and "attempt" in earlier:
+            bet["attempt"] = earlier["attempt"] + 1
     state["told"] = "bets_replaced" if put_bet(state["bets"], bet) else "bets_hidden"
     state["teller"] = bet["group"]
     state["keep"].append(bet)
@@ -277,9 +290,9 @@ def _uncovered_rows(spec: dict, state: dict, words: dict) -> list:
         bet = state["bets"][i]
         gap = gap_of(bet, state["model"])
         right = words["right"] if bet["option"] == state["right"] else words["not_quite"]
-        option = spec["titles"][bet["option"]] if bet["option"] in spec["titles"] else ""
+        option = spec["titles"][bet["option"]] if bet["option"] in spec["options"] else ""
         row = {"group": bet["group"], "option": option, "right": right}
-        row["sure"] = words["bets_sure_" + str(int(bet["sure"]))]
+        row["sure"] = words[SURE_WORDS[int(bet["sure"]) - 1]]
         row["number"] = _with_unit(spec, bet["number"], words)
         row["gap"] = fill_in(words["bets_away"], {"gap": _with_unit(spec, gap, words)})
         row["points"] = signed_points(points[i])

@@ -65,7 +65,9 @@ def scoreboard_show(spec: dict, state: dict, words: dict) -> dict:
     shown = []
     for row in rows:
         width = 100.0 * row["total"] / most
-        shown.append({"group": row["group"], "points": signed_points(row["total"]), "plus": max(0.0, width), "minus": max(0.0, -width)})
+        shown.append(
+            {"group": row["group"], "points": signed_points(row["total"]), "plus": max(0.0, width), "minus": max(0.0, -width)}
+        )
     count = fill_in(words["board_story" if state["count"] == 1 else "board_stories"], {"n": fixed(state["count"], 0)})
     refused = "" if state["waits"] == "" else fill_in(words["board_waits"], {"story": spec["titles"][state["waits"]]})
     parts = {"groups": len(rows) > 0, "none": len(rows) == 0, "count": len(rows) > 0}

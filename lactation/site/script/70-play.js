@@ -53,7 +53,7 @@ Play.prototype.listen = function () {
   el.addEventListener("click", function (event) { asked(event, function (one) { return one.type === "button"; }); });
   el.addEventListener("change", function (event) { asked(event, function (one) { return !isButton(one) && !movesAtOnce(event.target); }); });
   el.addEventListener("input", function (event) { asked(event, function (one) { return !isButton(one) && movesAtOnce(event.target); }); });
-  if (this.fold) { this.fold.addEventListener("toggle", function () { me.tell("open", "", me.fold.open, true); }); }
+  if (this.fold && this.fold !== el) { this.fold.addEventListener("toggle", function () { me.tell("open", "", me.fold.open, true); }); }
   el.addEventListener("submit", function (event) {
     event.preventDefault();
     if (event.target.dataset["do"]) { me.asked(event.target, event.target); }
@@ -127,7 +127,7 @@ Play.prototype.shown = function (first) {
   Object.keys(SHOW).forEach(function (key) {
     for (var name in view[key] || {}) { if (me.slots[name]) { SHOW[key](me.slots[name], view[key][name]); } }
   });
-  if (this.host) { this.host.answers(this); }
+  if (this.host) { this.host.answers(this, first); }
   else { this.veil(); }
   if (!first) { this.attend(view); }
 };
