@@ -1,16 +1,16 @@
 /* An explorer and the questions in it: curves wait behind a question that is open, and an answer sets the controls. */
 
-// Called by each play in the card when its view changes.
-Explorer.prototype.answers = function (play) {
+// Called by each play in the card when its view changes; `quiet` where nobody asked for it just now.
+Explorer.prototype.answers = function (play, quiet) {
   var waits = this.plays.filter(function (one) { return one.view && one.view.asks; })[0], sets = play.view.sets || null;
   var key = JSON.stringify(sets), before = play.key;
   this.el.dataset.asks = waits ? waits.view.asks : "";
   this.waitsFor(waits || null);
   if (!("sets" in play.view) || key === before) { return; }
   play.key = key;
-  if (sets) { this.take(sets, play, first); }
+  if (sets) { this.take(sets, play, quiet); }
   else if (before && play.view.asks) { this.reset(); }
-  this.tellRun(play, sets ? this.result.readouts : null, first);
+  this.tellRun(play, sets ? this.result.readouts : null, quiet);
 };
 
 // Tell the other plays what came out; null when it is out of sight again.
@@ -50,7 +50,7 @@ Explorer.prototype.waitsFor = function (play) {
 };
 
 // What an answer sets: from the first settings, so that words and figure agree however it came about.
-Explorer.prototype.take = function (sets, play, first) {
+Explorer.prototype.take = function (sets, play, quiet) {
   var settings = JSON.parse(this.first), me = this, name;
   for (name in sets.settings) { settings[name] = sets.settings[name]; }
   if (sets.other) { this.other = Object.keys(sets.other).length ? sets.other : null; }
@@ -62,7 +62,7 @@ Explorer.prototype.take = function (sets, play, first) {
   });
   this.set(settings);
   if (this.guess) { this.guess.open(sets.heights); this.guess.reveal(); }
-  if (!first && play.view.focus === "then") { this.bring(play); } // just answered
+  if (!quiet && play.view.focus === "then") { this.bring(play); } // just answered
 };
 
 // Figure and explanation are seen together: under figures that stay in sight the explanation comes, else the card from its top.
