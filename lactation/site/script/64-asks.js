@@ -56,6 +56,7 @@ Explorer.prototype.take = function (sets, play, quiet) {
   if (sets.other) { this.other = Object.keys(sets.other).length ? sets.other : null; }
   this.mineName = sets.name || "";
   this.otherName = sets.other_name || "";
+  this.otherResult = null;
   Object.keys(sets.settings).forEach(function (name) {
     var fold = me.el.querySelector('[data-control="' + name + '"]').closest("details.group");
     if (fold) { fold.open = true; }

@@ -58,6 +58,10 @@ Play.prototype.listen = function () {
     event.preventDefault();
     if (event.target.dataset["do"]) { me.asked(event.target, event.target); }
   });
+  el.addEventListener("toggle", function (event) { // does not bubble
+    var target = event.target;
+    if (target.dataset["do"] && me.state) { me.tell(target.dataset["do"], target.dataset.of || "", target.open); }
+  }, true);
   el.addEventListener("reset", function (event) { // the browser empties the fields after this
     var button = event.target.querySelector("[type=reset][data-do]");
     if (button) { window.setTimeout(function () { me.asked(button, button); }, 0); }
