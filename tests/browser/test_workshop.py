@@ -320,6 +320,7 @@ def test_a_waiting_story_says_so_beside_the_controls_and_explanation_comes_with_
     assert waits.is_visible()
     waits.locator("button").click()
     assert seen.page.evaluate("document.activeElement.closest('.story').id") == f"{NAME}-story-{STORY.id}"
+    seen.page.wait_for_timeout(300)  # a fold that was opened holds its place so long; no reader answers sooner
     told.locator(".predict .choice").nth(RIGHT).click()
     told.locator("[data-slot=commit]").click()
     seen.settled()

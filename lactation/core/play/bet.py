@@ -249,7 +249,7 @@ def bet_show(spec: dict, state: dict, words: dict) -> dict:
     draft = state["draft"]
     closed = bets_closed(state)
     placed = len(state["bets"]) > 0
-    problem = _bet_problem(draft, words) if state["tried"] else ""
+    problem = _bet_problem(draft, words) if state["tried"] and not closed else ""
     waits = state["model"] is not None and not state["uncovered"]
     parts = {"problem": problem != "", "entry": not closed, "placed": placed and not state["uncovered"], "uncover": waits}
     parts["told"] = state["told"] != "" and not closed

@@ -3,11 +3,11 @@
 // Called by each play in the card when its view changes; `quiet` where nobody asked for it just now.
 Explorer.prototype.answers = function (play, quiet) {
   var waits = this.plays.filter(function (one) { return one.view && one.view.asks; })[0], sets = play.view.sets || null;
-  var key = JSON.stringify(sets), before = play.key;
+  var key = JSON.stringify(sets), before = play.taken;
   this.el.dataset.asks = waits ? waits.view.asks : "";
   this.waitsFor(waits || null);
   if (!("sets" in play.view) || key === before) { return; }
-  play.key = key;
+  play.taken = key;
   if (sets) { this.take(sets, play, quiet); }
   else if (before && play.view.asks) { this.reset(); }
   this.tellRun(play, sets ? this.result.readouts : null, quiet);

@@ -165,6 +165,11 @@ def test_a_run_without_bets_closes_only_while_it_is_in_sight():
     assert len(kept) == 1 and not look(state)["off"]["place"]
 
 
+def test_a_closed_form_asks_for_nothing():
+    state, _ = play(("place",), ("run", SEEN))
+    assert not look(state)["parts"]["problem"] and not look(state)["parts"]["entry"]
+
+
 def test_another_storys_run_is_none_of_its_business():
     state = bet_do(SPEC, play(*bet("Blue"))[0], {"do": "run", "of": "sim-twins/predict", "value": SEEN})
     assert state["keep"] == [] and not look(state)["off"]["place"]
