@@ -217,7 +217,7 @@ def _bet_problem(draft: dict, words: dict) -> str:
     if draft["number"].strip() == "":
         missing.append(words["bets_figure"])
     if len(missing) > 0:
-        return fill_in(words["bets_missing"], {"missing": ", ".join(missing)})
+        return fill_in(words["bets_missing"], {"names": ", ".join(missing)})
     return "" if _numbered(draft) else fill_in(words["bets_no_number"], {"found": draft["number"]})
 
 

@@ -69,7 +69,7 @@ def scoreboard_show(spec: dict, state: dict, words: dict) -> dict:
             {"group": row["group"], "points": signed_points(row["total"]), "plus": max(0.0, width), "minus": max(0.0, -width)}
         )
     count = fill_in(words["board_story" if state["count"] == 1 else "board_stories"], {"n": fixed(state["count"], 0)})
-    refused = "" if state["waits"] == "" else fill_in(words["board_waits"], {"story": spec["titles"][state["waits"]]})
+    refused = "" if state["waits"] == "" else fill_in(words["board_waits"], {"title": spec["titles"][state["waits"]]})
     parts = {"groups": len(rows) > 0, "none": len(rows) == 0, "count": len(rows) > 0}
     parts["new"] = len(state["used"]) > 0 and not state["asking"]
     parts["asking"] = state["asking"]
