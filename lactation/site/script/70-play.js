@@ -143,11 +143,11 @@ Play.prototype.veil = function () {
 };
 
 Play.prototype.attend = function (view) {
-  var to = this.slots[view.focus], said = this.slots[view.say], live = this.slots.said;
+  var place = this.slots[view.focus], to = place, said = this.slots[view.say], live = this.slots.said;
   if (to && to.getClientRects().length) { // one that is out of sight leaves the focus where it is
     if (!to.matches("[tabindex], input, select, button, textarea")) { to = to.querySelector("input:checked, input, select, button") || to; }
     to.focus({ preventScroll: true });
-    to.scrollIntoView({ block: to.offsetHeight > window.innerHeight / 3 ? "start" : "nearest" });
+    place.scrollIntoView({ block: place.offsetHeight > window.innerHeight / 3 ? "start" : "nearest" });
   }
   if (said && live) { live.textContent = said.textContent.trim(); }
 };
