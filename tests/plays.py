@@ -26,6 +26,7 @@ class Kind(NamedTuple):
     shown: Any  # gives activities that hold it
     told: tuple[dict[str, Any], ...] = ()  # events that the script tells by itself, with values that no control holds
     passing: tuple[str, ...] = ()  # events whose effect is not to outlast the page
+    most: int = 8  # events in one game
 
 
 WORDS = words()
@@ -41,13 +42,12 @@ KINDS = {
     "turn": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression")), passing=("back", "next", "first", "last")),
     "label": Kind(lambda: [label_it("breast"), techniques()]),
     "say": Kind(lambda: map(say, LESSONS)),
-    "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10", "S3-15", "S3-20"), sort_claims(hand=2)]),
+    "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
     "weigh": Kind(lambda: [conditions()]),
 }
 TEXTS = ["", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]
 NONSENSE = [None, True, False, 0, 3, -1, 250, 1.5, "", "gone", "1", [], ["a"], {}, {"a": 1}]
 NOT_SEEN = ("focus", "say")  # keys of a view that hold only at the moment of an event
-MOST_EVENTS = 8  # in one game
 
 
 class Place(NamedTuple):
@@ -140,7 +140,7 @@ def random_events(place, kind, pick):
     for event in (*place.events, *KINDS[kind].told):
         by_name.setdefault(event["do"], []).append(event)
     found = []
-    for _ in range(pick.randint(1, MOST_EVENTS)):
+    for _ in range(pick.randint(1, KINDS[kind].most)):
         event = dict(pick.choice(by_name[pick.choice(sorted(by_name))]))
         if pick.random() < 0.1:
             event[pick.choice(["do", "of", "value"])] = pick.choice(NONSENSE[8:11])
