@@ -5,6 +5,7 @@ function Explorer(el) {
   this.el = el;
   this.spec = json(el, ":scope > script.spec");
   this.plays = []; // the questions in the card
+  this.runs = {}; // what came out, by the question that was answered
   this.first = JSON.stringify(this.spec.settings);
   this.settings = JSON.parse(this.first);
   this.light = core[this.spec.scene + "_light"]();
@@ -77,6 +78,7 @@ Explorer.prototype.set = function (changes) {
     this.controls[name].show(changes[name]);
   }
   this.update();
+  this.el.dispatchEvent(new CustomEvent("settings"));
   if (this.keeps && this.problem.hidden) { this.keepSoon(); }
 };
 
