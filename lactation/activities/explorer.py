@@ -7,6 +7,7 @@ from typing import Any
 
 from lactation.activities.asking import predict_view
 from lactation.activities.base import Activity
+from lactation.activities.bets import bet_view, board_view
 from lactation.activities.questions import Predict
 from lactation.activities.stated import answer_key, item_lines
 from lactation.content import ensemble, mothers, parameters
@@ -17,6 +18,8 @@ from lactation.core.words import as_text, day_text, fill_in, say, text_values
 from lactation.figures.sketch import Sketch
 from lactation.figures.style import INK, SECOND, beside
 from lactation.figures.svg import scales, to_svg
+
+FEW = 2  # runs in a band that is only a place
 
 
 class Scene:
@@ -67,9 +70,7 @@ class Explorer(Activity):
         self._mothers: list[Any] = []
         self.settings: dict[str, Any] = {control.name: control.default for control in self.content.controls}
         changed = self.content.other if other is None else other
-        for key in [*(settings or {}), *changed]:
-            if key not in self.settings:
-                raise ValueError(f"explore({name!r}): found setting {key}, expected one of {', '.join(self.settings)}")
+        self.known({**(settings or {}), **changed})
         self.fixed: dict[str, Any] = dict(self.content.fixed)
         for control in self.content.controls:
             if control.kind == "cards":
@@ -77,14 +78,26 @@ class Explorer(Activity):
                 self.fixed[f"{control.name}_titles"] = {card.name: card.title for card in control.cards}
         self.settings |= settings or {}
         self.other: dict[str, Any] | None = self.settings | changed if changed else None
-        self.scene.check(self.fixed | self.settings)
+        self.check(self.settings)
         if self.other is not None:
-            self.scene.check(self.fixed | self.other)
+            self.check(self.other)
 
-    def result(self, values: dict[str, Any] | None = None, band: bool = True) -> dict[str, Any]:
+    def known(self, settings: dict[str, Any]) -> None:
+        """Raise a ValueError for a setting that no control holds."""
+        for key in settings:
+            if key not in self.settings:
+                raise ValueError(f"explore({self.name!r}): found setting {key}, expected one of {', '.join(self.settings)}")
+
+    def check(self, settings: dict[str, Any]) -> None:
+        """Raise a ValueError for a setting that is unknown or outside its range."""
+        self.known(settings)
+        self.scene.check(self.fixed | settings)
+
+    def result(self, values: dict[str, Any] | None = None, band: bool = True, most: int | None = None) -> dict[str, Any]:
         """Return the scene's series, readouts and sentence names for the settings, changed by ``values``.
 
         The runs behind the last settings are kept: to move a control that only chooses what to show needs no new ones.
+        ``most``: bands of so few runs, which are not kept; they have their places in the figure, but not their width.
         """
         settings = self.fixed | self.settings | (values or {})
         # Compared as values: a slider of a notebook says 15.0 where the content says 15.
@@ -94,13 +107,16 @@ class Explorer(Activity):
             self._key, self._run, self._members, self._mothers = key, self.scene.run(settings, parameters()), [], []
         if not band:
             return self.scene.show(settings, self._run, [])
-        if not self._members:
-            self._members = [self.scene.member(settings, member) for member in ensemble()]
-            self._mothers = [self.scene.member(settings, mother) for mother in self.mother_sets()]
-        result = self.scene.show(settings, self._run, self._members)
-        if not self._mothers:
+        members, others = self._members, self._mothers
+        if not members:
+            members = [self.scene.member(settings, member) for member in ensemble()[:most]]
+            others = [self.scene.member(settings, mother) for mother in self.mother_sets()[:most]]
+        if most is None:
+            self._members, self._mothers = members, others
+        result = self.scene.show(settings, self._run, members)
+        if not others:
             return result
-        result["series"] |= as_mothers(self.scene.show(settings, self._run, self._mothers)["series"])
+        result["series"] |= as_mothers(self.scene.show(settings, self._run, others)["series"])
         return result
 
     def mother_sets(self) -> list[dict[str, float]]:
@@ -201,9 +217,12 @@ class Explorer(Activity):
 
     # Used by the faces
 
-    def view(self) -> dict[str, Any]:
-        """Return what the page needs: the finished figure, numbers and words, and what the script needs to move them."""
-        result = self.result()
+    def view(self, most: int | None = None) -> dict[str, Any]:
+        """Return what the page needs: the finished figure, numbers and words, and what the script needs to move them.
+
+        ``most``: see ``result``.
+        """
+        result = self.result(most=most)
         texts = self.texts(result)
         drawn = self.drawings(result, texts)
         has_band = any(name.endswith("_band") for drawing in drawn for name in drawing["scales"])
@@ -231,6 +250,7 @@ class Explorer(Activity):
             "predict": self.predict.asked(bool(self.content.guess)) if self.predict else None,
             "other": self.other_view(),
             "stories": [self.story_view(story) for story in self.content.stories],
+            "board": board_view(self.name, self.content),
             "controls": self.control_views(),
             "drawn": drawn,
             "readouts": self.readouts(texts),
@@ -244,6 +264,10 @@ class Explorer(Activity):
             "card_works": {key: work(key) for c in self.content.controls for card in c.cards for key in card.sources},
             "spec": spec,
         }
+
+    def quick_view(self) -> dict[str, Any]:
+        """Return the same with bands of a few runs: the script works the whole ones out, sooner than a kernel would."""
+        return self.view(most=FEW)
 
     def control_views(self) -> list[dict[str, Any]]:
         """Return each control with its value and that as text."""
@@ -268,26 +292,22 @@ class Explorer(Activity):
         return {
             "story": story,
             "predict": predict_view(story, f"{self.name}-{story.id}", bool(self.content.guess)),
+            "bet": bet_view(self.name, self.content, story),
         }
 
     def __repr__(self) -> str:
         """State the settings and every readout with fixed digits, so that a changed model changes the text.
 
         What a prediction or a story asks is stated with its answer as a key, and so is the sentence while a prediction veils it.
+        Bands are left to the tests: their runs take as long as all the rest of a lesson together.
         """
-        result = self.result()
+        result = self.result(band=False)
         settings = ", ".join(f"{key} {value}" for key, value in self.settings.items())
         numbers = "\n".join(f"  {key}: {value:.4f}" for key, value in result["readouts"].items())
-        middle = {
-            key: (s["low"][len(s["low"]) // 2], s["high"][len(s["high"]) // 2])
-            for key, s in result["series"].items()
-            if "low" in s
-        }
         beside = self.other_view()
         numbers += "".join(f"\n  the other mother ({beside['differs']}), {k}: {v}" for k, v in beside.get("readouts", {}).items())
-        bands = "\n".join(f"  {key}: {low:.2f} to {high:.2f} at the middle" for key, (low, high) in middle.items())
         return (
-            f"Explorer {self.name}: {settings}\n{numbers}\n{bands}".rstrip()
+            f"Explorer {self.name}: {settings}\n{numbers}"
             + f"\n  {answer_key(self.sentence(result)) if self.predict else self.sentence(result)}"
             + "".join("\n".join([f"\n  {story.title}", *item_lines(story)]) for story in self.content.stories)
             + (f"\n{self.predict!r}" if self.predict else "")

@@ -307,6 +307,7 @@ class Story(Prediction):
     title: Text
     story: Text
     other: dict[str, Any] = {}  # a second mother to compare with, if the story has one
+    name: str = ""  # how the first line is called, beside the second mother's
     other_name: str = ""  # how the second line is called
     bet: Text = ""  # the readout that groups bet on in a workshop
 

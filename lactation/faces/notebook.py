@@ -1,5 +1,12 @@
-"""The notebook face: the page's own HTML in a notebook, as one ipywidget for each activity."""
+"""The notebook face: the page's own HTML, style and script in a notebook, as one ipywidget for each activity.
 
+A widget holds next to nothing when it is made. Its front end (``notebook.js``) asks for the rest when it is seen: for the
+activity's HTML, and once in a browser for what all cards share. Events of the learner's record go the same way, into a file.
+"""
+
+import hashlib
+import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -7,27 +14,102 @@ import anywidget
 import traitlets
 
 from lactation.activities.base import Activity
+from lactation.content.references import all_works
+from lactation.content.schema import words
+from lactation.core.words import fill_in
 from lactation.faces import page
+from lactation.faces.answers import Answers, answers_path
+from lactation.faces.shadow import shadow_style
+
+HERE = Path(__file__).parent
 
 
-class Shown(anywidget.AnyWidget):
-    """An activity in a notebook. The page's HTML is made when the front end asks for it, so one unseen costs nothing."""
+@lru_cache(maxsize=1)
+def course() -> dict[str, Any]:
+    """Return what all cards share: core and script as one module, the style, the words and the cited works."""
+    # Imported here: the compiler is not needed to run a lesson that nobody looks at.
+    from lactation.site.compile import compile_core  # noqa: PLC0415
+    from lactation.site.join import join_pieces  # noqa: PLC0415
 
-    _esm = Path(__file__).parent / "notebook.js"
-    settings = traitlets.Dict().tag(sync=True)  # of an explorer: read after a hand's move, and moved when set
+    own = [(HERE / name).read_text(encoding="utf-8") for name in ("citations.js", "card.js")]
+    script = "\n".join([compile_core(), join_pieces(), *own, "export { show };\n"])
+    return {"script": script, "style": shadow_style(), "words": words(), "works": all_works()}
+
+
+@lru_cache(maxsize=1)
+def course_hash() -> str:
+    """Return a short name of the shared text: what a browser has already is not sent again."""
+    return hashlib.sha256(json.dumps(course(), sort_keys=True).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def answers() -> Answers:
+    """Return the answers of this kernel's folder."""
+    return Answers(answers_path())
+
+
+class Card(anywidget.AnyWidget):
+    """An activity in a notebook."""
+
+    _esm = (HERE / "notebook.js").read_text(encoding="utf-8")
+    waits = traitlets.Unicode(help="shown until the kernel answers").tag(sync=True)
+    settings = traitlets.Dict(help="of an explorer: follows the hand, and moves the figure when set").tag(sync=True)
 
     def __init__(self, activity: Activity) -> None:
-        super().__init__(settings=getattr(activity, "settings", {}))
         self.activity = activity
-        self.on_msg(self.answer)
+        super().__init__(waits=words()["card_waits"], settings=dict(getattr(activity, "settings", {})))
+        self.on_msg(self.hear)
 
-    def answer(self, _: Any, asked: dict[str, Any], __: Any) -> None:
-        """Answer what the front end asks."""
-        if asked.get("ask") == "html":
-            self.send({"told": "html", "html": page.render(self.activity)})
+    @traitlets.validate("settings")
+    def fits(self, proposal: Any) -> dict[str, Any]:
+        """Return whole settings: what is left out stays as it is.
+
+        Raises
+        ------
+        ValueError
+            One is unknown or outside its range.
+        """
+        whole = dict(self.settings) | proposal["value"]
+        self.activity.check(whole)
+        return whole
+
+    def hear(self, _: Any, message: Any, __: Any) -> None:
+        """Answer what the front end asks, if only with what went wrong. Anything else is not for here."""
+        if not isinstance(message, dict) or message.get("ask") not in ANSWER:
+            return
+        try:
+            answer = {"told": ANSWER[message["ask"]](self, message)}
+        except Exception as error:
+            self.send({"id": message.get("id"), "problem": f"{type(error).__name__}: {error}"})
+            raise
+        self.send({"id": message.get("id"), **answer})
+
+    def tell_html(self, _: dict[str, Any]) -> dict[str, Any]:
+        """Return the activity's HTML and the name of what it needs."""
+        return {"html": page.render(self.activity, quick=True), "hash": course_hash()}
+
+    def tell_course(self, _: dict[str, Any]) -> dict[str, Any]:
+        """Return what all cards share."""
+        return course()
+
+    def tell_answers(self, _: dict[str, Any]) -> dict[str, Any]:
+        """Return all events of the record, and what is wrong with its file."""
+        events = answers().load()
+        return {"events": events, "problem": answers().problem}
+
+    def add_answer(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Keep one event; return those of other notebooks, and what went wrong."""
+        try:
+            return {"events": answers().add(message.get("event") or {}), "problem": ""}
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            return {"events": [], "problem": fill_in(words()["answers_not_kept"], {"file": str(answers().path), "why": why})}
+
+
+ANSWER = {"html": Card.tell_html, "course": Card.tell_course, "answers": Card.tell_answers, "add": Card.add_answer}
 
 
 def render(activity: Activity) -> dict[str, Any]:
     """Return the mime bundle of the activity's widget."""
-    bundle: Any = Shown(activity)._repr_mimebundle_()
-    return dict(bundle[0] if isinstance(bundle, tuple) else bundle or {})
+    bundle: Any = activity.widget()._repr_mimebundle_()
+    return dict(bundle[0])

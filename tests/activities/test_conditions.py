@@ -7,10 +7,8 @@ from lactation.activities.conditions import Story
 from lactation.content import ContentError, claim_rows
 from lactation.content.conditions import ConditionsContent, TechniquesContent, conditions_content
 from lactation.content.schema import job_aid_content
-from lactation.core.play.weigh import weigh_do, weigh_show, weigh_start
 from lactation.faces import page
 from lactation.figures.conditions import TONES, breasts, strip
-from tests.core.play.slots import slots_named
 
 CONTENT = conditions_content()
 HTML = page.render(conditions())
@@ -78,15 +76,6 @@ def test_pain_relief_is_left_to_a_health_worker_and_is_not_codeine_or_aspirin():
         if "or pain" in told or "medicine" in told:
             assert "ask a health worker" in told and "Not codeine, and not aspirin" in told
     assert "usual pain relief" not in CONTENT.model_dump_json()
-
-
-def test_template_and_core_name_the_same_slots_and_events():
-    finder = conditions([])
-    html = page.render(finder)
-    state = weigh_do(finder.spec(), weigh_start(finder.spec(), []), {"do": "reset", "of": "", "value": ""})
-    named = slots_named([weigh_show(finder.spec(), state, finder.words)])
-    assert named == set(re.findall(r'data-slot="([^"]+)"', html)) - {"said"}
-    assert set(re.findall(r'data-do="([^"]+)"', html)) == {"choose", "tick", "reset"}
 
 
 def test_page_says_that_it_is_no_diagnosis_and_lists_all_rules():

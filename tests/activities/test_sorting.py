@@ -6,11 +6,8 @@ import pytest
 from lactation import five_ways, sort_claims
 from lactation.content import ContentError, claim_rows
 from lactation.content.articles import VERDICTS
-from lactation.content.schema import words
-from lactation.core.play.sort import sort_do, sort_show, sort_start
 from lactation.core.scoring import SURE_LEVELS
 from lactation.faces import page
-from tests.core.play.slots import slots_named
 
 ROWS = claim_rows()
 
@@ -67,21 +64,6 @@ def test_without_scripts_each_claim_of_the_hand_has_its_correction():
     for claim in game.claims:
         assert claim["claim"] in key
         assert claim["teach"] in key
-
-
-def views():
-    """The views of a game from the first claim to the result."""
-    spec = sort_claims("S0-10", "S3-15").spec()
-    state = sort_start(spec, [])
-    for one in (("pick", "unsafe"), ("sure", "60"), ("commit", ""), ("next", "")) * 2:
-        state = sort_do(spec, state, {"do": one[0], "of": "", "value": one[1]})
-        yield sort_show(spec, state, words())
-
-
-def test_template_and_core_name_the_same_slots_and_events():
-    html = page.render(sort_claims())
-    assert slots_named(views()) == set(re.findall(r'data-slot="([^"]+)"', html)) - {"said"}
-    assert set(re.findall(r'data-do="([^"]+)"', html)) == {"pick", "sure", "commit", "next", "more", "fresh"}
 
 
 # ---- The map of the five ways ----

@@ -39,7 +39,7 @@ def test_options_stand_alike_with_one_key_a_question(lesson):
         assert len(KEY.findall(text)) == len(activity.items())
         for item in activity.items():
             assert item.question in text
-            assert all(f"    - {option.text}\n" in text for option in item.options)
+            assert all(f"    - {option.id}: {option.text}\n" in text for option in item.options)
             assert not any(option.reason in text for option in item.options)
 
 

@@ -189,7 +189,7 @@ def test_quiz_gives_the_reason_for_the_chosen_option(visit, page):
         for reason, best_shows in answers:
             assert len(reason) > 20
             assert best_shows
-    assert quiz.locator("[role=status]").text_content()
+    assert all(quiz.locator("[role=status]").all_text_contents())
 
 
 def test_own_words_are_kept(visit):

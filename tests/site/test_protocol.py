@@ -7,6 +7,7 @@ import pytest
 
 from lactation.activities.explorer import Explorer
 from lactation.content.schema import Control, Guess
+from lactation.core.record import EVENT_NEEDS, FIELD_IS
 from lactation.site.compile import CORE
 from lactation.site.join import SCRIPT as PIECES
 from lactation.site.join import join_script
@@ -22,7 +23,6 @@ STYLE = (PACKAGE / "site" / "theme" / "static" / "milk.css").read_text(encoding=
 DATA = r"\bdata-([a-z_-]+)"
 
 NOT_FOR_THE_SCRIPT = {
-    "content_root": "Sphinx's own search script reads it",
     "layer": "parts of a drawing, chosen at build",
     "part": "names for the tests of the drawings",
 }
@@ -31,6 +31,8 @@ NOT_FROM_THE_PAGE = {
     "mark": "the script writes it on slots, for the style",
     "value": "a button's value and lines of a table: plays to come use them",
     "cell": "a button's value and lines of a table: plays to come use them",
+    "record": "the script says where it keeps the record, for tests",
+    "notice": "the script names what it tells the reader about the record, so that it tells it once",
 }
 OF_BETS = {"best", "lesson", "see", "ask", "choice", "reason", "then", "sources"}  # until the bets of groups are a play too
 NO_KINDS = {"order", "say", "label"}  # two keys of a view, an element of HTML
@@ -216,3 +218,12 @@ def test_runner_looks_for_no_class_in_a_play():
 def test_script_asks_a_spec_only_for_what_one_holds():
     known = explorer_keys().union(Control.model_fields, Guess.model_fields, {"scales", "words", "items", "with", "bet"})
     assert set(re.findall(r"\bspec\.(\w+)", SCRIPT)) - known == set()
+
+
+def test_document_says_every_kind_of_event_and_each_of_its_fields():
+    table = DOC[DOC.index("| kind | item |") :].partition("\n\n")[0]
+    rows = [line.split("|") for line in table.splitlines()[2:]]
+    fields = {kind: set(re.findall(r"`([a-z]+)`", row[3])) for row in rows for kind in re.findall(r"`([a-z]+)`", row[1])}
+    assert fields.keys() == EVENT_NEEDS.keys()
+    for kind, needed in EVENT_NEEDS.items():
+        assert set(needed) <= fields[kind] <= FIELD_IS.keys(), kind

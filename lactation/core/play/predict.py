@@ -70,6 +70,7 @@ def _predict_before(spec: dict, state: dict, event: dict) -> None:
         state["done"] = True
         state["missing"] = False
         state["choice"] = ""
+        state["heights"] = event["value"] if isinstance(event["value"], list) else []
         state["focus"] = "then"
     elif event["do"] == "commit" and state["choice"] == "":
         state["missing"] = True
@@ -101,7 +102,7 @@ def predict_show(spec: dict, state: dict, words: dict) -> dict:
     """Return the view. ``sets`` holds once it is committed (and open), ``asks`` says what waits until then."""
     done = state["done"]
     shown = done and state["open"]
-    parts = {"missing": state["missing"], "then": done, "again": done, "more": done, "commit": not done}
+    parts = {"missing": state["missing"], "then": done, "again": done, "more": done, "commit": not done, "reveal": not done}
     parts["sureness"] = done and state["choice"] != ""
     marked = {}
     show_reasons(spec, state["choice"], done, parts, marked)

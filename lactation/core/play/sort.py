@@ -187,26 +187,39 @@ def _sort_deal(spec: dict, state: dict, hand: int, anew: list) -> None:
 
 def sort_show(spec: dict, state: dict, words: dict) -> dict:
     """Return the view: the claim asked, what is told of it, or at the end the result."""
-    ends = state["asked"] < 0
-    told = state["told"]
-    view = {
-        "text": {},
-        "parts": {"game": not ends, "commit": not told, "answer": told, "result": ends, "more": spec["more"]},
-        "marked": {},
-        "off": {"pick": told, "sure-set": told},
-        "width": {},
-        "value": {"pick": state["verdict"], "sure-set": str(state["sure"])},
-        "link": {},
-        "focus": state["focus"],
-        "say": state["say"],
-    }
-    for name in ["verdict", "sure"]:
-        view["parts"]["missing:" + name] = state["missing"] == name
-    if ends:
+    view = _sort_blank(spec, state)
+    if state["asked"] < 0:
         _sort_show_result(spec, state, words, view)
     else:
         _sort_show_claim(spec, state, words, view)
     return view
+
+
+def _sort_blank(spec: dict, state: dict) -> dict:
+    """Return the view without anything that is said in it."""
+    ends = state["asked"] < 0
+    told = state["told"]
+    parts = {"game": not ends, "commit": not told, "answer": told, "result": ends, "more": spec["more"], "sure-bars": False}
+    for name in ["verdict", "sure"]:
+        parts["missing:" + name] = state["missing"] == name
+    text = {}
+    for name in ["place", "claim", "from", "told", "verdict", "teach", "authority", "lesson", "next", "result-said", "sure-said"]:
+        text[name] = ""
+    width = {"sure-bar": 0, "right-bar": 0}
+    for level in SURE_LEVELS:
+        text["level-said:" + fixed(level, 0)] = ""
+        width["level:" + fixed(level, 0)] = 0
+    return {
+        "text": text,
+        "parts": parts,
+        "marked": {"reason": ""},
+        "off": {"pick": told, "sure-set": told},
+        "width": width,
+        "value": {"pick": state["verdict"], "sure-set": str(state["sure"])},
+        "link": {"lesson": ""},
+        "focus": state["focus"],
+        "say": state["say"],
+    }
 
 
 def _sort_show_claim(spec: dict, state: dict, words: dict, view: dict) -> None:

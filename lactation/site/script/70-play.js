@@ -7,6 +7,7 @@ function Play(el, host) {
   this.kind = el.dataset.play;
   this.spec = json(el, "script.spec");
   this.host = host; // the explorer in which it stands, or null
+  this.fold = el.closest("details[data-do]"); // what lies in a fold is told when it opens
   this.slots = {};
   all(el, "[data-slot]").forEach(function (slot) { me.slots[slot.dataset.slot] = slot; });
   if (el.dataset.slot) { this.slots[el.dataset.slot] = el; }
@@ -25,19 +26,23 @@ function Play(el, host) {
 Play.prototype.fresh = function () { return JSON.stringify(store.of(this.spec.items, this.spec["with"] || "")); };
 
 Play.prototype.begin = function () {
+  var draft = this.state && this.state.draft; // what is being typed outlives news from elsewhere
   this.known = this.fresh();
   this.state = core[this.kind + "_start"](this.spec, JSON.parse(this.known));
-  if (this.el.open && this.el.dataset["do"]) { // a play that can be opened, and is
-    this.state = core[this.kind + "_do"](this.spec, this.state, { "do": this.el.dataset["do"], of: "", value: true });
-  }
+  if (draft) { this.state.draft = draft; }
+  if (this.fold && this.fold.open) { this.state = core[this.kind + "_do"](this.spec, this.state, { "do": "open", of: "", value: true }); }
   this.shown(true);
+  if (this.host) { this.host.tellRuns(this); }
 };
 
-Play.prototype.tell = function (name, of, value) {
+// `quiet`: nobody asked for it, so nothing is gone to or read out.
+Play.prototype.tell = function (name, of, value, quiet) {
   this.state = core[this.kind + "_do"](this.spec, this.state, { "do": name, of: of, value: value });
-  this.state.keep.forEach(store.add);
+  var kept = this.state.keep.slice();
+  kept.forEach(store.add);
   this.known = this.fresh();
-  this.shown(false);
+  this.shown(Boolean(quiet));
+  if (kept.length && this.host) { this.host.kept(this, kept); }
 };
 
 /* ---- what the reader does ---- */
@@ -52,6 +57,7 @@ Play.prototype.listen = function () {
   el.addEventListener("click", function (event) { asked(event, function (one) { return one.type === "button"; }); });
   el.addEventListener("change", function (event) { asked(event, function (one) { return !isButton(one) && !movesAtOnce(event.target); }); });
   el.addEventListener("input", function (event) { asked(event, function (one) { return !isButton(one) && movesAtOnce(event.target); }); });
+  if (this.fold && this.fold !== el) { this.fold.addEventListener("toggle", function () { me.tell("open", "", me.fold.open, true); }); }
   el.addEventListener("submit", function (event) {
     event.preventDefault();
     if (event.target.dataset["do"]) { me.asked(event.target, event.target); }
@@ -107,7 +113,7 @@ Play.prototype.rest = function () {
 
 Play.prototype.asked = function (target, input) {
   var value = "value" in target.dataset ? target.dataset.value : this.read(input);
-  if (target.dataset["do"] === "commit" && this.host) { value = this.host.drawn(); }
+  if ((target.dataset["do"] === "commit" || target.dataset["do"] === "reveal") && this.host) { value = this.host.drawn(); }
   this.tell(target.dataset["do"], target.dataset.of || "", value);
 };
 
@@ -154,6 +160,7 @@ function showRows(slot, rows) {
   rows.forEach(function (row) {
     var made = pattern.content.cloneNode(true);
     all(made, "[data-cell]").forEach(function (cell) { cell.textContent = row[cell.dataset.cell]; });
+    all(made, "[data-bar]").forEach(function (bar) { bar.style.width = row[bar.dataset.bar] + "%"; });
     slot.appendChild(made);
   });
 }
@@ -164,7 +171,7 @@ Play.prototype.shown = function (first) {
   Object.keys(SHOW).forEach(function (key) {
     for (var name in view[key] || {}) { if (me.slots[name]) { SHOW[key](me.slots[name], view[key][name]); } }
   });
-  if (this.host) { this.host.answers(this); }
+  if (this.host) { this.host.answers(this, first); }
   else { this.veil(); }
   if (!first) { this.attend(view); }
 };
@@ -176,11 +183,11 @@ Play.prototype.veil = function () {
 };
 
 Play.prototype.attend = function (view) {
-  var to = this.slots[view.focus];
-  if (to) {
+  var place = this.slots[view.focus], to = place;
+  if (to && to.getClientRects().length) { // one that is out of sight leaves the focus where it is
     if (!to.matches("[tabindex], input, select, button, textarea")) { to = to.querySelector("input:checked, input, select, button") || to; }
-    to.focus({ preventScroll: !this.slots[view.focus].matches("[tabindex]") });
-    if (!this.host) { to.scrollIntoView({ block: "nearest" }); } // an explorer moves itself
+    to.focus({ preventScroll: true });
+    place.scrollIntoView({ block: place.offsetHeight > window.innerHeight / 3 ? "start" : "nearest" });
   }
   this.speak(this.slots[view.say]);
 };

@@ -1,10 +1,12 @@
-/* Start everything that the page holds. */
+/* Start everything that lies below a root: a page's document, or the shadow root of a card in a notebook. */
 
-all(document, '[data-activity="explore"]').forEach(function (el) {
-  new Explorer(el);
-  var big = el.querySelector("button.big");
-  if (big) { startWorkshop(big, el); }
-});
-all(document, "[data-print]").forEach(startPrint);
-all(document, '[data-activity="claims_library"]').forEach(startLibrary);
-startPlays(document);
+function start(root) {
+  all(root, '[data-activity="explore"]').forEach(function (el) {
+    new Explorer(el);
+    var big = el.querySelector("button.big");
+    if (big) { startWorkshop(big, el); }
+  });
+  all(root, "[data-print]").forEach(startPrint);
+  all(root, '[data-activity="claims_library"]').forEach(startLibrary);
+  return startPlays(root);
+}

@@ -45,7 +45,7 @@ def test_a_claim_is_asked_and_nothing_told():
     assert view["text"]["place"] == "Claim 1 of 10"
     assert view["text"]["claim"] == f"“{SPEC['claims'][0]['claim']}”"
     assert view["parts"] | {"game": True, "answer": False, "result": False, "commit": True} == view["parts"]
-    assert "verdict" not in view["text"] and "teach" not in view["text"]
+    assert all(view["text"][slot] == "" for slot in ("verdict", "teach", "lesson", "result-said"))
 
 
 def test_an_answer_is_kept_by_names_and_told_with_who_says_so():
