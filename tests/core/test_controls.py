@@ -57,7 +57,7 @@ def test_half_a_switch_or_choice_is_refused_by_the_scene_itself(name, control):
 def test_both_ends_of_a_slider_and_all_between_its_steps_are_taken(name, control):
     explorer, rng = EXPLORERS[name], random.Random(control.name)
     for value in (control.min, control.max, rng.uniform(control.min, control.max)):
-        explorer.check(explorer.fixed | explorer.settings | {control.name: value})
+        explorer.fits(explorer.fixed | explorer.settings | {control.name: value})
     if name not in FEW:
         explorer.result({control.name: rng.uniform(control.min, control.max)}, band=False)
 
@@ -70,7 +70,7 @@ def test_unknown_and_missing_settings_are_refused_by_name(name):
     for missing in [*explorer.settings, *explorer.fixed]:
         kept = {key: value for key, value in (explorer.fixed | explorer.settings).items() if key != missing}
         with pytest.raises(ValueError, match=rf"^{missing}: found nothing, expected a value"):
-            explorer.check(kept)
+            explorer.fits(kept)
 
 
 def test_what_a_control_leaves_out_is_as_by_default():

@@ -16,17 +16,9 @@ Explorer.prototype.inWords = function (spec, value) {
 // Lay a second mother's lines and numbers beside the first's, or (null) take them away. `other` may name some settings only.
 Explorer.prototype.compare = function (other, name) {
   this.other = other;
+  this.mineName = "";
   this.otherName = name || "";
   this.update();
-};
-
-// Set what a story asks for, `{settings, other, other_name}`, over the first settings; an empty `other` takes the second mother away.
-Explorer.prototype.setStory = function (asked) {
-  var settings = JSON.parse(this.first), name;
-  for (name in asked.settings) { settings[name] = asked.settings[name]; }
-  this.other = asked.other && Object.keys(asked.other).length ? asked.other : null;
-  this.otherName = asked.other_name || "";
-  this.set(settings);
 };
 
 // All settings of the second mother: what is not hers alone she shares with the first.
@@ -77,6 +69,7 @@ Explorer.prototype.withOther = function (result) {
     this.told = this.otherName ? differs : "";
   }
   key.querySelector(".differs").textContent = differs && differs !== this.told ? " (" + differs + ")" : "";
+  key.querySelector(".mine").textContent = this.mineName || WORDS.this_mother;
   key.querySelector(".name").textContent = this.otherName || WORDS.other_mother;
   return result;
 };

@@ -30,4 +30,3 @@ function keepInSight(details) {
 
 // Folds of which one closes another, and stories.
 function keepAllInSight(root) { all(root, "details[name], details.story").forEach(keepInSight); }
-keepAllInSight(document);
