@@ -13,6 +13,8 @@ PORTER = stemmer("porter")
 # Signs that people type or paste for an apostrophe, and marks that stand over the letter before: a word goes on without them.
 SILENT = "'’‘‛`´ʼʻʽʹʾʿˈˊˋ′‵＇՚՛׳ߴߵꞋꞌ\u00ad\u200b\u200c\u200d\u2060\ufeff"
 HYPHENS = "-‐‑"
+SHORTEST_START = 4  # letters of a word's beginning that is looked for
+PLACES_SHOWN = 3  # of one page
 PLAIN = {
     "a": "àáâãäåāăą",
     "c": "çćĉċč",
@@ -40,7 +42,7 @@ PLAIN = {
 
 
 def plain_letter(sign: str) -> str:
-    """Return a sign as it is read: small, without accents; nothing for what ends a word, a blank for what a word goes on without."""
+    """Return a sign as it is read, small and without accents; nothing if it ends a word, a blank if a word goes on without it."""
     low = sign.lower()[0]  # a letter of some alphabets has two small ones
     if (low >= "a" and low <= "z") or (low >= "0" and low <= "9"):
         return low
@@ -103,14 +105,17 @@ def place_in(ordered: list, wanted: str) -> int:
 
 
 def stems_meant(index: dict, word: str) -> list:
-    """Return the numbers of the stems that a typed word means: its own, or where no text has that, of words that begin with it."""
+    """Return the numbers of the stems that a typed word means: its own; where no text has that, those of words that begin so.
+
+    A beginning has at least four letters: "tea" must not find "teach".
+    """
     stem = stem_of(word, index["alike"])
     place = place_in(index["stems"], stem)
     if place < len(index["stems"]) and index["stems"][place] == stem:
         return [place]
     numbers = []
     place = place_in(index["words"], word)
-    while place < len(index["words"]) and index["words"][place].startswith(word):
+    while len(word) >= SHORTEST_START and place < len(index["words"]) and index["words"][place].startswith(word):
         if index["of"][place] not in numbers:
             numbers.append(index["of"][place])
         place = place + 1
@@ -118,7 +123,7 @@ def stems_meant(index: dict, word: str) -> list:
 
 
 def words_asked(index: dict, typed: str) -> list:
-    """Return the words that were typed and say something, each ``{"word", "stems"}``: numbers of stems, none if no text has it."""
+    """Return the words that were typed and say something, each ``{"word", "stems"}``: no stems where no text has it."""
     asked = []
     seen = []
     for one in text_words(typed):
@@ -160,20 +165,29 @@ def texts_with_all(index: dict, typed: str, count: int) -> list:
 
 
 def searched(index: dict, typed: str) -> dict:
-    """Return what was found on the pages: ``pages``, the best first, and ``stems``, to mark them; where none was, what to ``try``.
+    """Return ``pages`` with all the words, the best first, and ``stems``, to mark them; where there is none, what to ``try``.
 
-    The index is one of places; its ``at`` says on which page each stands (in order), ``heads`` for each stem the places with it in
-    their heading, ``titles`` the pages with it in their title. A page is ``{"page", "places", "more"}``: the number of the page, of
-    its best places and how many more there are. A page is found when it has all words, in whatever places.
+    The index is one of places; its ``at`` says on which page each stands (in order), ``heads`` for each stem the places with it
+    in their heading, ``titles`` the pages with it in their title. A page is ``{"page", "places", "more"}``: its number, those of
+    its best places, and how many more it has. ``asked`` is how many words were looked for.
     """
     asked = words_asked(index, typed)
+    stems = _stems_to_mark(index, asked)
+    scores = _scores(index, asked)
+    pages = _best_pages(index, scores, len(asked))
+    return {"asked": len(asked), "pages": pages, "stems": stems, "try": _tries(index, asked, typed) if len(pages) == 0 else []}
+
+
+def _stems_to_mark(index: dict, asked: list) -> list:
+    """Return the stems that were found, and those of words that are read as them (fed, where feed was found)."""
     stems = []
     for one in asked:
         for number in one["stems"]:
             stems.append(index["stems"][number])
-    scores = _scores(index, asked)
-    pages = _best_pages(index, scores, len(asked))
-    return {"asked": len(asked), "pages": pages, "stems": stems, "try": _tries(index, asked, typed) if len(pages) == 0 else []}
+    for word in index["alike"]:
+        if stem_of(index["alike"][word], {}) in stems:
+            stems.append(stem_of(word, {}))
+    return stems
 
 
 def _scores(index: dict, asked: list) -> dict:
@@ -210,11 +224,8 @@ def _zeros(count: int) -> list:
     return made
 
 
-PLACES_SHOWN = 3  # of one page
-
-
 def _best_pages(index: dict, scores: dict, asked: int) -> list:
-    """Return the pages with all words, the best first; a page is good by its title, its headings, and words that stand together."""
+    """Return the pages with all words, the best first: by their title, their headings, and words that stand together."""
     places = []
     for _ in range(index["pages"]):
         places.append([])
@@ -313,7 +324,7 @@ def nearest_word(index: dict, word: str) -> str:
 
 
 def letters_apart(one: str, other: str, most: int) -> int:
-    """Return how many letters must be put in, left out, changed or swapped with the next; more than ``most`` may be told too low."""
+    """Return how many letters must be put in, left out, changed or swapped; what is more than ``most`` may be told too low."""
     before = []
     row = []
     for j in range(len(other) + 1):
@@ -335,9 +346,25 @@ def letters_apart(one: str, other: str, most: int) -> int:
     return row[len(other)]
 
 
-def marked_text(text: str, stems: list, alike: dict, around: int) -> list:
-    """Return what to show of ``text``: pieces ``{"text", "hit"}`` with at most ``around`` signs before and after the first hit."""
-    hits = word_hits(text, stems, alike)
+def best_line(lines: list, stems: list) -> int:
+    """Return the number of the line with the most of the stems, the first of equals."""
+    best = 0
+    most = 0
+    for i in range(len(lines)):
+        there = []
+        for one in text_words(lines[i]):
+            stem = stem_of(one[0], {})
+            if stem in stems and stem not in there:
+                there.append(stem)
+        if len(there) > most:
+            best = i
+            most = len(there)
+    return best
+
+
+def marked_text(text: str, stems: list, around: int) -> list:
+    """Return what to show of ``text``: pieces ``{"text", "hit"}``, at most ``around`` signs before and after the first hit."""
+    hits = word_hits(text, stems)
     first = hits[0] if len(hits) > 0 else [0, 0]
     start = max(first[0] - around, 0)
     while start > 0 and start < first[0] and text[start - 1] != " ":
@@ -346,16 +373,15 @@ def marked_text(text: str, stems: list, alike: dict, around: int) -> list:
     while end < len(text) and end > first[1] and text[end] != " ":
         end = end - 1
     pieces = []
+    before = "…" if start > 0 else ""
     at = start
     for hit in hits:
         if hit[1] <= end:
-            if hit[0] > at:
-                pieces.append({"text": _part(text, at, hit[0]), "hit": False})
+            pieces.append({"text": before + _part(text, at, hit[0]), "hit": False})
             pieces.append({"text": _part(text, hit[0], hit[1]), "hit": True})
+            before = ""
             at = hit[1]
-    pieces.append({"text": _part(text, at, end) + ("…" if end < len(text) else ""), "hit": False})
-    if start > 0:
-        pieces[0]["text"] = "…" + pieces[0]["text"]
+    pieces.append({"text": before + _part(text, at, end) + ("…" if end < len(text) else ""), "hit": False})
     return pieces
 
 
@@ -367,11 +393,11 @@ def _part(text: str, start: int, end: int) -> str:
     return made
 
 
-def word_hits(text: str, stems: list, alike: dict) -> list:
-    """Return where words of the stems stand in ``text``, each ``[start, end]``, none inside another."""
+def word_hits(text: str, stems: list) -> list:
+    """Return where words of the stems stand in ``text``, each ``[start, end]``, none inside another (stems: see ``searched``)."""
     hits = []
     for one in text_words(text):
-        if stem_of(one[0], alike) in stems:
+        if stem_of(one[0], {}) in stems:
             if len(hits) > 0 and one[1] < hits[len(hits) - 1][1]:
                 hits[len(hits) - 1][1] = max(one[2], hits[len(hits) - 1][1])
             else:

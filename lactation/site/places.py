@@ -151,7 +151,8 @@ def write_places(app: Sphinx, error: Exception | None) -> None:
         return
     folder = Path(app.outdir)
     names = [name for name in in_order(app) if (folder / f"{name}.html").exists()]
-    pages = [(f"{name}.html", app.env.titles[name].astext(), (folder / f"{name}.html").read_text(encoding="utf-8")) for name in names]
+    written = [(folder / f"{name}.html").read_text(encoding="utf-8") for name in names]
+    pages = [(f"{name}.html", app.env.titles[name].astext(), html) for name, html in zip(names, written, strict=True)]
     (folder / "_static" / FILE).write_text(places_script(pages), encoding="utf-8")
 
 

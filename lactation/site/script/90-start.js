@@ -15,5 +15,6 @@ all(document, '[data-activity="say"]').forEach(startSay);
 all(document, '[data-activity="job_aid"]').forEach(startJobAid);
 all(document, '[data-activity="conditions"]').forEach(startConditions);
 all(document, '[data-activity="techniques"]').forEach(startTechniques);
-all(document, '[data-activity="claims_library"]').forEach(startLibrary);
 all(document, '[data-activity="sort_claims"]').forEach(startSorting);
+all(document, '[data-activity="search"]').forEach(startSearch);
+showPlace();
