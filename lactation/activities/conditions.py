@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from lactation.activities.asking import predict_view
 from lactation.activities.base import Activity, Field
 from lactation.content import HERE, ContentError
 from lactation.content.conditions import Case, Condition, ConditionsContent, conditions_content
@@ -86,12 +87,7 @@ class Story(Activity):
             "svg": self.drawing(),
             "strip": strip(self.story.course, self.words),
             "after": self.after(),
-            "predict": {
-                "lesson": f"conditions-{self.story.id}",
-                "ask": {"item": self.item, "works": [work(key) for key in self.story.sources]},
-                "spec": {"see": {}},
-                "then": self.refer(),
-            },
+            "predict": predict_view(self.item, f"conditions-{self.story.id}", then=self.refer()),
         }
 
     def __repr__(self) -> str:

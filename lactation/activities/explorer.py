@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from lactation.activities.asking import predict_view
 from lactation.activities.base import Activity, Field
 from lactation.activities.questions import Predict, Question
 from lactation.content import ensemble, mothers, parameters
@@ -238,7 +239,7 @@ class Explorer(Activity):
         return {
             "name": self.name,
             "content": self.content,
-            "predict": self.predict.view() if self.predict else None,
+            "predict": self.predict.asked(bool(self.content.guess)) if self.predict else None,
             "other": self.other_view(),
             "stories": [self.story_view(story) for story in self.content.stories],
             "controls": self.control_views(),
@@ -277,12 +278,7 @@ class Explorer(Activity):
         """Return one preset for the page: its question, and what to set when the learner has committed."""
         return {
             "story": story,
-            "predict": {
-                "lesson": f"{self.name}-{story.id}",
-                "ask": {"item": story, "works": [work(key) for key in story.sources]},
-                "spec": {"see": story.see, "other": story.other, "other_name": story.other_name, "bet": story.bet},
-                "then": story.then,
-            },
+            "predict": predict_view(story, f"{self.name}-{story.id}", bool(self.content.guess)),
         }
 
     def before(self) -> list[Activity]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from lactation.activities.asking import choose_view, predict_view
 from lactation.activities.base import Activity, Field
-from lactation.content.references import work
 from lactation.content.schema import Item, lesson_content, words
 
 
@@ -33,10 +33,6 @@ class Question(Activity):
             return f"<p><b>{escape(self.words['right'])}</b> {escape(best.reason)}</p>"
         more = f"{escape(self.words['right_answer'])}: {escape(best.text)} {escape(best.reason)}"
         return f"<p><b>{escape(self.words['not_quite'])}</b> {escape(option.reason)} {more}</p>"
-
-    def item_view(self, item: Item) -> dict[str, Any]:
-        """Return an item for the page's template."""
-        return {"item": item, "works": [work(key) for key in item.sources]}
 
     def fields(self) -> list[Field]:
         """Return a choice for each item."""
@@ -85,12 +81,11 @@ class Predict(Question):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        return {
-            "lesson": self.lesson,
-            "ask": self.item_view(self.content.predict),
-            "spec": {"see": self.content.predict.see},
-            "then": self.content.predict.then,
-        }
+        return {"lesson": self.lesson, "one": self.asked()}
+
+    def asked(self, draw: bool = False) -> dict[str, Any]:
+        """Return the question as the page asks it; ``draw``: with a line to draw before."""
+        return predict_view(self.content.predict, self.lesson, draw)
 
 
 class Quiz(Question):
@@ -108,7 +103,7 @@ class Quiz(Question):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        asks = [self.item_view(item) | {"story": ""} for item in self.content.quiz]
+        asks = [choose_view(item, f"{self.lesson}/{item.id}") | {"story": ""} for item in self.content.quiz]
         return {"lesson": self.lesson, "asks": asks, "step": self.heading(), "name": "quiz"}
 
 
@@ -135,7 +130,7 @@ class Vignettes(Question):
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         told = {vignette.id: vignette.story for vignette in (*self.content.vignettes, *self.content.myths)}
-        asks = [self.item_view(item) | {"story": told[item.id]} for item in self.items()]
+        asks = [choose_view(item, f"{self.lesson}/{item.id}") | {"story": told[item.id]} for item in self.items()]
         return {"lesson": self.lesson, "asks": asks, "step": self.heading(), "name": type(self).__name__.lower()}
 
 

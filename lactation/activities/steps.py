@@ -3,6 +3,7 @@
 from html import escape
 from typing import Any
 
+from lactation.activities.asking import choose_view
 from lactation.activities.base import Activity, Field
 from lactation.content.references import work
 from lactation.content.schema import Pictured, StepsContent, steps_content, words
@@ -97,10 +98,7 @@ class Steps(Activity):
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         steps = [{"step": step, "svg": self.svg(step)} for step in self.content.steps]
-        faults = [
-            {"item": fault, "svg": self.svg(fault), "works": [work(key) for key in fault.sources]}
-            for fault in self.content.faults
-        ]
+        faults = [choose_view(fault, f"steps-{self.name}/{fault.id}") | {"svg": self.svg(fault)} for fault in self.content.faults]
         spec = {"seed": self.content.seed, "titles": self.titles(), "why": [step.why_here for step in self.content.steps]}
         return {
             "name": self.name,

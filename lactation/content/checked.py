@@ -140,11 +140,13 @@ def check_lesson(path: Path) -> None:
             told = ".".join(map(str, seen[name]))
             found.add((*place, "id"), f"found {name!r} as in {told}, expected an id of its own for each question")
         seen.setdefault(name, place)
-    see = content.predict.see
-    wrong = [misfits(controls, see) for controls in all_controls().values()]
-    if see and all(wrong):
-        for name, text in min(wrong, key=len).items():
-            found.add(("predict", "see", name), text)
+    set_by: dict[Place, dict[str, Any]] = {("predict", "see"): content.predict.see}
+    set_by |= {("predict", "quoted", n, "set"): one.set for n, one in enumerate(content.predict.quoted)}
+    for setter, settings in set_by.items():
+        wrong = [misfits(controls, settings) for controls in all_controls().values()]
+        if all(wrong):
+            for name, text in min(wrong, key=len).items():
+                found.add((*setter, name), text)
     found.sources()
     braces(found, {})
     found.stop()

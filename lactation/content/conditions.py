@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from lactation.content import HERE, claim_rows
 from lactation.content.marked import read
-from lactation.content.schema import Item, Option, Strict, Text
+from lactation.content.schema import Id, Item, Option, Strict, Text
 from lactation.core.conditions import MOST_WEIGHT, level_place, refer_level, refer_reasons
 
 Level = Literal["now", "today", "routine", "closer"]
@@ -79,7 +79,7 @@ class Course(Strict):
 class Condition(Strict):
     """One condition: what it is, how it is drawn, what speaks for and against it, what to do and when to refer."""
 
-    id: Text
+    id: Id
     name: Text
     mark: str = ""  # what is uncertain about it
     means: Text
@@ -95,7 +95,7 @@ class Condition(Strict):
 
 
 class Choice(Strict):
-    """One option of a story: a condition by its id, with the reason why it is or is not the likeliest."""
+    """One option of a story: a condition by its id (the option's too), with the reason why it is or is not the likeliest."""
 
     condition: Text
     reason: Text
@@ -237,7 +237,7 @@ class ConditionsContent(Strict):
     def item(self, story: Case) -> Item:
         """Return a story's question with its options."""
         names = self.names()
-        options = [Option(text=names[one.condition], reason=one.reason, best=one.best) for one in story.options]
+        options = [Option(id=one.condition, text=names[one.condition], reason=one.reason, best=one.best) for one in story.options]
         return Item(id=story.id, question=self.question, options=options, sources=story.sources)
 
 

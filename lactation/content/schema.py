@@ -14,6 +14,8 @@ from lactation.content.yaml_file import line_of
 from lactation.core.pairs import check_pairs
 
 Text = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,23}$")]  # a record keeps it: the same in every language, never used anew
+GIVES_AWAY = ("right", "wrong", "best")  # ids that would tell the answer
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Trait = Literal["storage", "gland", "pumped", "onset", "appetite", "meal"]  # of core.mothers
 
@@ -255,9 +257,19 @@ class Quoted(Strict):
 class Option(Strict):
     """One option of a question, with the reason why it is or is not the best."""
 
+    id: Id
     text: Text
     reason: Text
     best: bool = False
+
+
+def check_ids(place: str, ids: list[str]) -> None:
+    """Raise a ValueError when two of the ids are the same, or one tells the answer."""
+    for one in ids:
+        if ids.count(one) > 1:
+            raise ValueError(f"{place}: found the id {one} {ids.count(one)} times, expected an id of its own for each")
+        if one in GIVES_AWAY:
+            raise ValueError(f"{place}: found the id {one}, expected one that does not tell the answer")
 
 
 class Item(Strict):
@@ -271,13 +283,14 @@ class Item(Strict):
 
     @model_validator(mode="after")
     def check_best(self) -> "Item":
-        """Exactly one option is the best."""
+        """Exactly one option is the best, and each has an id of its own."""
         best = sum(option.best for option in self.options)
         if best != 1:
             raise ValueError(f"exactly one option must be marked 'best: true'; {best} are")
         texts = [option.text for option in self.options]
         if len(set(texts)) < len(texts):
             raise ValueError(f"{self.id}: found an option twice, expected options that differ")
+        check_ids(self.id, [option.id for option in self.options])
         return self
 
 
@@ -469,6 +482,7 @@ class Pictured(Strict):
 class Step(Pictured):
     """One step: what it is called, what is done, and why it stands where it stands."""
 
+    id: Id
     title: Text
     text: Text
     why_here: Text
@@ -490,6 +504,12 @@ class StepsContent(Strict):
     steps: list[Step] = Field(min_length=6, max_length=8)
     faults: list[Fault] = []
     sources: list[Text] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def check_steps(self) -> "StepsContent":
+        """Each step has an id of its own."""
+        check_ids("steps", [step.id for step in self.steps])
+        return self
 
 
 def steps_content(name: str) -> StepsContent:

@@ -109,14 +109,18 @@ def told(path: Path, data: Any, mistake: Any, schema: type[BaseModel]) -> str:
     if mistake["type"] == "missing":
         return f"{path}:{line}: {place}: found nothing, expected: this field"
     if mistake["type"] == "value_error" and "found " in message:  # a rule of several fields says itself what it found
-        return f"{path}:{line_of_rule(path, message) or line}: {place}: {message}"
+        return f"{path}:{line_of_rule(path, message, line) or line}: {place}: {message}"
     found = f"fields {', '.join(map(str, mistake['input']))}" if isinstance(mistake["input"], dict) else repr(mistake["input"])
     return f"{path}:{line}: {place}: found {found[:80]}, expected: {message}"
 
 
-def line_of_rule(path: Path, message: str) -> int:
-    """Return the first line that holds what a rule of a whole file says it found, 0 when none does."""
-    found = re.search(r"found (?:the \w+ )?([\w.-]+)", message)
-    lines = path.read_text(encoding="utf-8-sig").splitlines() if found else []
-    holds = [n for n, text in enumerate(lines, 1) if found and re.search(rf"(?<![\w-]){re.escape(found[1])}(?![\w-])", text)]
+def line_of_rule(path: Path, message: str, start: int = 1) -> int:
+    """Return the first line, from ``start`` on, that holds what a rule of several fields says it found, 0 when none does.
+
+    What is found as an id is looked for as one: the same word may stand in a text before it.
+    """
+    found = re.search(r"found (?:the (\w+) )?([\w.-]+)", message)
+    word = f"id: {found[2]}" if found and found[1] == "id" else found[2] if found else ""
+    lines = path.read_text(encoding="utf-8-sig").splitlines() if word else []
+    holds = [n for n, text in enumerate(lines, 1) if n >= start and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)]
     return holds[0] if holds else 0

@@ -129,3 +129,26 @@ def calibration(answers: list) -> dict:
         "kept": safe["kept"],
         "needless": safe["needless"],
     }
+
+
+def sureness(answers: dict) -> dict:
+    """Compare how sure one was with how often right, over predictions by item: dicts of ``sure`` (percent) and ``right``.
+
+    The result holds their ``count``, how many were ``right``, the mean of ``sure`` and the ``share`` that was right (both in
+    percent), and a ``verdict``: few, near, over or under.
+    """
+    count = 0
+    right = 0
+    sure = 0.0
+    for item in answers:
+        count = count + 1
+        right = right + (1 if answers[item]["right"] else 0)
+        sure = sure + answers[item]["sure"]
+    mean = sure / count if count > 0 else 0.0
+    share = 100.0 * right / count if count > 0 else 0.0
+    verdict = "few" if count < FEWEST_ANSWERS else "near"
+    if count >= FEWEST_ANSWERS and mean - share > NEAR_SURE:
+        verdict = "over"
+    if count >= FEWEST_ANSWERS and share - mean > NEAR_SURE:
+        verdict = "under"
+    return {"count": count, "right": right, "sure": mean, "share": share, "verdict": verdict}

@@ -15,6 +15,7 @@ from lactation.content.schema import (
     Item,
     LessonContent,
     Prediction,
+    StepsContent,
     explorer_content,
     lesson_content,
     words,
@@ -27,7 +28,8 @@ LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
 YAML_FILES = sorted(HERE.rglob("*.yaml"))
 
 CONTROL = {"name": "day", "kind": "slider", "label": "Age", "min": 1, "max": 9, "default": 3, "form": "0"}
-BEST, OTHER = {"text": "Yes", "reason": "Because", "best": True}, {"text": "No", "reason": "Because not"}
+BEST = {"id": "it-is", "text": "Yes", "reason": "Because", "best": True}
+OTHER = {"id": "is-not", "text": "No", "reason": "Because not"}
 ITEM = {"id": "one", "question": "Is it?", "options": [BEST, OTHER], "sources": ["kent2006"]}
 
 
@@ -171,6 +173,47 @@ def test_item_without_exactly_one_best_option_is_refused(options, count):
         Item.model_validate(ITEM | {"options": options})
 
 
+@pytest.mark.parametrize("bad", ["", "Storage", "one breast", "1-breast", "brüste", "one_breast", "a" * 25, 3, True, None])
+def test_id_of_an_option_is_a_short_plain_name(bad):
+    with pytest.raises(ValidationError, match=r"options\.1\.id"):
+        Item.model_validate(ITEM | {"options": [BEST, OTHER | {"id": bad}]})
+
+
+def test_option_needs_an_id():
+    with pytest.raises(ValidationError, match=r"options\.1\.id\n  Field required"):
+        Item.model_validate(ITEM | {"options": [BEST, {name: value for name, value in OTHER.items() if name != "id"}]})
+
+
+def test_two_options_do_not_share_an_id():
+    with pytest.raises(ValidationError, match="one: found the id it-is 2 times, expected an id of its own for each"):
+        Item.model_validate(ITEM | {"options": [BEST, OTHER | {"id": BEST["id"]}]})
+
+
+@pytest.mark.parametrize("telling", ["right", "wrong", "best"])
+def test_id_of_an_option_does_not_tell_the_answer(telling):
+    with pytest.raises(ValidationError, match=f"one: found the id {telling}, expected one that does not tell the answer"):
+        Item.model_validate(ITEM | {"options": [BEST, OTHER | {"id": telling}]})
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "schema", "first"),
+    [
+        ("questions", "nights", LessonContent, 1),
+        ("questions", "nights", LessonContent, 7),
+        ("steps", "back_rub", StepsContent, 0),
+    ],
+)
+def test_id_given_twice_in_a_real_file_is_answered_with_its_line(tmp_path, folder, name, schema, first):
+    lines = (HERE / folder / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
+    at = [number for number, line in enumerate(lines) if re.match(r" +- id: (?!m0)", line)][first : first + 2]
+    lines[at[1]] = lines[at[0]]
+    path = tmp_path / "twice.yaml"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    shared = lines[at[0]].split(": ")[1]
+    with pytest.raises(ContentError, match=rf"twice\.yaml:{at[0] + 1}: .*: found the id {shared} 2 times, expected an id of"):
+        read(path, schema)
+
+
 def test_prediction_needs_one_best_option_too():
     with pytest.raises(ValidationError, match="exactly one option"):
         Prediction.model_validate(ITEM | {"options": [OTHER, OTHER], "then": "Look."})
@@ -294,9 +337,9 @@ def test_second_best_option_in_a_real_file_is_answered_with_its_line(tmp_path, n
     text = (HERE / "questions" / f"{name}.yaml").read_text(encoding="utf-8")
     lines = text.splitlines()
     first_text = next(
-        number for number, line in enumerate(lines) if re.match(r"\s*- text: ", line) and "best" not in lines[number + 1]
+        number for number, line in enumerate(lines) if re.match(r"\s+text: ", line) and "best" not in lines[number + 1]
     )
-    indent = re.match(r"\s*- ", lines[first_text]).end()
+    indent = re.match(r"\s+", lines[first_text]).end()
     lines.insert(first_text + 1, " " * indent + "best: true")
     path = tmp_path / "lesson.yaml"
     path.write_text("\n".join(lines), encoding="utf-8")

@@ -27,3 +27,24 @@ var memory = (function () {
     }
   };
 })();
+
+// Until the log lies in IndexedDB: events in the same store, by the interface that plays use.
+var store = (function () {
+  var NAME = KEY + "-events", events = [], last = 0;
+  try { events = JSON.parse(window.localStorage.getItem(NAME)) || []; } catch (error) { /* forbidden or damaged */ }
+  return {
+    ready: Promise.resolve(),
+    of: function (items, kind) {
+      return events.filter(function (event) { return items.indexOf(event.item) >= 0 || event.kind === kind; });
+    },
+    add: function (data) {
+      var event = { id: Math.random().toString(36).slice(2), at: Math.max(Date.now(), last + 1) }, key;
+      for (key in data) { event[key] = data[key]; }
+      last = event.at;
+      events.push(event);
+      try { window.localStorage.setItem(NAME, JSON.stringify(events)); } catch (error) { /* forbidden or full */ }
+      return event;
+    },
+    on: function () {}
+  };
+})();

@@ -3,7 +3,8 @@
 function Explorer(el) {
   var me = this;
   this.el = el;
-  this.spec = json(el, "script.spec");
+  this.spec = json(el, ":scope > script.spec");
+  this.plays = []; // the questions in the card
   this.first = JSON.stringify(this.spec.settings);
   this.settings = JSON.parse(this.first);
   this.light = core[this.spec.scene + "_light"]();
@@ -29,11 +30,7 @@ function Explorer(el) {
   this.numbers.addEventListener("toggle", function () { if (me.result) { me.fillTables(); } });
   var reset = el.querySelector(".reset");
   reset.hidden = false;
-  reset.addEventListener("click", function () {
-    me.other = me.spec.other || null;
-    me.otherResult = null;
-    me.set(JSON.parse(me.first));
-  });
+  reset.addEventListener("click", function () { me.reset(); });
   // What somebody typed row by row stays on this device, with the settings it belongs to.
   this.keeps = this.spec.controls.some(function (control) { return control.kind === "pairs"; });
   this.recall();

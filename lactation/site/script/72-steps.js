@@ -23,7 +23,6 @@ function startSteps(section) {
   });
   show(0);
   startOrdering(section.querySelector(".ordering"), spec, section.dataset.name + "/order");
-  startQuiz(section);
 }
 
 function startOrdering(box, spec, name) {

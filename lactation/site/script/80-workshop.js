@@ -1,17 +1,5 @@
 /* Stories with a question before them; a workshop's bets, placed by groups and hidden until the run; the large view. */
 
-// A preset: opening its question veils the curves until the learner has committed.
-function startStory(details, explorer) {
-  var form = details.querySelector("form.predict"), bets = new Bets(form, explorer);
-  details.addEventListener("toggle", function () {
-    var open = all(explorer.el, ".story[open]")[0], asks = Boolean(open) && open.querySelector(".then").hidden;
-    explorer.el.classList.toggle("asking", asks);
-    if (explorer.guess) { if (asks) { explorer.guess.open(); } else { explorer.guess.close(); } }
-  });
-  form.querySelector("button[type=submit]").textContent = WORDS.story_commit;
-  startPredict(form, explorer, { after: function () { bets.wait(form); } });
-}
-
 function Bets(form, explorer) {
   var me = this, spec = json(form, "script.see"), id = form.dataset.lesson;
   this.explorer = explorer;
