@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lactation.content import HERE
 from lactation.content.search import index_of, index_of_places, search_words
 from lactation.core import search
-from tests.core.runtimes import in_script
+from tests.compiled import compiled
 
 TEXTS = [
     "Drinking tea, or two teas a day.",
@@ -77,15 +77,14 @@ def test_order_does_not_matter_and_a_word_more_never_finds_more(words, chance):
 def test_both_runtimes_read_any_text_alike(text):
     text = text.encode("utf-16", "ignore").decode("utf-16")
     if text.isascii() or all(ord(sign) < 0x10000 for sign in text):
-        assert in_script("text_words", text) == search.text_words(text)
+        assert compiled().each("text_words", [[text]])[0] == search.text_words(text)
 
 
 def test_both_runtimes_stem_every_word_of_the_course_alike():
     files = [path for path in HERE.rglob("*") if path.suffix in (".yaml", ".csv", ".bib")]
     words = sorted({word[0] for path in files for word in search.text_words(path.read_text(encoding="utf-8"))})
     assert len(words) > 5000
-    stems = in_script("function (words) { return words.map(function (word) { return lactation.stem_of(word, {}); }); }", words)
-    assert stems == [search.stem_of(word, {}) for word in words]
+    assert compiled().each("stem_of", [[word, {}] for word in words]) == [search.stem_of(word, {}) for word in words]
 
 
 def test_what_is_read_as_another_word_is_a_word_of_the_course():
@@ -134,7 +133,7 @@ def test_what_finds_nothing_is_answered_with_what_might(typed, tries):
 
 @pytest.mark.parametrize("typed", ["tea milk", "mastits", "fever", "herbs tea", "coffee fever", "the", "cofee tea"])
 def test_both_runtimes_find_the_same(typed):
-    assert in_script("searched", PLACES, typed) == search.searched(PLACES, typed)
+    assert compiled().each("searched", [[PLACES, typed]])[0] == search.searched(PLACES, typed)
 
 
 def shown(pieces):
@@ -153,7 +152,7 @@ def shown(pieces):
 )
 def test_hits_are_marked_in_a_line_around_the_first(text, stems, around, expected):
     assert shown(search.marked_text(text, stems, around)) == expected
-    assert in_script("marked_text", text, stems, around) == search.marked_text(text, stems, around)
+    assert compiled().each("marked_text", [[text, stems, around]])[0] == search.marked_text(text, stems, around)
 
 
 @given(st.sampled_from(TEXTS), st.lists(st.sampled_from(INDEX["stems"]), max_size=3), st.integers(0, 60))

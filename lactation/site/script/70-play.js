@@ -14,6 +14,7 @@ function Play(el, host) {
   el.play = this;
   if (host) { host.plays.push(this); }
   this.begin();
+  if (this.spec.address) { window.addEventListener("hashchange", function () { me.fromAddress(); me.shown(true); }); }
   store.on(function () { if (me.fresh() !== me.known) { me.begin(); } });
 }
 
@@ -23,6 +24,7 @@ Play.prototype.fresh = function () { return JSON.stringify(store.of(this.spec.it
 Play.prototype.begin = function () {
   this.known = this.fresh();
   this.state = core[this.kind + "_start"](this.spec, JSON.parse(this.known));
+  if (this.spec.address) { this.fromAddress(); }
   this.shown(true);
 };
 
@@ -31,6 +33,25 @@ Play.prototype.tell = function (name, of, value) {
   this.state.keep.forEach(store.add);
   this.known = this.fresh();
   this.shown(false);
+  if (this.spec.address) { this.toAddress(); }
+};
+
+/* ---- what a link to the page can hold: spec.address names the controls' slots whose values stand behind the # ---- */
+
+Play.prototype.fromAddress = function () {
+  var me = this, hash = window.location.hash.slice(1), asked = new URLSearchParams(hash);
+  if (hash && hash.indexOf("=") < 0) { return; } // a place of the page
+  this.spec.address.forEach(function (name) {
+    var given = me.slots[name].dataset;
+    me.state = core[me.kind + "_do"](me.spec, me.state, { "do": given["do"], of: given.of || "", value: asked.get(name) || "" });
+  });
+};
+
+Play.prototype.toAddress = function () {
+  var view = this.view, kept = new URLSearchParams(), hash;
+  this.spec.address.forEach(function (name) { if (view.value[name]) { kept.set(name, view.value[name]); } });
+  hash = kept.toString();
+  try { window.history.replaceState(null, "", hash ? "#" + hash : window.location.pathname + window.location.search); } catch (error) { /* a strict browser */ }
 };
 
 /* ---- what the reader does ---- */
@@ -134,7 +155,10 @@ Play.prototype.attend = function (view) {
     if (!to.matches("[tabindex], input, select, button, textarea")) { to = to.querySelector("input:checked, input, select, button") || to; }
     to.focus({ preventScroll: !this.slots[view.focus].matches("[tabindex]") });
   }
-  if (said && live) { live.textContent = said.textContent.trim(); }
+  if (said && live) { // when the hand rests, so that typing does not chatter
+    window.clearTimeout(this.saysLater);
+    this.saysLater = window.setTimeout(function () { live.textContent = said.textContent.trim(); }, SAY_AFTER_MS);
+  }
 };
 
 function startPlays(root) {
