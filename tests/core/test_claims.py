@@ -2,36 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactation.core.claims import claim_fits, dealt, words_found
+from lactation.core.claims import dealt
 from lactation.core.ordering import deck
-
-ANY = {"article": "", "topic": "", "verdict": "", "words": ""}
-CLAIM = {"article": "S3", "topic": "leaking", "verdict": "partly", "text": "Wear a Breast pad"}
-
-
-@pytest.mark.parametrize(
-    ("wanted", "found"),
-    [("", True), ("pad", True), ("PAD breast", True), ("  pad ", True), ("pad bra", False), ("breast pads", False)],
-)
-def test_words_are_found_in_any_order_and_case(wanted, found):
-    assert words_found("Wear a Breast pad", wanted) is found
-
-
-def test_claim_fits_when_nothing_is_asked():
-    assert claim_fits(CLAIM, ANY)
-
-
-@pytest.mark.parametrize(
-    ("field", "here", "elsewhere"),
-    [("article", "S3", "S1"), ("topic", "leaking", "massage"), ("verdict", "partly", "unsafe"), ("words", "pad", "pump")],
-)
-def test_each_filter_keeps_its_own_and_leaves_out_the_others(field, here, elsewhere):
-    assert claim_fits(CLAIM, ANY | {field: here})
-    assert not claim_fits(CLAIM, ANY | {field: elsewhere})
-
-
-def test_all_filters_must_fit():
-    assert not claim_fits(CLAIM, ANY | {"article": "S3", "verdict": "unsafe"})
 
 
 @given(st.integers(0, 300), st.integers(1, 2147483646))

@@ -167,7 +167,8 @@ def test_the_line_with_most_of_the_words_is_shown():
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "apart"), [("tea", "tea", 0), ("tea", "tae", 1), ("mastits", "mastitis", 1), ("milk", "silk", 1), ("a", "abc", 2)]
+    ("one", "other", "apart"),
+    [("tea", "tea", 0), ("tea", "tae", 1), ("mastits", "mastitis", 1), ("milk", "silk", 1), ("a", "abc", 2)],
 )
 def test_letters_apart(one, other, apart):
     assert search.letters_apart(one, other, 3) == search.letters_apart(other, one, 3) == apart

@@ -78,7 +78,14 @@ def test_every_apostrophe_finds_as_many(sign):
 
 @pytest.mark.parametrize(
     ("typed", "same"),
-    [("feeds", "feeding"), ("feeds", "fed"), ("nappy", "diapers"), ("ABM", "abm"), ("massaging", "massage"), ("letdown", "let-down")],
+    [
+        ("feeds", "feeding"),
+        ("feeds", "fed"),
+        ("nappy", "diapers"),
+        ("ABM", "abm"),
+        ("massaging", "massage"),
+        ("letdown", "let-down"),
+    ],
 )
 def test_forms_of_a_word_find_the_same(typed, same):
     assert shown(choose("words", typed)) == shown(choose("words", same)) != []
