@@ -126,7 +126,7 @@ class Card:
         if form.count():
             form.locator(".choice").nth(option).click()
             form.locator("button[type=submit]").click()
-            self.page.wait_for_selector(f"{self.at}.committed .try", state="visible")
+            self.page.wait_for_selector(f"{self.at}[data-asks=''] .try", state="visible")
         self.page.evaluate("at => document.querySelectorAll(at + ' details.group').forEach(e => { e.open = true; })", self.at)
 
     def set(self, **changes):

@@ -222,7 +222,8 @@ def test_each_story_veils_asks_runs_explains_and_is_kept(card, name):
     for story in seen.model.content.stories:
         told = story_of(seen, story)
         told.locator("summary").first.click()
-        seen.page.wait_for_function("at => document.querySelector(at).matches('.asking')", arg=seen.at)
+        seen.page.wait_for_function("at => document.querySelector(at).matches('[data-asks=story]')", arg=seen.at)
+        assert seen.find(".waits").is_visible(), "controls that move nothing in sight say why"
         assert veiled(seen), story.id
         assert not told.locator(".then").is_visible()
         told.locator("button[type=submit]").click()
@@ -231,8 +232,9 @@ def test_each_story_veils_asks_runs_explains_and_is_kept(card, name):
         told.locator("button[type=submit]").click()
         assert seen.settings == seen.model.settings | story.see, story.id
         assert not veiled(seen)
-        assert told.locator(".reason[data-option='0']").is_visible()
-        assert told.locator(".reason.best").is_visible()
+        assert not seen.find(".waits").is_visible()
+        assert told.locator(f"[data-slot='reason:{story.options[0].id}']").is_visible()
+        assert told.locator(".reason[data-mark=best]").is_visible()
         assert told.locator(".then").text_content() == story.then
         seen.assert_shows_the_model()
         if story.other:
@@ -245,7 +247,24 @@ def test_each_story_veils_asks_runs_explains_and_is_kept(card, name):
         assert told.locator(".then").is_visible()
         assert told.locator(".ask input").nth(0).is_checked()
         assert not veiled(seen)
-    assert seen.settings == seen.model.settings, "only a learner runs a story"
+        assert seen.settings == seen.model.settings | story.see, "figure and words agree"
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_a_story_can_be_taken_again(card, name):
+    seen = card(name, reduced_motion="reduce")
+    story = seen.model.content.stories[0]
+    told = story_of(seen, story)
+    told.locator("summary").first.click()
+    told.locator(".ask .choice").nth(0).click()
+    told.locator("button[type=submit]").click()
+    told.locator("[data-do=again]").click()
+    assert veiled(seen)
+    assert not told.locator(".then").is_visible()
+    assert seen.settings == seen.model.settings
+    seen.page.reload()
+    told.locator("summary").first.click()
+    assert not told.locator(".then").is_visible()
 
 
 @pytest.mark.parametrize("name", TELLING)
@@ -413,12 +432,18 @@ def test_prediction_comes_first_and_is_kept(visit, name):
     assert not seen.find(".try").is_visible()
     form.locator("button[type=submit]").click()
     assert not seen.find(".try").is_visible(), "a prediction without a choice must not count"
+    assert form.locator("[data-slot=missing]").is_visible()
     seen.commit()
-    assert form.locator(".reason.best").first.is_visible()
+    assert form.locator(".reason[data-mark=best]").first.is_visible()
     assert form.locator(".then").is_visible()
+    settings = seen.settings
     seen.page.reload()
-    assert seen.find(".try").is_visible()
+    seen.page.wait_for_selector(f"{seen.at} .try", state="visible")
     assert form.locator("input[type=radio]").nth(1).is_checked()
+    assert seen.settings == settings, "the words after a reload speak of this figure"
+    form.locator("[data-do=again]").click()
+    assert not seen.find(".try").is_visible()
+    assert seen.settings == seen.model.settings
 
 
 def test_wild_setting_gives_one_message_and_the_page_goes_on(card):

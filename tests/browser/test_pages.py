@@ -136,7 +136,7 @@ def test_parts_are_named_by_keyboard_alone(visit):
     page.keyboard.press("Enter")
     of = str(len(labels))
     assert activity.locator(".count").text_content() == fill_in(WORDS["labels_right"], {"n": of, "of": of})
-    assert activity.locator(".reason.best").count() == len(labels)
+    assert activity.locator(".reason[data-mark=best]").count() == len(labels)
 
 
 # ---- Phones, eyes and fingers ----
@@ -169,8 +169,8 @@ def assert_large_enough(page, name):
 ANSWER_EACH = """form => [...form.querySelectorAll(".choice")].map((choice, option) => {
     choice.click();
     form.querySelector("button").click();
-    const reason = form.querySelector(`.reason[data-option="${option}"]`);
-    return [reason.checkVisibility() ? reason.textContent : "", form.querySelector(".reason.best").checkVisibility()];
+    const reason = form.querySelectorAll(".reason")[option];
+    return [reason.checkVisibility() ? reason.textContent : "", form.querySelector(".reason[data-mark=best]").checkVisibility()];
 })"""
 
 

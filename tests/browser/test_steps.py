@@ -70,7 +70,7 @@ def test_picture_is_answered_with_the_reason_and_what_to_say(opened):
     fault = Steps(name).content.faults[0]
     form = card.locator(".faults form").first
     form.locator(".choice").nth(1).click()
-    form.locator("button").click()
+    form.locator("button[type=submit]").click()
     assert fault.options[1].reason in form.inner_text()
     assert fault.say in form.inner_text()
 

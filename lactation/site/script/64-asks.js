@@ -33,6 +33,7 @@ Explorer.prototype.take = function (sets, now) {
   for (name in sets.settings) { settings[name] = sets.settings[name]; }
   if (sets.other) { this.other = Object.keys(sets.other).length ? sets.other : null; }
   this.otherName = sets.other_name || "";
+  this.otherResult = null;
   Object.keys(sets.settings).forEach(function (name) {
     var fold = me.el.querySelector('[data-control="' + name + '"]').closest("details.group");
     if (fold) { fold.open = true; }

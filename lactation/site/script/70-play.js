@@ -25,6 +25,9 @@ Play.prototype.begin = function () {
   this.known = this.fresh();
   this.state = core[this.kind + "_start"](this.spec, JSON.parse(this.known));
   if (this.spec.address) { this.fromAddress(); }
+  if (this.el.open && this.el.dataset["do"]) { // a play that can be opened, and is
+    this.state = core[this.kind + "_do"](this.spec, this.state, { "do": this.el.dataset["do"], of: "", value: true });
+  }
   this.shown(true);
 };
 
@@ -70,6 +73,10 @@ Play.prototype.listen = function () {
     event.preventDefault();
     if (event.target.dataset["do"]) { me.asked(event.target, event.target); }
   });
+  el.addEventListener("toggle", function (event) { // does not bubble
+    var target = event.target;
+    if (target.dataset["do"] && me.state) { me.tell(target.dataset["do"], target.dataset.of || "", target.open); }
+  }, true);
   el.addEventListener("reset", function (event) { // the browser empties the fields after this
     var button = event.target.querySelector("[type=reset][data-do]");
     if (button) { window.setTimeout(function () { me.asked(button, button); }, 0); }
