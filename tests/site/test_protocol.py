@@ -19,7 +19,6 @@ OTHERS = ["label_it", "steps", "sorting", "conditions", "questions"]  # activiti
 DATA = r"\bdata-([a-z_-]+)"
 
 NOT_FOR_THE_SCRIPT = {
-    "content_root": "Sphinx's own search script reads it",
     "layer": "parts of a drawing, chosen at build",
     "part": "names for the tests of the drawings",
 }
