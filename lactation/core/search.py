@@ -353,8 +353,8 @@ def best_line(lines: list, stems: list) -> int:
     for i in range(len(lines)):
         there = []
         for one in text_words(lines[i]):
-            stem = stem_of(one[0], {})
-            if stem in stems and stem not in there:
+            stem = _stem_among(one[0], stems)
+            if stem != "" and stem not in there:
                 there.append(stem)
         if len(there) > most:
             best = i
@@ -385,6 +385,15 @@ def marked_text(text: str, stems: list, around: int) -> list:
     return pieces
 
 
+def _stem_among(word: str, stems: list) -> str:
+    """Return the word's stem if it is one of ``stems``, else nothing; only words that begin like one need the stemmer."""
+    for stem in stems:
+        if stem[0] == word[0]:
+            own = stem_of(word, {})
+            return own if own in stems else ""
+    return ""
+
+
 def _part(text: str, start: int, end: int) -> str:
     """Return a part of ``text``."""
     made = ""
@@ -397,7 +406,7 @@ def word_hits(text: str, stems: list) -> list:
     """Return where words of the stems stand in ``text``, each ``[start, end]``, none inside another (stems: see ``searched``)."""
     hits = []
     for one in text_words(text):
-        if stem_of(one[0], {}) in stems:
+        if _stem_among(one[0], stems) != "":
             if len(hits) > 0 and one[1] < hits[len(hits) - 1][1]:
                 hits[len(hits) - 1][1] = max(one[2], hits[len(hits) - 1][1])
             else:

@@ -69,7 +69,7 @@ def test_template_and_play_name_the_same_places(html, library):
     spec = library.spec()
     view = filter_show(spec, filter_start(spec, []), library.words)
     slots = set(re.findall(r'data-slot="([^"]+)"', html))
-    assert slots - {"said"} == set(view["text"]) | set(view["parts"]) | set(view["off"]) | set(view["value"])
+    assert slots - {"said"} == set(view["text"]) | set(view["parts"]) | set(view["value"])
     assert set(re.findall(r'data-do="([^"]+)"', html)) == {"choose", "clear"}
     assert set(re.findall(r'data-of="([^"]+)"', html)) == set(spec["address"]) == set(view["value"])
 

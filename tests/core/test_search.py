@@ -161,6 +161,11 @@ def test_marking_loses_and_doubles_no_letter(text, stems, around):
     assert whole in text
 
 
+@given(st.sampled_from(WORDS), st.lists(st.sampled_from(INDEX["stems"]), max_size=4))
+def test_a_word_is_marked_by_its_stem(word, stems):
+    assert bool(search.word_hits(word, stems)) == (search.stem_of(word, {}) in stems)
+
+
 def test_the_line_with_most_of_the_words_is_shown():
     assert search.best_line(["milk", "tea and milk", "tea"], ["tea", "milk"]) == 1
     assert search.best_line(["none", "none"], ["tea"]) == 0

@@ -35,7 +35,7 @@ def filter_do(spec: dict, state: dict, event: dict) -> dict:
 def filter_show(spec: dict, state: dict, words: dict) -> dict:
     """Return the view: which rows show, and how many those are."""
     fits = rows_that_fit(spec, state["chosen"])
-    parts = {"filters": True}
+    parts = {"filters": True, "clear": _is_asked(state["chosen"])}
     found = 0
     for i in range(len(fits)):
         parts["row:" + spec["rows"][i]["id"]] = fits[i]
@@ -43,7 +43,6 @@ def filter_show(spec: dict, state: dict, words: dict) -> dict:
     return {
         "text": {"count": count_text(found, len(fits), words)},
         "parts": parts,
-        "off": {"clear": not _is_asked(state["chosen"])},
         "value": state["chosen"],
         "focus": state["focus"],
         "say": state["say"],

@@ -50,15 +50,15 @@ function startSearch(section) {
     window.clearTimeout(saysLater);
     saysLater = window.setTimeout(function () { said.textContent = text; }, SAY_AFTER_MS);
   }
-  function run() {
-    var typed = input.value.trim(), n, name;
+  function run(typing) {
+    var typed = input.value.trim(), begun = typing && typed.split(" ").pop().length < core.SHORTEST_START, n, name;
     window.clearTimeout(waits);
     if (typed === shown) { return; }
-    shown = typed;
+    shown = begun ? "" : typed; // the word has just begun: that nothing is found says nothing yet
     found = core.searched(held.index, typed);
     list.textContent = "";
     n = found.pages.length;
-    name = !typed ? "" : !found.asked ? "search_nothing" : n === 0 ? "search_none" : n === 1 ? "search_one" : "search_many";
+    name = !typed ? "" : !found.asked ? "search_nothing" : n === 0 ? (begun ? "" : "search_none") : n === 1 ? "search_one" : "search_many";
     say(name && core.fill_in(WORDS[name], { n: String(n), words: typed }));
     offer(typed);
     showMore();
@@ -67,17 +67,17 @@ function startSearch(section) {
   input.value = new URLSearchParams(window.location.search).get("q") || "";
   input.addEventListener("input", function () {
     window.clearTimeout(waits);
-    waits = window.setTimeout(run, SEARCH_AFTER_MS);
+    waits = window.setTimeout(function () { run(true); }, SEARCH_AFTER_MS);
   });
   form.addEventListener("submit", function (event) {
     var first;
     event.preventDefault();
-    run();
+    run(false);
     first = list.querySelector("a") || tries.querySelector("a");
     if (first) { first.focus(); }
   });
   next.addEventListener("click", function () { showMore().querySelector("a").focus(); });
-  run();
+  run(false);
   if (!input.value) { input.focus(); }
 }
 

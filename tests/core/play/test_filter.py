@@ -42,7 +42,7 @@ def test_at_first_every_row_shows_and_there_is_nothing_to_clear():
     view = filter_show(SPEC, filter_start(SPEC, []), WORDS)
     assert shown() == ROWS
     assert view["text"]["count"] == "159 claims of 159."
-    assert view["off"]["clear"]
+    assert not view["parts"]["clear"]
     assert view["say"] == view["focus"] == ""
 
 
