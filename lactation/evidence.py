@@ -14,8 +14,9 @@ from contextlib import suppress
 from typing import Any
 
 from lactation.content import targets
-from lactation.core.mother import birth_state, session, simulate
+from lactation.core.mother import birth_state, simulate
 from lactation.core.schedules import even_day, responsive_days, spaced_days
+from lactation.core.sessions import session
 
 PUMP_EFFICACY = 0.8  # of good attachment: Gardner 2019 found 52 to 58 % of the available milk, about 0.67 at the breast
 BEST_VACUUM = 1.0  # at her own strongest comfortable vacuum 65.5 % (Kent 2008), as at the breast (67.3 %, Kent 2006)

@@ -3,7 +3,8 @@ import pytest
 from lactation import evidence
 from lactation.content import parameter_rows, parameters, targets
 from lactation.content.references import work
-from lactation.core.mother import birth_state, session, simulate
+from lactation.core.mother import birth_state, simulate
+from lactation.core.sessions import session
 
 ROWS = {row["id"]: row for row in targets()}
 CALIBRATED = [name for name, row in ROWS.items() if row["use"] == "calibrate"]

@@ -9,7 +9,8 @@ from math import exp, log
 
 from lactation.core.baby import appetite_ml_per_day, meal_ml, meal_stretch, usual_meal_ml, weight_after_day_kg
 from lactation.core.breast import fill, fullness, new_breast, removable_share, remove
-from lactation.core.checks import check_choice, check_fields, check_number, is_number
+from lactation.core.checks import check_fields, check_number
+from lactation.core.diary import new_day_columns, new_session_columns, write_day, write_session
 from lactation.core.hormones import (
     activation,
     let_down_strength,
@@ -18,19 +19,13 @@ from lactation.core.hormones import (
     prolactin_gain,
     prolactin_mean_ng_ml,
 )
+from lactation.core.sessions import check_day, in_turn
 
 LONGEST_STEP_HOURS = 6.0
 SHORTEST_GAP_HOURS = 0.000001  # sessions closer than this happen at once
-MOST_SESSIONS_A_DAY = 48
-MOST_MOMENTS_A_DAY = 300  # sessions, and moments at which nothing is taken
 ONE_MEAL_HOURS = 0.5  # sessions that begin within this of one another are one meal (a session in Kent 2006: about 30 minutes)
 NEXT_MEAL_HOURS = 1.0  # from here on they are two; between the two limits the one fades into the other
 WHOLE_STIMULUS_MIN = 5.0  # a shorter session counts in part (an assumption), one of 0 minutes not at all
-KINDS = ["feed", "express", "missed"]  # in this order when they stand at the same hour
-BREASTS = ["left", "right", "both"]
-SESSION_FIELDS = [
-    "hour", "kind", "breast", "minutes", "efficacy", "stress", "supplement_before_ml", "supplement_after_ml",
-]  # fmt: skip
 BREAST_FIELDS = [
     "milk_ml", "secretion_ml_h", "tissue_ml_h", "storage_ml", "storage_hours", "inhibition", "made_ml", "taken_ml", "fed_ml",
     "pumped_ml",
@@ -42,116 +37,6 @@ STATE_FIELDS = [
 PUMP_WANTS_ML = 100000.0  # a pump takes what it can
 SECOND_BREAST_FROM_ML = 3.0  # a baby that wants less than this does not go on to the second breast
 AS_FULL = 0.000001  # breasts that differ by less in fullness are equally full: the left one is offered first
-
-
-def session(hour: float, kind: str = "feed") -> dict:
-    """Return a usual session at ``hour`` (0 up to 24) of a day: both breasts offered, good attachment, no stress.
-
-    Change the other fields in place: ``breast`` (left, right, both), ``minutes`` at each breast, ``efficacy`` of attachment or
-    pump (0 to 1), ``stress`` (0 to 1), ``supplement_before_ml`` and ``supplement_after_ml``.
-    """
-    return {
-        "hour": hour,
-        "kind": kind,
-        "breast": "both",
-        "minutes": 15.0,
-        "efficacy": 1.0,
-        "stress": 0.0,
-        "supplement_before_ml": 0.0,
-        "supplement_after_ml": 0.0,
-    }
-
-
-def check_day(sessions: list, day: int) -> None:
-    """Raise a ValueError that names the day, the session, the field, the value and the range, if a day cannot be."""
-    held = 0
-    previous_hour = 0.0
-    for i in range(len(sessions)):
-        one = sessions[i]
-        if not is_possible(one, previous_hour):
-            check_session(one, previous_hour, f"day {day}, session {i + 1}: ")
-        previous_hour = one["hour"]
-        if one["kind"] != "missed":
-            held += 1
-    if held > MOST_SESSIONS_A_DAY or len(sessions) > MOST_MOMENTS_A_DAY:
-        check_number(f"day {day}: number of sessions", held, 0, MOST_SESSIONS_A_DAY)
-        check_number(f"day {day}: number of moments", len(sessions), 0, MOST_MOMENTS_A_DAY)
-
-
-def is_possible(one: dict, previous_hour: float) -> bool:
-    """Return whether a session can be, without the words of ``check_session``: they take longer than the physiology."""
-    for field in SESSION_FIELDS:
-        if field not in one:
-            return False
-    return (
-        is_number(one["hour"], previous_hour, 24)
-        and one["hour"] < 24.0
-        and one["kind"] in KINDS
-        and one["breast"] in BREASTS
-        and is_number(one["minutes"], 0, 120)
-        and is_number(one["efficacy"], 0, 1)
-        and is_number(one["stress"], 0, 1)
-        and is_number(one["supplement_before_ml"], 0, 500)
-        and is_number(one["supplement_after_ml"], 0, 500)
-    )
-
-
-def check_session(one: dict, previous_hour: float, where: str) -> None:
-    """Raise a ValueError that says ``where`` and names the field, the value and the range, if a session cannot be."""
-    check_fields(where, one, SESSION_FIELDS)
-    hour = check_number(where + "hour", one["hour"], 0, 24)
-    if hour < previous_hour or hour >= 24.0:
-        raise ValueError(f"{where}hour: found {hour}, expected {previous_hour} or later and before 24 (sessions in order)")
-    check_choice(where + "kind", one["kind"], KINDS)
-    check_choice(where + "breast", one["breast"], BREASTS)
-    check_number(where + "minutes", one["minutes"], 0, 120)
-    check_number(where + "efficacy", one["efficacy"], 0, 1)
-    check_number(where + "stress", one["stress"], 0, 1)
-    check_number(where + "supplement_before_ml", one["supplement_before_ml"], 0, 500)
-    check_number(where + "supplement_after_ml", one["supplement_after_ml"], 0, 500)
-
-
-def in_turn(sessions: list) -> list:
-    """Return a day's sessions with those of one hour in the order of the model, whatever order they were written in.
-
-    At the same hour the baby is fed before milk is expressed, and cups (``missed`` with other milk) come last. Of two feeds, the
-    one with other milk before it comes first, and the one with other milk after it last.
-    """
-    for i in range(1, len(sessions)):
-        if comes_before(sessions[i], sessions[i - 1]):
-            return sorted_sessions(sessions)
-    return sessions
-
-
-def sorted_sessions(sessions: list) -> list:
-    """Return the sessions by hour, and those of one hour by what decides next (see ``comes_before``)."""
-    ordered = []
-    for i in range(len(sessions)):
-        ordered.append(sessions[i])
-        place = i
-        while place > 0 and comes_before(sessions[i], ordered[place - 1]):
-            ordered[place] = ordered[place - 1]
-            place -= 1
-        ordered[place] = sessions[i]
-    return ordered
-
-
-def comes_before(one: dict, other: dict) -> bool:
-    """Return whether ``one`` happens before ``other``: by hour, then by kind, other milk, breast and the rest."""
-    if one["hour"] != other["hour"]:
-        return one["hour"] < other["hour"]
-    if one["kind"] != other["kind"]:
-        return KINDS.index(one["kind"]) < KINDS.index(other["kind"])
-    if one["supplement_before_ml"] != other["supplement_before_ml"]:
-        return one["supplement_before_ml"] > other["supplement_before_ml"]
-    if one["supplement_after_ml"] != other["supplement_after_ml"]:
-        return one["supplement_after_ml"] < other["supplement_after_ml"]
-    if one["breast"] != other["breast"]:
-        return BREASTS.index(one["breast"]) < BREASTS.index(other["breast"])
-    for field in ["minutes", "efficacy", "stress"]:
-        if one[field] != other[field]:
-            return one[field] < other[field]
-    return False
 
 
 def birth_state(parameters: dict, storage: float = 1.0, left_size: float = 1.0, right_size: float = 1.0) -> dict:
@@ -556,104 +441,28 @@ def run_day(state: dict, today: list, shares: list, taken: dict, parameters: dic
         if one["kind"] == "feed":
             breastfeeds += taken["breastfeeds"]
         if sessions is not None:
-            sessions["age_hours"].append(state["age_hours"])
-            sessions["kind"].append(one["kind"])
-            sessions["left_before_ml"].append(left_full_ml)
-            sessions["right_before_ml"].append(right_full_ml)
-            sessions["left_taken_ml"].append(taken["left_taken_ml"])
-            sessions["right_taken_ml"].append(taken["right_taken_ml"])
-            sessions["left_after_ml"].append(left["milk_ml"])
-            sessions["right_after_ml"].append(right["milk_ml"])
-            sessions["left_made_ml"].append(left["made_ml"])
-            sessions["right_made_ml"].append(right["made_ml"])
-            sessions["left_fullness"].append(fullness(left))
-            sessions["right_fullness"].append(fullness(right))
-            sessions["left_storage_ml"].append(left["storage_ml"])
-            sessions["right_storage_ml"].append(right["storage_ml"])
-            sessions["left_secretion_ml_h"].append(left["secretion_ml_h"])
-            sessions["right_secretion_ml_h"].append(right["secretion_ml_h"])
-            sessions["expressed_ml"].append(taken["expressed_ml"])
-            sessions["supplement_ml"].append(taken["supplement_ml"])
-            sessions["intake_ml"].append(taken["intake_ml"])
-            sessions["wanted_ml"].append(taken["wanted_ml"])
-            sessions["hunger_after_ml"].append(state["hunger_ml"])
+            before = {"left_ml": left_full_ml, "right_ml": right_full_ml}
+            write_session(sessions, state, one, taken, before)
             sessions["let_downs"].append(ejections_used(one, shares[i], taken, parameters))
-            sessions["breastfeeds"].append(taken["breastfeeds"])
-            often = sessions_per_day(state, parameters)
-            baseline = prolactin_baseline_ng_ml(pace["prolactin_fading"], often, parameters)
-            sessions["prolactin_ng_ml"].append(baseline + state["prolactin_rise_ng_ml"])
+            sessions["prolactin_ng_ml"].append(prolactin_now(state, pace, parameters) + state["prolactin_rise_ng_ml"])
     last_hours = start_hours + 24.0 - state["age_hours"]
     if last_hours > SHORTEST_GAP_HOURS:
         pass_time(state, last_hours, pace, parameters)
     state["age_hours"] = start_hours + 24.0  # no rounding drift over weeks
     state["weight_kg"] = weight_after_day_kg(state["weight_kg"], age_days, intake_ml, parameters)
-    per_day["age_days"].append(age_days)
-    per_day["made_ml"].append(left["made_ml"] + right["made_ml"] - made_before_ml)
-    per_day["taken_ml"].append(taken_ml)
-    per_day["left_behind_ml"].append(left["milk_ml"] + right["milk_ml"])
-    per_day["expressed_ml"].append(expressed_ml)
-    per_day["supplement_ml"].append(supplement_ml)
-    per_day["intake_ml"].append(intake_ml)
-    per_day["appetite_ml"].append(pace["appetite_ml"])
-    per_day["hunger_ml"].append(state["hunger_ml"])
-    per_day["weight_kg"].append(state["weight_kg"])
-    per_day["removals"].append(removals)
-    per_day["breastfeeds"].append(breastfeeds)
-    per_day["fullness_before"].append(fullness_sum / fresh_sum if fresh_sum > 0.0 else 0.0)
-    per_day["secretion_ml_h"].append(left["secretion_ml_h"] + right["secretion_ml_h"])
-    per_day["storage_ml"].append(left["storage_ml"] + right["storage_ml"])
+    day = {"age_days": age_days, "made_ml": left["made_ml"] + right["made_ml"] - made_before_ml, "taken_ml": taken_ml}
+    day["expressed_ml"] = expressed_ml
+    day["supplement_ml"] = supplement_ml
+    day["intake_ml"] = intake_ml
+    day["appetite_ml"] = pace["appetite_ml"]
+    day["removals"] = removals
+    day["breastfeeds"] = breastfeeds
+    day["fullness_before"] = fullness_sum / fresh_sum if fresh_sum > 0.0 else 0.0
+    write_day(per_day, state, day)
     often = sessions_per_day(state, parameters)
-    baseline = prolactin_baseline_ng_ml(pace["prolactin_fading"], often, parameters)
-    per_day["prolactin_ng_ml"].append(prolactin_mean_ng_ml(baseline, often, parameters))
+    per_day["prolactin_ng_ml"].append(prolactin_mean_ng_ml(prolactin_now(state, pace, parameters), often, parameters))
 
 
-def new_session_columns() -> dict:
-    """Return the empty columns of the per-session table; volumes in mL, rates in mL/h, prolactin in ng/mL."""
-    return {
-        "age_hours": [],
-        "kind": [],
-        "left_before_ml": [],
-        "right_before_ml": [],
-        "left_taken_ml": [],
-        "right_taken_ml": [],
-        "left_after_ml": [],
-        "right_after_ml": [],
-        "left_made_ml": [],
-        "right_made_ml": [],
-        "left_fullness": [],
-        "right_fullness": [],
-        "left_storage_ml": [],
-        "right_storage_ml": [],
-        "left_secretion_ml_h": [],
-        "right_secretion_ml_h": [],
-        "expressed_ml": [],
-        "supplement_ml": [],
-        "intake_ml": [],
-        "wanted_ml": [],
-        "hunger_after_ml": [],
-        "let_downs": [],
-        "breastfeeds": [],
-        "prolactin_ng_ml": [],
-    }
-
-
-def new_day_columns() -> dict:
-    """Return the empty columns of the per-day table; ``age_days`` is the age at the start of the day."""
-    return {
-        "age_days": [],
-        "made_ml": [],
-        "taken_ml": [],
-        "left_behind_ml": [],
-        "expressed_ml": [],
-        "supplement_ml": [],
-        "intake_ml": [],
-        "appetite_ml": [],
-        "hunger_ml": [],
-        "weight_kg": [],
-        "removals": [],
-        "breastfeeds": [],
-        "fullness_before": [],
-        "secretion_ml_h": [],
-        "storage_ml": [],
-        "prolactin_ng_ml": [],
-    }
+def prolactin_now(state: dict, pace: dict, parameters: dict) -> float:
+    """Return the prolactin between feeds (ng/mL) at this age, for as many removals as are remembered."""
+    return prolactin_baseline_ng_ml(pace["prolactin_fading"], sessions_per_day(state, parameters), parameters)

@@ -3,7 +3,7 @@
 from math import log
 
 from lactation.core.checks import check_number
-from lactation.core.mother import MOST_SESSIONS_A_DAY, session
+from lactation.core.sessions import MOST_SESSIONS_A_DAY, session
 
 FIRST_FEED_HOUR = 6.0  # of a day without night feeds
 LAST_FEED_HOUR = 22.0

@@ -9,7 +9,7 @@ import pytest
 from lactation.activities.explorer import Explorer
 from lactation.content import HERE, claim_rows, ensemble, mothers, parameters
 from lactation.content.schema import explorer_content, words
-from lactation.core import bands, mother, ordering, pairs, schedules, scoring
+from lactation.core import bands, mother, ordering, pairs, schedules, scoring, sessions
 from lactation.core import claims as core_claims
 from lactation.core import words as core_words
 from lactation.core.mothers import all_mothers
@@ -140,7 +140,7 @@ def test_random_settings_reach_every_control():
 def random_day(rng):
     day = []
     for hour in sorted(rng.uniform(0, 23.99) for _ in range(rng.randint(0, 14))):
-        one = mother.session(hour, rng.choice(mother.KINDS))
+        one = sessions.session(hour, rng.choice(sessions.KINDS))
         one["breast"] = rng.choice(mother.BREASTS)
         one["minutes"] = rng.uniform(0, 40)
         one["efficacy"] = rng.random()
@@ -202,7 +202,7 @@ def test_equal_hours_come_in_the_same_order_in_both_runtimes(core):
     days = [[one | {"hour": 6.0 * rng.randint(0, 3)} for one in random_day(rng)] for _ in range(100)]
     days = [sorted(day, key=lambda one: one["hour"]) for day in days]
     there = ask(core, "days => days.map(day => lactation.in_turn(day))", days)
-    assert list(differences([mother.in_turn(day) for day in days], there)) == []
+    assert list(differences([sessions.in_turn(day) for day in days], there)) == []
 
 
 def test_brier_is_the_same_in_both_runtimes(core):

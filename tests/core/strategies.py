@@ -6,8 +6,9 @@ from functools import cache
 from hypothesis import strategies as st
 
 from lactation.content import ensemble, parameters
-from lactation.core.mother import BREASTS, KINDS, birth_state, session, simulate
+from lactation.core.mother import birth_state, simulate
 from lactation.core.schedules import responsive_days
+from lactation.core.sessions import BREASTS, KINDS, session
 
 SETS = [parameters(), *ensemble()]
 

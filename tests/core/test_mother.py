@@ -7,18 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lactation.core.mother import (
-    MOST_SESSIONS_A_DAY,
     SECOND_BREAST_FROM_ML,
     birth_state,
     ejections_possible,
     ejections_used,
     new_taken,
-    session,
     session_share,
     sessions_per_day,
     simulate,
 )
 from lactation.core.schedules import day_without_nights, even_day, responsive_days
+from lactation.core.sessions import MOST_SESSIONS_A_DAY, session
 from tests.core.strategies import SETS, by_hour, changed, mothers, random_days, saved_state
 
 DEFAULTS = SETS[0]

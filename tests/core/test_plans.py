@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lactation.core.mother import ONE_MEAL_HOURS, birth_state, comes_before, in_turn, session, simulate
+from lactation.core.mother import ONE_MEAL_HOURS, birth_state, simulate
 from lactation.core.schedules import even_day
+from lactation.core.sessions import comes_before, in_turn, session
 from tests.core.strategies import SETS, by_hour, changed, random_sessions
 
 DAYS = 21

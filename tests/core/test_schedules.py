@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactation.core.mother import check_day
 from lactation.core.schedules import (
     day_without_nights,
     even_day,
@@ -15,6 +14,7 @@ from lactation.core.schedules import (
     spaced_days,
     uneven_day,
 )
+from lactation.core.sessions import check_day
 
 COUNT = st.integers(1, 30)
 SEED = st.integers(1, 2147483646)

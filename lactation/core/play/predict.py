@@ -41,7 +41,7 @@ def all_predictions(kept: list) -> dict:
 
 
 def predict_do(spec: dict, state: dict, event: dict) -> dict:
-    """Return the state after ``pick``, ``sure``, ``commit`` (value: a drawn line's heights), ``reveal``, ``open`` or ``again``."""
+    """Return the state after ``pick``, ``sure``, ``commit`` (value: heights of a line), ``reveal``, ``open`` or ``again``."""
     quiet(state)
     if event["do"] == "open":
         state["open"] = event["value"] is True

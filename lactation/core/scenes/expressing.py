@@ -6,9 +6,10 @@ The mother is apart from her baby, so nothing but her hand or the pump removes m
 from lactation.core.baby import appetite_ml_per_day
 from lactation.core.bands import band
 from lactation.core.checks import check_number
-from lactation.core.mother import birth_state, session, session_share, simulate
+from lactation.core.mother import birth_state, session_share, simulate
 from lactation.core.scenes.simulator import day_by_the_hour, mean_of_two_days
 from lactation.core.schedules import day_without_nights, even_day
+from lactation.core.sessions import session
 
 EXPRESSING_DAYS = 42
 MOST_PROVEN_ML = (

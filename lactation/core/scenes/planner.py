@@ -7,9 +7,10 @@ baby, so a feed keeps her awake for less long, and somebody else can give a cup.
 
 from lactation.core.bands import band
 from lactation.core.checks import check_choice, check_limits, check_number
-from lactation.core.mother import ONE_MEAL_HOURS, birth_state, session, simulate
+from lactation.core.mother import ONE_MEAL_HOURS, birth_state, simulate
 from lactation.core.scenes.prolactin_day import longest_gap_hours
 from lactation.core.schedules import responsive_days
+from lactation.core.sessions import session
 
 PLANNER_DAYS = 14
 MOST_PLANNER_TIMES = 30  # as many as a day of the model may hold; feed, cup and expressing eight times a day are 24

@@ -9,7 +9,8 @@ from math import floor
 from lactation.core.baby import appetite_ml_per_day, usual_weight_kg
 from lactation.core.bands import band
 from lactation.core.checks import check_choice, check_number
-from lactation.core.mother import birth_state, session, simulate
+from lactation.core.mother import birth_state, simulate
+from lactation.core.sessions import session
 
 SIMULATED_DAYS = 84
 MOST_PLANNED = 16

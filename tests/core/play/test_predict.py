@@ -76,7 +76,8 @@ def test_a_group_is_shown_the_run_without_an_answer_of_its_own():
 
 
 @pytest.mark.parametrize(("sure", "right", "name"), [
-    (90, True, "sure_right_sure"), (40, True, "sure_right_unsure"), (90, False, "sure_wrong_sure"), (40, False, "sure_wrong_unsure"),
+    (90, True, "sure_right_sure"), (40, True, "sure_right_unsure"),
+    (90, False, "sure_wrong_sure"), (40, False, "sure_wrong_unsure"),
 ])  # fmt: skip
 def test_how_sure_is_answered_in_a_plain_sentence(sure, right, name):
     view, _ = play(("pick", "b" if right else "a"), ("sure", sure), ("commit", []))
