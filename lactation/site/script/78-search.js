@@ -121,7 +121,7 @@ function markFound() {
 function rangesOf(place, stems) {
   var ranges = [], walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
-    if (!walker.currentNode.parentElement.closest("script, style, svg, template, select, .no-script")) { addRanges(ranges, walker.currentNode, stems); }
+    if (!walker.currentNode.parentElement.closest("script, style, svg, template, select")) { addRanges(ranges, walker.currentNode, stems); }
   }
   return ranges;
 }
