@@ -43,7 +43,7 @@ browser: $(READY)
 	@$(BIN)/python -m tests.chromium
 
 lab: $(READY) ## Open the lessons in JupyterLab
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks
 
 lint: $(READY) ## Format the code and mend what the linter can
 	$(BIN)/ruff format .

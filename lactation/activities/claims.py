@@ -1,9 +1,8 @@
 """What mothers and counsellors may read or hear, with what holds and what to teach instead."""
 
-from html import escape
 from typing import Any
 
-from lactation.activities.base import Activity, Field
+from lactation.activities.base import Activity
 from lactation.content import HERE, ContentError, claim_rows
 from lactation.content.articles import article_key, articles, lesson_pages
 from lactation.content.schema import words
@@ -43,7 +42,6 @@ class Claims(Activity):
     """
 
     template = "claims.html"
-    live = True
 
     def __init__(self, lesson: str) -> None:
         self.lesson = lesson
@@ -57,23 +55,6 @@ class Claims(Activity):
         """Return what the page needs."""
         rows = [row | {"said_by": said_by(row), "says": self.words[f"verdict_{row['verdict']}"]} for row in self.rows]
         return {"lesson": self.lesson, "rows": rows}
-
-    def heading(self) -> str:
-        """Return the title."""
-        return self.words["claims_title"]
-
-    def fields(self) -> list[Field]:
-        """Return nothing: there is nothing to set."""
-        return []
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return the claims as HTML."""
-        parts = []
-        for row in self.view()["rows"]:
-            by = f"{escape(self.words['claims_authority'])} {escape(row['said_by'])}"
-            body = f"<p>{escape(row['teach'])}</p><p><small>{by}</small></p>"
-            parts.append(f"<details><summary>“{escape(row['claim'])}” <b>{escape(row['says'])}</b></summary>{body}</details>")
-        return "".join(parts)
 
     def __repr__(self) -> str:
         """State each claim with its verdict."""

@@ -1,22 +1,20 @@
 """The condition sorter: stories to judge, and a finder that weighs findings. For learning, not for diagnosis."""
 
-from html import escape
 from typing import Any
 
-from markupsafe import Markup
-
 from lactation.activities.asking import predict_view
-from lactation.activities.base import Activity, Field
+from lactation.activities.base import Activity
+from lactation.activities.stated import answer_key, item_lines
 from lactation.content import HERE, ContentError
 from lactation.content.conditions import Case, Condition, ConditionsContent, conditions_content
 from lactation.content.references import work
 from lactation.content.schema import words
-from lactation.core.conditions import REFER_LEVELS, conditions_in_order, refer_reasons, rules_met
+from lactation.core.conditions import REFER_LEVELS
 from lactation.core.words import fill_in
 from lactation.figures.conditions import TONES, breasts, strip
 
 LEVELS = list(reversed(REFER_LEVELS))  # the most urgent first
-RULE_KEYS = ("level", "text", "when", "any")  # what the page needs of a rule
+RULE_KEYS = ("id", "level", "text", "when", "any")  # what the page needs of a rule
 FINDER_TONES = (2, 4, 1, 3)  # the finder's drawings go round the four skins
 
 
@@ -53,33 +51,6 @@ class Story(Activity):
         story = self.story
         return f"{self.words['conditions_refer']}: {story.refer[0].lower()}{story.refer[1:]}"
 
-    def heading(self) -> str:
-        """Return the title."""
-        return self.story.title
-
-    def fields(self) -> list[Field]:
-        """Return the choice, with story, drawing and time course before it, and how sure the learner is."""
-        shown = f'<div style="max-width:22rem">{self.drawing()}{strip(self.story.course, self.words)}</div>'
-        sure = Field("sure", "slider", self.words["sure_label"], 60, 34, 100, 1, show=lambda v: f"{v:.0f} %")
-        label = f"{escape(self.story.story)}<br>{shown}{escape(self.item.question)}"
-        return [Field("choice", "choice", Markup(label), None, options=tuple(one.text for one in self.item.options)), sure]
-
-    def button(self) -> str:
-        """Return the word on the button."""
-        return self.words["commit"]
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return the reason for the chosen option and for the best one, and what follows from it, as HTML."""
-        chosen = next((one for one in self.item.options if one.text == values.get("choice")), None)
-        if chosen is None:
-            return ""
-        best = next(one for one in self.item.options if one.best)
-        said = f"<p><b>{escape(self.words['right' if chosen.best else 'not_quite'])}</b> {escape(chosen.reason)}</p>"
-        if not chosen.best:
-            said += f"<p>{escape(self.words['right_answer'])}: {escape(best.text)} {escape(best.reason)}</p>"
-        said += f"<p><b>{escape(self.refer())}</b></p>"
-        return said + "".join(f"<p><b>{escape(head)}</b> {escape(text)}</p>" for head, text in self.after())
-
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         return {
@@ -91,10 +62,8 @@ class Story(Activity):
         }
 
     def __repr__(self) -> str:
-        """State the story with its options, the best one marked, and how soon to refer."""
-        lines = [f"  {self.story.title}"]
-        lines += [f"    {'*' if option.best else '-'} {option.text}" for option in self.item.options]
-        return "\n".join([*lines, f"    {self.refer()}"])
+        """State the story with its options; the best one, and how soon to refer, as keys."""
+        return "\n".join([f"  {self.story.title}", *item_lines(self.item), f"    {answer_key(self.story.id, self.refer())}"])
 
 
 class Conditions(Activity):
@@ -107,7 +76,6 @@ class Conditions(Activity):
     """
 
     template = "conditions.html"
-    live = True
 
     def __init__(self, stories: list[str] | None = None, finder: bool = True) -> None:
         self.content = conditions_content()
@@ -122,16 +90,6 @@ class Conditions(Activity):
     def rules(self) -> list[dict[str, Any]]:
         """Return what makes a counsellor refer or look closer, the most urgent first."""
         return sorted(self.content.plain_rules(), key=lambda rule: LEVELS.index(rule["level"]))
-
-    def line(self, chosen: list[str]) -> str:
-        """Return in one line how soon to refer, and why; never that all is well."""
-        rules = self.rules()
-        reasons = [rules[place] for place in refer_reasons(chosen, rules)]
-        if not reasons:
-            return self.words["conditions_no_refer"] if chosen else self.words["conditions_choose"]
-        more = {"reason": reasons[0]["text"], "n": str(len(reasons) - 1)}
-        reason = fill_in(self.words["conditions_more"], more) if len(reasons) > 1 else reasons[0]["text"]
-        return fill_in(self.words[f"refer_line_{reasons[0]['level']}"], {"reason": reason})
 
     def card_refer(self, condition: Condition) -> list[tuple[str, str]]:
         """Return for a card when to refer: the word of each level and its signs, the most urgent first."""
@@ -149,54 +107,6 @@ class Conditions(Activity):
         """Return what is typical of a condition in words."""
         texts = self.content.texts()
         return "; ".join(texts[name] for name, weight in condition.findings.items() if weight > 1)
-
-    def heading(self) -> str:
-        """Return the title."""
-        return self.content.title
-
-    def before(self) -> list[Activity]:
-        """Return the stories."""
-        return list(self.stories)
-
-    def fields(self) -> list[Field]:
-        """Return one choice for each feature, and one for each finding of a feature of which many can be true."""
-        fields: list[Field] = []
-        unknown = (self.words["conditions_unknown"], "")
-        for one in self.content.features if self.finder else []:
-            named = [(finding.text, f"{one.id}-{finding.id}") for finding in one.findings]
-            if one.many:
-                fields += [Field(name, "switch", text, False) for text, name in named]
-            else:
-                fields.append(Field(one.id, "select", one.question, "", options=(unknown, *named)))
-        return fields
-
-    def chosen(self, values: dict[str, Any]) -> list[str]:
-        """Return the findings that the fields' values name."""
-        many = {name for name in values if name in self.content.known()}
-        return [str(value) for name, value in values.items() if value and name not in many] + [
-            name for name in self.content.known() if name in many and values[name]
-        ]
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return in one line how soon to refer, then how well each condition fits, and all the rules, as HTML."""
-        if not self.finder:
-            return ""
-        chosen = self.chosen(values)
-        names = self.content.names()
-        parts = [f"<p><b>{escape(self.line(chosen))}</b></p><p>{escape(self.words['conditions_note'])}</p><ul>"]
-        for one in conditions_in_order(chosen, self.content.weights()):
-            parts.append(f"<li>{escape(names[one['id']])} {escape(self.words['fits_' + one['word']])}</li>")
-        parts.append("</ul>")
-        rules = self.rules()
-        met = rules_met(chosen, rules)
-        for level in LEVELS:
-            lines = [
-                f"<li>{'<b>' if i in met else ''}{escape(rule['text'])}{'</b>' if i in met else ''}</li>"
-                for i, rule in enumerate(rules)
-                if rule["level"] == level
-            ]
-            parts.append(f"<p>{escape(self.words[f'refer_{level}'])}</p><ul>{''.join(lines)}</ul>")
-        return "".join(parts)
 
     def described(self) -> list[dict[str, Any]]:
         """Return each condition with its drawing, its time course and its works."""
@@ -230,11 +140,19 @@ class Conditions(Activity):
             "rules": self.rules(),
             "tones": self.tones(),
             "tone_works": [work(key) for key in self.content.tones.sources],
-            "spec": {
-                "conditions": self.content.weights(),
-                "rules": [{key: rule[key] for key in RULE_KEYS} for rule in self.rules()],
-                "names": self.content.names(),
-            },
+            "spec": self.spec(),
+        }
+
+    def spec(self) -> dict[str, Any]:
+        """Return what ``core/play/weigh.py`` needs."""
+        features = self.content.features
+        return {
+            "items": [],
+            "findings": {one.id: [f"{one.id}-{finding.id}" for finding in one.findings] for one in features},
+            "many": [one.id for one in features if one.many],
+            "conditions": self.content.weights(),
+            "rules": [{key: rule[key] for key in RULE_KEYS} for rule in self.rules()],
+            "names": self.content.names(),
         }
 
     def __repr__(self) -> str:

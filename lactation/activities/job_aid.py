@@ -1,9 +1,8 @@
 """A job aid: one A5 side to print, pictures first, made from the content."""
 
-from html import escape
 from typing import Any
 
-from lactation.activities.base import Activity, Field
+from lactation.activities.base import Activity
 from lactation.content import HERE
 from lactation.content.references import work
 from lactation.content.schema import Checklist, JobAidContent, StorageSheet, Week, job_aid_content, storage_tables, words
@@ -91,24 +90,6 @@ def storage_rows(sheet: StorageSheet, texts: dict[str, str]) -> list[list[str]]:
     return rows
 
 
-def checklist_table(sheet: Checklist) -> str:
-    """Return the checklist as an HTML table for a notebook: a box to tick in each column of each row."""
-    head = "".join(f"<th>{escape(text)}</th>" for text in (sheet.what, *sheet.columns))
-    ticks = f"<td>{TICK}</td>" * len(sheet.columns)
-    body = "".join(
-        f'<tr><th colspan="{len(sheet.columns) + 1}">{escape(group.title)}</th></tr>'
-        + "".join(f"<tr><td>{escape(row)}</td>{ticks}</tr>" for row in group.rows)
-        for group in sheet.groups
-    )
-    return f"<table><tr>{head}</tr>{body}</table>"
-
-
-def checklist_html(sheet: Checklist) -> str:
-    """Return the checklist for a notebook, with the lines to write on above and below it."""
-    before, after = ("".join(f"<p>{escape(text)} {LINE}</p>" for text in lines) for lines in (sheet.fields, sheet.remarks))
-    return f"{before}{checklist_table(sheet)}{after}<p>{escape(sheet.note)}</p>"
-
-
 def checklist_lines(sheet: Checklist) -> list[str]:
     """Return the checklist as lines of text, a box for each column."""
     ticks = " ".join(f"{TICK} {column}" for column in sheet.columns)
@@ -126,7 +107,6 @@ class JobAid(Activity):
     """
 
     template = "job_aid.html"
-    live = True
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -165,40 +145,6 @@ class JobAid(Activity):
             "works": [work(key) for key in self.content.sources],
         }
 
-    def heading(self) -> str:
-        """Return the title."""
-        return self.content.title
-
-    def fields(self) -> list[Field]:
-        """Return nothing: there is nothing to set."""
-        return []
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return the sheet as HTML for a notebook; it is printed from the course's page."""
-        if quick:
-            return ""
-        parts = [f"<p>{escape(self.content.lead)}</p>"]
-        for panel in self.panels():
-            lines = " ".join(map(escape, panel["lines"]))
-            parts.append(f'<div style="max-width:17rem">{panel["svg"]}<b>{escape(panel["title"])}.</b> {lines}</div>')
-        if self.content.week:
-            head = "".join(f"<th>{escape(text)}</th>" for text in self.week_head())
-            body = "".join(
-                f"<tr><td>{row['day']}</td><td>{row['wet']}</td><td>{row['soiled']}</td><td>{escape(row['lost'])}</td></tr>"
-                for row in week_rows(self.content.week)
-            )
-            parts.append(f"<table><tr>{head}</tr>{body}</table><p>{escape(self.note())}</p>")
-        if self.content.storage:
-            table = self.storage()
-            lines = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table["rows"])
-            head = "".join(f"<th>{escape(text)}</th>" for text in table["head"])
-            parts.append(f"<table><tr>{head}</tr>{lines}</table><p>{escape(self.content.storage.note)}</p>")
-        if self.content.checklist:
-            parts.append(checklist_html(self.content.checklist))
-        for signs in self.refer():
-            parts.append(f"<p><b>{escape(signs['title'])}:</b> {escape('; '.join(signs['lines']))}.</p>")
-        return "".join(parts)
-
     def storage(self) -> dict[str, Any]:
         """Return the storage table's heads and lines; empty when the sheet has none."""
         sheet = self.content.storage
@@ -208,11 +154,6 @@ class JobAid(Activity):
         """Return the lines below the week's table."""
         week = self.content.week
         return f"{self.fill(week.limit)}. {self.fill(week.note)}" if week else ""
-
-    def week_head(self) -> list[str]:
-        """Return the heads of the week's columns."""
-        week = self.content.week
-        return [week.day, week.wet, week.soiled, week.weight] if week else []
 
     def __repr__(self) -> str:
         """State every line and number."""

@@ -1,9 +1,8 @@
 """The claims library, and each source article with its claims."""
 
-from html import escape
 from typing import Any
 
-from lactation.activities.base import Activity, Field
+from lactation.activities.base import Activity
 from lactation.activities.claims import claim_view
 from lactation.content import claim_rows
 from lactation.content.articles import VERDICTS, WEIGH, article_content, article_key, articles, topics
@@ -17,20 +16,10 @@ LIBRARY = "../reading-the-web/claims-library.html"
 SEARCHED = ("claim", "says", "teach", "said_by", "topic", "from", "lesson")  # of a row
 
 
-def table_row(claim: dict[str, Any], texts: dict[str, str]) -> str:
-    """Return one claim as a row for a notebook."""
-    where = f"{escape(claim['topic'])}<br>{escape(texts['library_from'])} {escape(claim['from'])}<br>"
-    where += f"{texts['library_lesson']} {escape(claim['lesson'])}"
-    teach = f"{escape(claim['teach'])}<br><small>{escape(texts['claims_authority'])} {escape(claim['said_by'])}</small>"
-    cells = (f"“{escape(claim['claim'])}” <b>{escape(claim['says'])}</b>", teach, where)
-    return "<tr>" + "".join(f'<td style="text-align:left;vertical-align:top">{cell}</td>' for cell in cells) + "</tr>"
-
-
 class ClaimsLibrary(Activity):
     """All claims in one table, with filters by article, topic, verdict and words."""
 
     template = "claims_library.html"
-    live = True
 
     def __init__(self) -> None:
         self.words = words()
@@ -77,30 +66,6 @@ class ClaimsLibrary(Activity):
         """Return what the page needs."""
         return {"rows": self.rows, "filters": self.filters(), "count": self.count(len(self.rows)), "spec": self.spec()}
 
-    def heading(self) -> str:
-        """Return the title."""
-        return self.words["library_title"]
-
-    def fields(self) -> list[Field]:
-        """Return the three lists and the room for words."""
-        lists = [
-            Field(
-                one["name"],
-                "select",
-                one["label"],
-                "",
-                options=((self.words["library_all"], ""), *((t, v) for v, t in one["options"])),
-            )
-            for one in self.filters()
-        ]
-        return [*lists, Field("words", "text", self.words["library_words"], "")]
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return the claims that fit as a table."""
-        found = self.found(values)
-        rows = "".join(table_row(row, self.words) for row in found)
-        return f"<p><b>{escape(self.count(len(found)))}</b></p><table>{rows}</table>"
-
     def __repr__(self) -> str:
         """State how many claims of each article have each verdict."""
         lines = [f"Claims library: {self.count(len(self.rows))}"]
@@ -120,7 +85,6 @@ class Article(Activity):
     """
 
     template = "article.html"
-    live = True
 
     def __init__(self, key: str) -> None:
         self.key = key
@@ -166,29 +130,6 @@ class Article(Activity):
             "library": f"{LIBRARY}#article={self.key}",
             "works": [work(key) for key in self.content.sources],
         }
-
-    def heading(self) -> str:
-        """Return the article's title."""
-        return self.content.title
-
-    def fields(self) -> list[Field]:
-        """Return nothing: there is nothing to set."""
-        return []
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return the article as HTML."""
-        made = [f"<p>{escape(self.content.what)}</p>"]
-        for part in self.parts():
-            lines = "".join(f"<li>{escape(line)}</li>" for line in part["lines"])
-            made.append(f"<h4>{escape(part['title'])}</h4><ul>{lines}</ul>")
-        made.append(f"<h4>{escape(self.words['article_believes'])}</h4>")
-        made += [f"<p>{escape(one.belief)}</p><blockquote>{escape(one.say)}</blockquote>" for one in self.content.believes]
-        made.append(f"<h4>{escape(self.words['article_weigh'])}</h4>")
-        made += [f"<p><b>{escape(question)}</b> {escape(answer)}</p>" for question, answer in self.weighed()]
-        for group in self.groups():
-            rows = "".join(table_row(row, self.words) for row in group["rows"])
-            made.append(f"<details><summary>{escape(group['title'])}</summary><table>{rows}</table></details>")
-        return "".join(made)
 
     def __repr__(self) -> str:
         """State the article and its verdicts, claim by claim."""

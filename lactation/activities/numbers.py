@@ -1,9 +1,8 @@
 """The numbers that decide: where sources differ and what is taught, then every looked-up row with its source."""
 
-from html import escape
 from typing import Any
 
-from lactation.activities.base import Activity, Field
+from lactation.activities.base import Activity
 from lactation.content.differences import differences_content
 from lactation.content.schema import words
 from lactation.content.thresholds import Threshold, threshold_rows, thresholds
@@ -15,7 +14,6 @@ class Numbers(Activity):
     """Every number and sign that decides how soon somebody should look, with source, country and how it was read."""
 
     template = "numbers.html"
-    live = True
 
     def __init__(self) -> None:
         self.words = words()
@@ -54,32 +52,6 @@ class Numbers(Activity):
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         return {"content": self.content, "subjects": self.subjects(), "own": [self.national(one) for one in self.own]}
-
-    def heading(self) -> str:
-        """Return the title."""
-        return self.words["numbers_title"]
-
-    def fields(self) -> list[Field]:
-        """Return nothing: there is nothing to set."""
-        return []
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return both tables as HTML."""
-        if quick:
-            return ""
-        rows = "".join(
-            f"<tr><th>{escape(one.matter)}</th><td>{escape(one.taught)}</td><td>{escape(one.others)}</td></tr>"
-            for one in self.content.differences
-        )
-        head = "".join(f"<th>{escape(self.words[key])}</th>" for key in ("numbers_matter", "numbers_taught", "numbers_others"))
-        made = [f"<h4>{escape(self.content.title)}</h4><p>{escape(self.content.lead)}</p><table><tr>{head}</tr>{rows}</table>"]
-        for group in self.subjects():
-            lines = "".join(
-                f"<tr><td>{escape(r['what'])}</td><td>{escape(r['value'])}</td><td>{escape(r['level'])}</td><td>{escape(r['source'])}</td></tr>"
-                for r in group["rows"]
-            )
-            made.append(f"<details><summary>{escape(group['subject'])}</summary><table>{lines}</table></details>")
-        return "".join(made)
 
     def __repr__(self) -> str:
         """State every number that decides with fixed digits."""

@@ -1,23 +1,22 @@
 """Techniques of massage that web articles name: judge each one, then see the verdict. The claims come from ``claims.csv``."""
 
-from html import escape
 from typing import Any
 
-from lactation.activities.base import Activity, Field
+from lactation.activities.base import Activity
 from lactation.activities.claims import said_by
+from lactation.activities.stated import answer_key
 from lactation.content import claim_rows
 from lactation.content.conditions import techniques_content
 from lactation.content.schema import words
-from lactation.core.words import fill_in
 
 ANSWERS = ("fine", "light", "never")
+ITEM = "techniques"  # its key in the learner's record
 
 
 class Techniques(Activity):
     """A table of techniques with a choice for each: fine, only lightly, or not at all."""
 
     template = "techniques.html"
-    live = True
 
     def __init__(self) -> None:
         self.content = techniques_content()
@@ -48,33 +47,14 @@ class Techniques(Activity):
             )
         return rows
 
-    def heading(self) -> str:
-        """Return the title."""
-        return self.content.title
-
-    def fields(self) -> list[Field]:
-        """Return one choice for each technique."""
-        options = ((self.words["techniques_choose"], ""), *self.choices())
-        return [Field(row["id"], "select", row["name"], "", options=options) for row in self.rows()]
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return how many answers are right, and for each given answer the verdict and what to teach, as HTML."""
-        rows = self.rows()
-        given = [row for row in rows if values.get(row["id"])]
-        right = sum(values[row["id"]] == row["best"] for row in given)
-        if not given:
-            return ""
-        count = fill_in(self.words["labels_right"], {"n": str(right), "of": str(len(rows))})
-        return f"<p>{escape(count)}</p>" + "".join(
-            f"<p><b>{escape(row['name'])}: {escape(row['answer'])}.</b> {escape(row['verdict'])}. {escape(row['teach'])}</p>"
-            for row in given
-        )
-
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        return {"content": self.content, "rows": self.rows(), "choices": self.choices()}
+        rows = self.rows()
+        best = {row["id"]: row["best"] for row in rows}
+        spec = {"items": [ITEM], "item": ITEM, "places": list(best), "best": best, "options": list(ANSWERS), "about": {}}
+        return {"content": self.content, "rows": rows, "choices": self.choices(), "spec": spec}
 
     def __repr__(self) -> str:
-        """State each technique with its answer and its verdict."""
-        lines = [f"  {row['id']} {row['name']}: {row['answer']} ({row['verdict']})" for row in self.rows()]
+        """State each technique, with its answer and its verdict as a key."""
+        lines = [f"  {row['id']} {row['name']}: {answer_key(row['id'], row['best'], row['verdict'])}" for row in self.rows()]
         return "\n".join(["Techniques", *lines])

@@ -1,10 +1,9 @@
 """How far the model can be trusted: every published observation against the model, the parameters, and what moves what."""
 
 from functools import lru_cache
-from html import escape
 from typing import Any
 
-from lactation.activities.base import Activity, Field
+from lactation.activities.base import Activity
 from lactation.content import ensemble, mothers, parameter_rows, parameters, spread_rows, targets
 from lactation.content.references import work
 from lactation.content.schema import words
@@ -108,7 +107,6 @@ class Trust(Activity):
     """The model against the published observations, on one page."""
 
     template = "trust.html"
-    live = True
 
     def __init__(self) -> None:
         self.words = words()
@@ -190,51 +188,6 @@ class Trust(Activity):
             "show": three_digits,
         }
 
-    def heading(self) -> str:
-        """Return the title."""
-        return self.words["trust_title"]
-
-    def fields(self) -> list[Field]:
-        """Return nothing: there is nothing to set."""
-        return []
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return the lists, the figure, and the tables of the observations and the situations."""
-        if quick:
-            return ""
-        lists = "".join(
-            f"<h4>{escape(part['title'])}</h4><p>{escape(part['lead'])}</p>"
-            f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in part['lines'])}</ul>"
-            for part in self.lists()
-        )
-        rows = [
-            [
-                f"{r['id']} {r['observation']} ({r['unit']})",
-                self.words[f"trust_tests_{r['tests']}"],
-                f"{r['low']:g}–{r['high']:g}",
-                three_digits(r["value"]),
-            ]
-            for r in self.rows
-        ]
-        observed = in_table([self.words[f"trust_{key}"] for key in ("observation", "tests", "published", "model")], rows)
-        lived = [
-            [
-                s["what"],
-                three_digits(s["before"]),
-                f"{three_digits(s['now'])} ({three_digits(s['from'])}–{three_digits(s['to'])})",
-                s["unit"],
-                s["published"],
-            ]
-            for s in self.situation_rows()
-        ]
-        heads = [self.words[f"trust_{key}"] for key in ("situation", "before", "now", "unit", "published")]
-        gaps = "".join(f"<li><b>{escape(gap['name'])}</b> {escape(gap['text'])}</li>" for gap in self.gap_lines())
-        counted = "".join(f"<p>{escape(line)}</p>" for line in self.summary())
-        return (
-            f"{lists}{counted}{self.figure()}{observed}<h4>{escape(self.content.situations.title)}</h4>{in_table(heads, lived)}"
-            f"<h4>{escape(self.content.gaps.title)}</h4><ul>{gaps}</ul>"
-        )
-
     def __repr__(self) -> str:
         """State every row with fixed digits, so that a changed model changes the text."""
         c = self.counts
@@ -253,10 +206,3 @@ class Trust(Activity):
 def with_works(row: dict[str, str]) -> dict[str, Any]:
     """Return a row of a table with the works of its column ``source``."""
     return row | {"works": [work(key) for key in filter(None, row["source"].split(";"))]}
-
-
-def in_table(head: list[str], rows: list[list[str]]) -> str:
-    """Return a plain HTML table."""
-    heads = "".join(f"<th>{escape(one)}</th>" for one in head)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table><tr>{heads}</tr>{body}</table>"

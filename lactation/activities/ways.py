@@ -1,9 +1,8 @@
 """The five ways to more milk: one map, and what each way can really move."""
 
-from html import escape
 from typing import Any
 
-from lactation.activities.base import Activity, Field
+from lactation.activities.base import Activity
 from lactation.content import HERE, ContentError, claim_rows
 from lactation.content.articles import lesson_pages, ways_content
 from lactation.content.references import work
@@ -21,7 +20,6 @@ class FiveWays(Activity):
     """
 
     template = "five_ways.html"
-    live = True
 
     def __init__(self) -> None:
         self.content = ways_content()
@@ -48,26 +46,6 @@ class FiveWays(Activity):
         """Return what the page needs."""
         works = [work(key) for key in self.content.sources]
         return {"content": self.content, "ways": self.ways, "svg": self.svg(), "works": works}
-
-    def heading(self) -> str:
-        """Return the title."""
-        return self.content.title
-
-    def fields(self) -> list[Field]:
-        """Return nothing: there is nothing to set."""
-        return []
-
-    def respond(self, values: dict[str, Any], quick: bool = False) -> str:
-        """Return the map and its ways as HTML."""
-        made = [f'<p>{escape(self.content.lead)}</p><figure style="max-width:430px;margin:0">{self.svg()}</figure>']
-        for number, one in enumerate(self.ways, start=1):
-            way = one["way"]
-            made.append(
-                f"<p><b>{number}. {escape(way.name)}</b> {escape(self.words['ways_says'])} {escape(way.says)} "
-                f"<b>{escape(one['verdict_says'])}.</b> "
-                f"{escape(self.words['ways_lever'])} {escape(way.lever)}</p>"
-            )
-        return "".join(made)
 
     def __repr__(self) -> str:
         """State each way with its verdict and its lessons."""

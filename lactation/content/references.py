@@ -52,3 +52,13 @@ def work(key: str, path: Path = BIBLIOGRAPHY) -> Work:
     if url and not re.match(r"https?://", url):
         raise ContentError(f"{path}: {key}: url: found {url!r}, expected one that begins with https:// or http://")
     return Work(key, f"{first}{others} {entry.fields['year']}", f"https://doi.org/{doi}" if doi else url)
+
+
+def all_works(path: Path = BIBLIOGRAPHY) -> dict[str, dict[str, str]]:
+    """Return every work of the bibliography by key: its short name, its title and its link."""
+    found = {}
+    for key, entry in _entries(path).items():
+        one = work(key, path)
+        title = re.sub(r"[{}]", "", entry.fields.get("title", ""))
+        found[key] = {"short": one.short, "title": title, "link": one.link}
+    return found

@@ -91,7 +91,7 @@ def stem_of(word: str, alike: dict) -> str:
     return PORTER.stemWord(alike[word] if word in alike else word)
 
 
-def place_in(ordered: list, wanted: str) -> int:
+def place_where(ordered: list, wanted: str) -> int:
     """Return the place in a list of texts in order at which ``wanted`` stands, or would."""
     low = 0
     high = len(ordered)
@@ -110,11 +110,11 @@ def stems_meant(index: dict, word: str) -> list:
     A beginning has at least four letters: "tea" must not find "teach".
     """
     stem = stem_of(word, index["alike"])
-    place = place_in(index["stems"], stem)
+    place = place_where(index["stems"], stem)
     if place < len(index["stems"]) and index["stems"][place] == stem:
         return [place]
     numbers = []
-    place = place_in(index["words"], word)
+    place = place_where(index["words"], word)
     while len(word) >= SHORTEST_START and place < len(index["words"]) and index["words"][place].startswith(word):
         if index["of"][place] not in numbers:
             numbers.append(index["of"][place])

@@ -1,1 +1,1 @@
-"""The two faces of every activity: ``notebook`` (ipywidgets) and ``page`` (HTML). They know no activity by name."""
+"""The two faces of every activity: ``page`` (HTML), ``notebook`` (the same in an ipywidget). They know no activity by name."""

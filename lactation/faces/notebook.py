@@ -1,207 +1,115 @@
-"""The notebook face: any activity as ipywidgets, from its fields and its answer."""
+"""The notebook face: the page's own HTML, style and script in a notebook, as one ipywidget for each activity.
 
-import re
-from collections.abc import Callable
-from functools import partial
-from html import escape
+A widget holds next to nothing when it is made. Its front end (``notebook.js``) asks for the rest when it is seen: for the
+activity's HTML, and once in a browser for what all cards share. Events of the learner's record go the same way, into a file.
+"""
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-import ipywidgets as widgets
-from markupsafe import escape as safe  # leaves what an activity has marked as finished HTML
+import anywidget
+import traitlets
 
-from lactation.activities.base import Activity, Field
-from lactation.core.pairs import follow_newest, typed_number
-from lactation.core.words import clock
-from lactation.figures.style import VARIABLES
+from lactation.activities.base import Activity
+from lactation.content.references import all_works
+from lactation.content.schema import words
+from lactation.core.words import fill_in
+from lactation.faces import page
+from lactation.faces.answers import Answers, answers_path
+from lactation.faces.shadow import shadow_style
 
-LABEL = {"description_width": "initial"}
-WIDE = widgets.Layout(width="min(100%, 34rem)")
-
-
-def parse_hours(text: str) -> list[float]:
-    """Return clock times such as ``01:00, 4:30`` as hours.
-
-    Raises
-    ------
-    ValueError
-        Names the part that is no time.
-    """
-    hours = []
-    for part in filter(None, (piece.strip() for piece in text.replace(";", ",").split(","))):
-        hour, _, minute = part.partition(":")
-        if not re.fullmatch(r"([01]?[0-9]|2[0-3])(:[0-5][0-9])?", part):
-            raise ValueError(f"times: found {part!r}, expected times such as 06:30, separated by commas")
-        hours.append(int(hour) + int(minute or 0) / 60)
-    return hours
+HERE = Path(__file__).parent
 
 
-def parse_day(text: str, kinds: dict[str, str]) -> list[list[Any]]:
-    """Return a planned day such as ``06:30 feed, 10:00 express`` as pairs of an hour and a kind.
+@lru_cache(maxsize=1)
+def course() -> dict[str, Any]:
+    """Return what all cards share: core and script as one module, the style, the words and the cited works."""
+    # Imported here: the compiler is not needed to run a lesson that nobody looks at.
+    from lactation.site.compile import compile_core  # noqa: PLC0415
+    from lactation.site.join import join_pieces  # noqa: PLC0415
 
-    Raises
-    ------
-    ValueError
-        Names the part that is no time or no kind.
-    """
-    day: list[list[Any]] = []
-    for part in filter(None, (piece.strip() for piece in text.replace(";", ",").split(","))):
-        time, _, kind = part.partition(" ")
-        kind = kind.strip() or next(iter(kinds))
-        if kind not in kinds:
-            raise ValueError(f"{part}: found {kind!r}, expected one of {', '.join(kinds)}")
-        day.append([parse_hours(time)[0], kind])
-    return day
+    own = [(HERE / name).read_text(encoding="utf-8") for name in ("citations.js", "card.js")]
+    script = "\n".join([compile_core(), join_pieces(), *own, "export { show };\n"])
+    return {"script": script, "style": shadow_style(), "words": words(), "works": all_works()}
 
 
-def write_day(day: list[list[Any]]) -> str:
-    """Return a planned day as text that ``parse_day`` reads."""
-    return ", ".join(f"{clock(hour)} {kind}" for hour, kind in sorted(day))
+@lru_cache(maxsize=1)
+def course_hash() -> str:
+    """Return a short name of the shared text: what a browser has already is not sent again."""
+    return hashlib.sha256(json.dumps(course(), sort_keys=True).encode()).hexdigest()[:16]
 
 
-def write_hours(hours: list[float]) -> str:
-    """Return hours as clock times, separated by commas."""
-    return ", ".join(map(clock, hours))
+@lru_cache(maxsize=1)
+def answers() -> Answers:
+    """Return the answers of this kernel's folder."""
+    return Answers(answers_path())
 
 
-def parse_pairs(text: str, name: str = "rows") -> list[list[float]]:
-    """Return rows such as ``0 3.4; 3 3.2`` as pairs of numbers, read as ``core.pairs.typed_number`` reads them.
+class Card(anywidget.AnyWidget):
+    """An activity in a notebook."""
 
-    Raises
-    ------
-    ValueError
-        Names the row that is no pair.
-    """
-    rows: list[list[Any]] = []
-    for number, part in enumerate(filter(None, (piece.strip() for piece in re.split("[\n;؛]", text))), 1):
-        found = [typed_number(one) for one in part.split()]
-        if len(found) != 2 or any(isinstance(one, str) or one < 0 for one in found):
-            raise ValueError(
-                f"{name}, row {number}: found {part!r}, expected two numbers such as 3 3.2, rows separated by semicolons"
-            )
-        rows.append(found)
-    return rows
+    _esm = (HERE / "notebook.js").read_text(encoding="utf-8")
+    waits = traitlets.Unicode(help="shown until the kernel answers").tag(sync=True)
+    settings = traitlets.Dict(help="of an explorer: follows the hand, and moves the figure when set").tag(sync=True)
 
+    def __init__(self, activity: Activity) -> None:
+        self.activity = activity
+        super().__init__(waits=words()["card_waits"], settings=dict(getattr(activity, "settings", {})))
+        self.on_msg(self.hear)
 
-def write_pairs(rows: list[list[float]]) -> str:
-    """Return rows of two numbers as text that ``parse_pairs`` reads."""
-    return "; ".join(f"{one} {two}" for one, two in rows)
+    @traitlets.validate("settings")
+    def fits(self, proposal: Any) -> dict[str, Any]:
+        """Return whole settings: what is left out stays as it is.
 
+        Raises
+        ------
+        ValueError
+            One is unknown or outside its range.
+        """
+        whole = dict(self.settings) | proposal["value"]
+        self.activity.check(whole)
+        return whole
 
-def slider(field: Field) -> widgets.Widget:
-    """Return a slider that waits for the hand to rest, because the figure is drawn anew."""
-    kind = widgets.IntSlider if all(float(v).is_integer() for v in (field.low, field.high, field.step)) else widgets.FloatSlider
-    number = int if kind is widgets.IntSlider else float
-    return kind(
-        value=number(field.value), min=number(field.low), max=number(field.high), step=number(field.step),
-        description=field.label, continuous_update=False, style=LABEL, layout=WIDE,
-    )  # fmt: skip
+    def hear(self, _: Any, message: Any, __: Any) -> None:
+        """Answer what the front end asks, if only with what went wrong. Anything else is not for here."""
+        if not isinstance(message, dict) or message.get("ask") not in ANSWER:
+            return
+        try:
+            answer = {"told": ANSWER[message["ask"]](self, message)}
+        except Exception as error:
+            self.send({"id": message.get("id"), "problem": f"{type(error).__name__}: {error}"})
+            raise
+        self.send({"id": message.get("id"), **answer})
 
+    def tell_html(self, _: dict[str, Any]) -> dict[str, Any]:
+        """Return the activity's HTML and the name of what it needs."""
+        return {"html": page.render(self.activity, quick=True), "hash": course_hash()}
 
-MAKE: dict[str, Callable[[Field], widgets.Widget]] = {
-    "slider": slider,
-    "switch": lambda f: widgets.Checkbox(value=bool(f.value), description=f.label, indent=False, layout=WIDE),
-    "clock": lambda f: widgets.Text(
-        value=write_hours(f.value), description=f.label, continuous_update=False, style=LABEL, layout=WIDE
-    ),
-    "option": lambda f: widgets.Dropdown(
-        options=[(text, number) for number, text in enumerate(f.options)],
-        value=int(f.value),
-        description=f.label,
-        style=LABEL,
-        layout=WIDE,
-    ),
-    "cards": lambda f: widgets.SelectMultiple(
-        options=f.options, value=tuple(f.value), description=f.label, rows=len(f.options), style=LABEL, layout=WIDE
-    ),
-    "day": lambda f: widgets.Text(
-        value=write_day(f.value), description=f.label, continuous_update=False, style=LABEL, layout=WIDE
-    ),
-    "pairs": lambda f: widgets.Text(
-        value=write_pairs(f.value), description=f.label, continuous_update=False, style=LABEL, layout=WIDE
-    ),
-    "choice": lambda f: widgets.RadioButtons(options=f.options, value=None, layout=widgets.Layout(width="100%")),
-    "select": lambda f: widgets.Dropdown(options=f.options, value=f.value, description=f.label, style=LABEL, layout=WIDE),
-    "text": lambda f: widgets.Textarea(placeholder=f.label, rows=4, layout=WIDE),
-}
+    def tell_course(self, _: dict[str, Any]) -> dict[str, Any]:
+        """Return what all cards share."""
+        return course()
+
+    def tell_answers(self, _: dict[str, Any]) -> dict[str, Any]:
+        """Return all events of the record, and what is wrong with its file."""
+        events = answers().load()
+        return {"events": events, "problem": answers().problem}
+
+    def add_answer(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Keep one event; return those of other notebooks, and what went wrong."""
+        try:
+            return {"events": answers().add(message.get("event") or {}), "problem": ""}
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            return {"events": [], "problem": fill_in(words()["answers_not_kept"], {"file": str(answers().path), "why": why})}
 
 
-def as_laid(widget: widgets.Widget) -> list[str]:
-    """Return the cards that lie, in the order in which they were laid; the widget remembers it, as its value does not."""
-    before = getattr(widget, "laid", [])
-    widget.laid = [c for c in before if c in widget.value] + [c for c in widget.value if c not in before]
-    return widget.laid
-
-
-def read(field: Field, widget: widgets.Widget) -> Any:
-    """Return a widget's value as the activity wants it."""
-    if field.kind == "clock":
-        return parse_hours(widget.value)
-    if field.kind == "day":
-        return parse_day(widget.value, field.kinds)
-    if field.kind == "cards":
-        return as_laid(widget)
-    if field.kind == "pairs":
-        return parse_pairs(widget.value, field.name)
-    return float(widget.value) if field.kind == "switch" else widget.value
-
-
-def answer(activity: Activity, fields: list[Field], made: list[widgets.Widget], quick: bool = False) -> str:
-    """Return the activity's answer as HTML, or the one message that says what was wrong with the input."""
-    try:
-        values = {field.name: read(field, widget) for field, widget in zip(fields, made, strict=True)}
-        body = activity.respond(values, quick)
-    except ValueError as error:
-        body = f"<p><b>{escape(str(error))}</b></p>"
-    # Notebooks have no dark figures: give the page's variables their light values.
-    colours = ";".join(f"{name}:{colour}" for colour, name in VARIABLES.items())
-    return f'<div style="{colours};background:#fffffe;color:#2d2a32;padding:.5rem;line-height:1.5">{body}</div>'
-
-
-def follow(field: Field, slider: widgets.Widget, before: list[Any], change: dict[str, Any]) -> None:
-    """Move ``slider`` to a new newest row of what was just typed. ``before`` holds the last rows that could be read."""
-    try:
-        after = parse_pairs(change["new"], field.name)
-    except ValueError:
-        return
-    slider.value = int(follow_newest(before, after, slider.value, slider.min, slider.max))
-    before[:] = after
-
-
-def box(activity: Activity) -> widgets.VBox:
-    """Return the activity as a box of widgets."""
-    fields = activity.fields()
-    made = [MAKE[field.kind](field) for field in fields]
-    output = widgets.HTML()
-    shown: list[widgets.Widget] = [widgets.HTML(f"<h3>{safe(activity.heading())}</h3>")]
-    for field, widget in zip(fields, made, strict=True):
-        if field.kind == "choice":
-            shown.append(widgets.HTML(f"<b>{safe(field.label)}</b>"))
-        shown.append(widget)
-        if field.help:
-            shown.append(widgets.HTML(f"<small>{safe(field.help)}</small>"))
-
-    by_name = {field.name: widget for field, widget in zip(fields, made, strict=True)}
-    for field, widget in zip(fields, made, strict=True):
-        if field.moves:
-            widget.observe(partial(follow, field, by_name[field.moves], list(field.value)), names="value")
-
-    def refresh(_: Any = None) -> None:
-        if activity.live:
-            output.value = answer(activity, fields, made, quick=True)  # at once, before the band is ready
-        output.value = answer(activity, fields, made)
-
-    if activity.live:
-        for widget in made:
-            widget.observe(refresh, names="value")
-        refresh()
-    else:
-        button = widgets.Button(description=activity.button(), layout=widgets.Layout(width="auto"))
-        button.on_click(refresh)
-        shown.append(button)
-    before = [box(first) for first in activity.before()]
-    return widgets.VBox([*before, *shown, output])
+ANSWER = {"html": Card.tell_html, "course": Card.tell_course, "answers": Card.tell_answers, "add": Card.add_answer}
 
 
 def render(activity: Activity) -> dict[str, Any]:
-    """Return the mime bundle of the activity's widgets."""
-    return dict(box(activity)._repr_mimebundle_())
+    """Return the mime bundle of the activity's widget."""
+    bundle: Any = activity.widget()._repr_mimebundle_()
+    return dict(bundle[0])

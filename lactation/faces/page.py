@@ -28,6 +28,7 @@ def environment() -> Environment:
     return made
 
 
-def render(activity: Activity) -> str:
-    """Return the activity as HTML."""
-    return environment().get_template(activity.template).render(words=words(), **activity.view())
+def render(activity: Activity, quick: bool = False) -> str:
+    """Return the activity as HTML; ``quick``: without what takes long and the script works out by itself."""
+    view = activity.quick_view() if quick else activity.view()
+    return environment().get_template(activity.template).render(words=words(), **view)

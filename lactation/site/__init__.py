@@ -3,7 +3,12 @@
 It sets the page face for the notebooks that MyST-NB executes, compiles the core into ``_static/core.js``, joins the pieces of
 the page's script into ``_static/milk.js``, and gives the theme (``theme/``) what a lesson's header shows. `jupyter-book build .`
 needs nothing else.
+
+What only a build needs (Sphinx, MyST-NB, the cache of notebooks) is imported when one runs: a notebook asks this package for the
+script, and should not wait for those.
 """
+
+from __future__ import annotations
 
 import base64
 import hashlib
@@ -11,13 +16,8 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jupyter_cache import get_cache
-from jupyter_cache.executors import load_executor
-from sphinx.application import Sphinx
-from sphinx.config import Config
-from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from lactation.activities.base import PAGE_FACE
@@ -26,10 +26,14 @@ from lactation.content.lesson_numbers import mistakes_in
 from lactation.content.schema import words
 from lactation.core.words import fill_in
 from lactation.faces.kernels import use_warm_kernels
-from lactation.site import failure
 from lactation.site.compile import compile_core
 from lactation.site.join import join_script
 from lactation.site.places import write_places
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 KEPT_CACHES = 2  # of executed notebooks, beside the one in use
 PACKAGE = Path(__file__).parent.parent
@@ -133,6 +137,9 @@ def execute_ahead(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
 
     What fails here is left to MyST-NB, which reports it in its place.
     """
+    from jupyter_cache import get_cache
+    from jupyter_cache.executors import load_executor
+
     cache = get_cache(app.config.nb_execution_cache_path)
     notebooks = [path for path in (Path(env.doc2path(name)) for name in docnames) if path.suffix == ".ipynb"]
     waiting = [cache.add_nb_to_project(str(path)) for path in notebooks]
@@ -152,6 +159,18 @@ def write_script(app: Sphinx, error: Exception | None) -> None:
     """Write the joined script beside the other static files."""
     if error is None and app.builder.format == "html":
         (Path(app.outdir) / "_static" / "milk.js").write_text(join_script(), encoding="utf-8")
+
+
+def record_table() -> str:
+    """Return the script with the ids of version 1 of the record, which a page asks for when it finds such a record."""
+    table = (PACKAGE / "content" / "record_v1.json").read_text(encoding="utf-8")
+    return f"var lactation_record_v1 = {json.dumps(json.loads(table), separators=(',', ':'))};\n"
+
+
+def write_record_table(app: Sphinx, error: Exception | None) -> None:
+    """Write the table for old records beside the other static files."""
+    if error is None and app.builder.format == "html":
+        (Path(app.outdir) / "_static" / "record-v1.js").write_text(record_table(), encoding="utf-8")
 
 
 def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
@@ -193,6 +212,8 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
+    from lactation.site import failure
+
     for unused in ("comments_config", "use_jupyterbook_latex"):
         app.add_config_value(unused, None, "env", [dict, bool])  # Jupyter Book sets them for extensions that are not loaded
     app.add_html_theme("milk_in_motion", str(THEME))
@@ -206,4 +227,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", write_core)
     app.connect("build-finished", write_script)
     app.connect("build-finished", write_places)
+    app.connect("build-finished", write_record_table)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,43 +3,21 @@ import os
 import pytest
 
 import lactation
-from lactation.activities.base import PAGE_FACE, Activity, Field
+from lactation.activities.base import PAGE_FACE, Activity
 
 
 class Note(Activity):
-    """The smallest activity: one field, one answer."""
+    """The smallest activity."""
 
     template = "say.html"
-
-    def heading(self):
-        return "A note"
-
-    def fields(self):
-        return [Field("text", "text", "Write", "")]
-
-    def button(self):
-        return "Keep"
-
-    def respond(self, values, quick=False):
-        return f"<p>{values['text']}</p>"
 
     def __repr__(self):
         return "Note"
 
 
-@pytest.mark.parametrize("method", ["view", "heading", "fields"])
-def test_activity_must_say_what_it_is(method):
+def test_activity_must_say_what_it_shows():
     with pytest.raises(NotImplementedError):
-        getattr(Activity(), method)()
-
-
-def test_activity_must_say_what_it_answers():
-    with pytest.raises(NotImplementedError):
-        Activity().respond({})
-
-
-def test_nothing_comes_before_an_activity_unless_it_says_so():
-    assert Activity().before() == []
+        Activity().view()
 
 
 def test_notebook_shows_a_widget_and_the_text(monkeypatch):

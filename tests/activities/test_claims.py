@@ -1,5 +1,4 @@
 import re
-from html import escape
 from inspect import getmodule
 
 import pytest
@@ -7,7 +6,7 @@ import pytest
 from lactation import claims
 from lactation.activities import Claims
 from lactation.content import ContentError, claim_rows
-from lactation.faces import notebook, page
+from lactation.faces import page
 
 LESSONS = sorted({row["lesson"] for row in claim_rows()} - {""})
 
@@ -34,14 +33,6 @@ def test_every_claim_says_who_says_so(lesson):
         assert "|" not in row["said_by"]
 
 
-def test_notebook_shows_claim_verdict_and_what_to_teach(lesson):
-    html = lesson.respond({})
-    assert html.count("<details>") == len(lesson.rows)
-    for row in lesson.rows:
-        assert escape(row["claim"]) in html
-        assert escape(row["teach"]) in html
-
-
 def test_page_shows_the_same(lesson):
     html = page.render(lesson)
     text = re.sub(r"\s+", " ", html)
@@ -50,12 +41,6 @@ def test_page_shows_the_same(lesson):
             # the page escapes quotation marks in its own way
             plain = re.sub(r"['\"&<>]", "", row[part])
             assert plain in re.sub(r"&#?\w+;|['\"<>]", "", text), (row["id"], part)
-
-
-def test_there_is_nothing_to_set(lesson):
-    assert lesson.fields() == []
-    assert lesson.heading() == lesson.words["claims_title"]
-    assert notebook.box(lesson).children[-1].value.count("<details>") == len(lesson.rows)
 
 
 def test_repr_states_each_claim_with_its_verdict(lesson):
@@ -76,7 +61,7 @@ def test_markup_in_a_claim_is_only_text(monkeypatch):
     row = claims(LESSONS[0]).rows[0] | {"claim": "<b>milk</b>", "teach": "<script>", "authority": "<i>who</i>"}
     monkeypatch.setattr(getmodule(Claims), "claim_rows", lambda: [row])
     one = claims(LESSONS[0])
-    for html in (one.respond({}), page.render(one)):
-        assert "<b>milk" not in html
-        assert "<script>" not in html
-        assert "<i>who" not in html
+    html = page.render(one)
+    assert "<b>milk" not in html
+    assert "<script>" not in html
+    assert "<i>who" not in html

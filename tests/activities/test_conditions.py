@@ -7,7 +7,7 @@ from lactation.activities.conditions import Story
 from lactation.content import ContentError, claim_rows
 from lactation.content.conditions import ConditionsContent, TechniquesContent, conditions_content
 from lactation.content.schema import job_aid_content
-from lactation.faces import notebook, page
+from lactation.faces import page
 from lactation.figures.conditions import TONES, breasts, strip
 
 CONTENT = conditions_content()
@@ -78,19 +78,6 @@ def test_pain_relief_is_left_to_a_health_worker_and_is_not_codeine_or_aspirin():
     assert "usual pain relief" not in CONTENT.model_dump_json()
 
 
-def test_line_on_top_says_how_soon_and_why_and_never_that_all_is_well():
-    finder = conditions([])
-    assert finder.line([]) == "Choose what you have heard and seen."
-    assert finder.line(["baby-well", "skin-usual"]).startswith("Nothing chosen so far makes you refer. Look closer")
-    assert finder.line(["skin-patch"]) == "Refer today: a warm patch on the breast."
-    assert finder.line(["skin-patch", "fever-fever"]) == "Refer today: a warm patch on the breast, and 1 more."
-    assert finder.line(["skin-patch", "fever-shivers"]) == "Refer at once: fever with shivering fits."
-    assert finder.line(["signs-turned"]).startswith("Refer within days: ")
-    assert finder.line(["lump-spot"]).startswith("Look closer, and see her again within a day: ")
-    for name in CONTENT.known():
-        assert not re.search(r"\b(fine|well|harmless|no need)\b", finder.line([name]).partition(":")[0])
-
-
 def test_page_says_that_it_is_no_diagnosis_and_lists_all_rules():
     assert HTML.count("This is for learning, not for diagnosis.") >= 2
     for rule in CONTENT.rules:
@@ -107,41 +94,11 @@ def test_some_stories_without_finder():
     html = page.render(few)
     assert html.count('<details class="story"') == 2
     assert "findings" not in html and "tones" not in html
-    assert few.fields() == [] and few.respond({}) == ""
 
 
 def test_unknown_story_is_refused_with_the_known_ones():
     with pytest.raises(ContentError, match="stories: found 'nowhere', expected one of milk-in, tight"):
         conditions(["nowhere"])
-
-
-def test_finder_answers_in_a_notebook():
-    finder = conditions([])
-    said = finder.respond({"fever": "fever-shivers", "skin": "skin-patch", "sides": "", "signs-harm": 0.0})
-    assert said.startswith("<p><b>Refer at once: fever with shivering fits.</b></p>")
-    assert said.index("Mastitis fits well") < said.index("Full breasts fits less well")
-    assert "<b>fever with shivering fits</b>" in said
-    assert "<b>a warm patch on the breast</b>" in said
-    assert "<b>fever of 38 °C or more</b>" not in said
-
-
-def test_signs_that_can_stand_together_are_switches_of_their_own():
-    finder = conditions([])
-    kinds = {field.name: field.kind for field in finder.fields()}
-    many = [one for one in CONTENT.features if one.many]
-    assert many and all(kinds[f"{one.id}-{finding.id}"] == "switch" for one in many for finding in one.findings)
-    assert finder.chosen({"skin": "skin-patch", "fever": "", "signs-pus": 1.0, "signs-hiv": 0.0}) == ["skin-patch", "signs-pus"]
-    assert finder.respond({"skin": "", "signs-harm": 1.0}).startswith("<p><b>Refer at once: thoughts of harming")
-
-
-def test_story_answers_in_a_notebook():
-    story = conditions(["tight"]).before()[0]
-    options = story.fields()[0].options
-    assert "Not quite." in story.respond({"choice": options[0], "sure": 60})
-    right = story.respond({"choice": "Engorged breasts", "sure": 60})
-    assert "<b>Yes.</b>" in right and "What to do first" in right and "When to refer" in right
-    assert story.respond({"choice": None}) == ""
-    assert "text/plain" in notebook.render(conditions(["tight"])) or notebook.render(conditions(["tight"]))
 
 
 @pytest.mark.parametrize("tone", TONES)
@@ -232,12 +189,3 @@ def test_wrong_techniques_are_refused(claim, best, message):
     data["techniques"][0] = {"claim": claim, "name": "Something", "best": best}
     with pytest.raises(ValueError, match=message):
         TechniquesContent.model_validate(data)
-
-
-def test_techniques_answer_in_a_notebook():
-    table = techniques()
-    assert table.respond({}) == ""
-    said = table.respond({"S1-25": "fine", "S4-09": "fine"})
-    assert said.startswith("<p>1 of 18 are right.</p>")
-    assert "Not at all." in said and "Unsafe" in said
-    assert "S4-11" not in said and "towel" not in said

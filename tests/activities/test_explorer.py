@@ -1,14 +1,12 @@
 import re
-from html import escape
 
 import pytest
 
 from lactation import explore
-from lactation.activities.explorer import Draw, Explorer, Scene, StoryQuestion
-from lactation.activities.questions import Predict
+from lactation.activities.explorer import Explorer, Scene
 from lactation.content import HERE, ContentError
-from lactation.core.scoring import value_at
 from lactation.core.words import as_text
+from tests.gap import gap_said, model_at
 
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
 FAST = ["let_down", "prolactin_day"]
@@ -187,52 +185,6 @@ def test_prediction_veils_all_but_what_comes_first():
             assert veiled == (name not in explorer.content.first), name
 
 
-def test_prediction_comes_before_the_explorer():
-    (first,) = explore("let_down", predict="oxytocin").before()
-    assert isinstance(first, Predict)
-
-
-def test_without_prediction_nothing_comes_before():
-    assert explore("let_down").before() == []
-
-
-@pytest.mark.parametrize("name", EXPLORERS)
-def test_fields_are_the_controls(name):
-    explorer = Explorer(name)
-    for field, control in zip(explorer.fields(), explorer.content.controls, strict=True):
-        kind = "option" if control.kind == "choice" else control.kind
-        assert (field.name, field.kind, field.label, field.help) == (control.name, kind, control.label, control.help)
-        assert (field.low, field.high, field.step, field.value) == (control.min, control.max, control.step, control.default)
-
-
-def test_each_field_shows_its_own_value():
-    fields = {field.name: field for field in explore("let_down").fields()}
-    assert fields["stress"].show(0.4) == "40 %"
-    assert fields["minutes"].show(12) == "12 minutes"
-    assert fields["early"].show(1) == "yes"
-
-
-def test_clock_shows_its_feeds_in_order():
-    (clock,) = (field for field in explore("prolactin_day").fields() if field.kind == "clock")
-    assert "06:30, 22:00" in clock.show([22, 6.5])
-    assert "{" not in clock.show([22, 6.5])
-
-
-def test_clock_without_feeds_says_so():
-    explorer = explore("prolactin_day")
-    (clock,) = (field for field in explorer.fields() if field.kind == "clock")
-    assert clock.show([]) == explorer.words["clock_none"]
-
-
-@pytest.mark.parametrize("name", FAST)
-def test_answer_holds_figures_sentence_and_readouts(name):
-    explorer = Explorer(name)
-    html = explorer.respond({})
-    assert html.count("<svg") == len(explorer.content.figures)
-    assert explorer.sentence(explorer.result()) in html
-    assert all(readout.label in html for readout in explorer.content.readouts)
-
-
 def test_repr_states_settings_readouts_and_sentence():
     explorer = explore("let_down", stress=0.5)
     text = repr(explorer)
@@ -256,6 +208,21 @@ def test_repr_changes_with_the_model(monkeypatch, defaults):
 
 def test_repr_holds_the_prediction():
     assert "Predict oxytocin" in repr(explore("let_down", predict="oxytocin"))
+
+
+def test_values_are_shown_with_their_units_and_in_words():
+    explorer = explore("let_down")
+    controls = {control.name: control for control in explorer.content.controls}
+    shown = [explorer.show(controls[name], value) for name, value in (("stress", 0.4), ("minutes", 12), ("early", 1))]
+    assert shown == ["40 %", "12 minutes", "yes"]
+
+
+def test_clock_shows_its_feeds_in_order_and_says_when_there_are_none():
+    explorer = explore("prolactin_day")
+    (clock,) = (control for control in explorer.content.controls if control.kind == "clock")
+    assert "06:30, 22:00" in explorer.show(clock, [22, 6.5])
+    assert "{" not in explorer.show(clock, [22, 6.5])
+    assert explorer.show(clock, []) == explorer.words["clock_none"]
 
 
 # ---- A second mother beside the first ----
@@ -304,20 +271,11 @@ def test_wild_setting_of_the_other_is_refused_at_once():
         explore("full_breast", other={"storage_ml": 7})
 
 
-def test_others_lines_are_drawn_beside_the_firsts():
+def test_others_lines_and_the_guess_are_drawn_beside_the_firsts():
     explorer = explore("full_breast", other={"storage_ml": 100})
     result = explorer.result(band=False)
-    for movable in (True, False):
-        names = {name for one in explorer.drawings(result, explorer.texts(result), movable) for name in one["scales"]}
-        assert {f"{name}_other" for name in explorer.content.compare} <= names
-        assert ("guess" in names) == movable
-
-
-def test_notebook_shows_both_mothers_numbers():
-    explorer = explore("full_breast", other={"storage_ml": 100})
-    html = explorer.respond({}, quick=True)
-    assert explorer.words["other_mother"] in html
-    assert explorer.other_view()["readouts"]["full_percent"] in html
+    names = {name for one in explorer.drawings(result, explorer.texts(result)) for name in one["scales"]}
+    assert {"guess", *(f"{name}_other" for name in explorer.content.compare)} <= names
     assert "the other mother (Storage of this breast: 100 mL), full_percent" in repr(explorer)
 
 
@@ -335,9 +293,9 @@ def test_laid_card_changes_the_numbers_and_is_named():
     explorer = explore("let_down_lab", cards=["pain"])
     plain = explore("let_down_lab")
     assert explorer.result(band=False)["readouts"]["milk_ml"] < plain.result(band=False)["readouts"]["milk_ml"]
-    (field,) = (field for field in explorer.fields() if field.kind == "cards")
-    assert field.show(["pain"]) == dict(map(reversed, field.options))["pain"] == "She is in pain"
-    assert field.show([]) == explorer.words["cards_none"]
+    (control,) = (control for control in explorer.content.controls if control.kind == "cards")
+    assert explorer.show(control, ["pain"]) == "She is in pain"
+    assert explorer.show(control, []) == explorer.words["cards_none"]
 
 
 def test_unknown_card_is_refused_with_those_there_are():
@@ -359,86 +317,42 @@ GUESSING = [name for name in EXPLORERS if Explorer(name).content.guess]
 
 
 @pytest.fixture(params=GUESSING)
-def draw(request):
-    """The line to draw of an explorer that asks for one."""
-    return Draw(Explorer(request.param))
+def guessing(request):
+    """An explorer that asks for a line."""
+    return Explorer(request.param)
 
 
-def model_at(draw):
-    """The model's heights at the places of the line."""
-    line = draw.explorer.result(band=False)["series"][draw.guess.series]
-    return [value_at(x, line["x"], line["y"]) for x in draw.guess.at]
-
-
-def test_line_drawn_on_the_models_is_near(draw):
-    text = draw.gap(model_at(draw))
-    assert text.startswith(draw.guess.near.split("{")[0])
+def test_line_drawn_on_the_models_is_near(guessing):
+    text = gap_said(guessing, model_at(guessing))
+    assert text.startswith(guessing.content.guess.near.split("{")[0])
     assert "{" not in text
 
 
 @pytest.mark.parametrize("verdict", ["above", "below"])
-def test_line_far_off_is_answered_with_both_numbers_and_why(draw, verdict):
-    heights, g = model_at(draw), draw.guess
+def test_line_far_off_is_answered_with_both_numbers_and_why(guessing, verdict):
+    heights, g = model_at(guessing), guessing.content.guess
     heights[2] = heights[2] + (0.5 if verdict == "above" else -0.5) * (g.high - g.low)
-    text = draw.gap(heights)
+    text = gap_said(guessing, heights)
     template = getattr(g, verdict)
     assert "{" not in text
     assert template.split("}")[-1] in text
-    for number in (heights[2], model_at(draw)[2]):
-        assert as_text(number, g.form, draw.words) in text
-    assert as_text(g.at[2], g.x_form, draw.words) in text
+    for number in (heights[2], model_at(guessing)[2]):
+        assert as_text(number, g.form, guessing.words) in text
+    assert as_text(g.at[2], g.x_form, guessing.words) in text
 
 
-def test_line_to_draw_has_a_slider_for_each_place(draw):
-    fields = draw.fields()
-    assert [field.value for field in fields] == [draw.guess.start] * len(draw.guess.at)
-    assert len({field.label for field in fields}) == len(fields)
-    assert not any("{" in field.label for field in fields)
-    assert (
-        draw.respond({field.name: field.value for field in fields})
-        == f"<p>{escape(draw.gap([draw.guess.start] * len(fields)))}</p>"
-    )
-    assert draw.button()
-    assert draw.guess.series in repr(draw)
-
-
-def test_guess_lies_on_the_steps_of_its_axis_and_within_the_series(draw):
-    g = draw.guess
-    line = draw.explorer.result(band=False)["series"][g.series]
+def test_guess_lies_on_the_steps_of_its_axis_and_within_the_series(guessing):
+    g = guessing.content.guess
+    line = guessing.result(band=False)["series"][g.series]
     assert g.at == sorted(g.at)
     assert line["x"][0] <= g.at[0] < g.at[-1] <= line["x"][-1]
     assert g.low <= g.start <= g.high
     assert ((g.start - g.low) / g.step).is_integer()
 
 
-def test_line_is_only_asked_for_with_a_prediction():
-    assert not any(isinstance(one, Draw) for one in explore("full_breast").before())
-    assert any(isinstance(one, Draw) for one in explore("full_breast", predict="full_breast").before())
-
-
-def test_explorer_without_a_line_to_draw_is_refused():
-    with pytest.raises(ValueError, match="explorer let_down: found no guess, expected one in its content file"):
-        Draw(explore("let_down"))
-
-
 # ---- Stories ----
 
 STORIES = [(name, story.id) for name in EXPLORERS for story in Explorer(name).content.stories]
-
-
-@pytest.mark.parametrize(("name", "number"), STORIES)
-def test_story_answers_with_the_explorer_as_it_sets_it(monkeypatch, members, name, number):
-    monkeypatch.setattr("lactation.activities.explorer.ensemble", lambda: members[:2])  # a whole one takes long for each story
-    explorer = Explorer(name)
-    (told,) = (one for one in explorer.before() if isinstance(one, StoryQuestion) and one.story.id == number)
-    set_so = Explorer(name, explorer.settings | told.story.see, other=told.story.other)
-    best = next(option for option in told.story.options if option.best)
-    html = told.respond({told.story.id: best.text})
-    assert escape(best.reason) in html
-    assert escape(told.story.then) in html
-    assert set_so.sentence(set_so.result(band=False)) in html
-    assert ("_other" in html) == bool(told.story.other)
-    assert told.story.title in told.heading()
 
 
 @pytest.mark.parametrize("name", sorted({name for name, _ in STORIES}))

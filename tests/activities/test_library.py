@@ -1,7 +1,6 @@
 import re
 from html import unescape
 
-import ipywidgets as widgets
 import pytest
 
 from lactation import article, claims, claims_library
@@ -9,7 +8,7 @@ from lactation.content import ContentError, claim_rows
 from lactation.content.articles import VERDICTS, articles, lesson_pages
 from lactation.content.thresholds import thresholds
 from lactation.core.play.filter import filter_show, filter_start
-from lactation.faces import notebook, page
+from lactation.faces import page
 
 ROWS = claim_rows()
 KEYS = list(articles())
@@ -74,13 +73,11 @@ def test_template_and_play_name_the_same_places(html, library):
     assert set(re.findall(r'data-of="([^"]+)"', html)) == set(spec["address"]) == set(view["value"])
 
 
-@pytest.mark.parametrize(("wanted", "count"), [({}, 159), ({"article": "S1"}, 30), ({"verdict": "unsafe"}, 7)])
+@pytest.mark.parametrize(
+    ("wanted", "count"), [({}, 159), ({"article": "S1"}, 30), ({"verdict": "unsafe"}, 7), ({"words": "YELLOW wake"}, 1)]
+)
 def test_filters_keep_what_fits(library, wanted, count):
     assert len(library.found(wanted)) == count
-
-
-def test_words_are_looked_for_in_what_is_taught_too(library):
-    assert "S4-21" in [row["id"] for row in library.found({"words": "YELLOW wake"})]
 
 
 @pytest.mark.parametrize("typed", ["html", "reading", "ipynb"])
@@ -91,13 +88,6 @@ def test_addresses_are_not_searched(library, typed):
 @pytest.mark.parametrize(("count", "text"), [(0, "No claim fits"), (1, "1 claim of 159."), (2, "2 claims of 159.")])
 def test_count_is_in_words(library, count, text):
     assert text in library.count(count)
-
-
-def test_notebook_filters_while_a_list_moves(library):
-    made = notebook.box(library)
-    lists = [child for child in made.children if isinstance(child, widgets.Dropdown)]
-    lists[2].value = "unsafe"
-    assert "7 claims of 159." in made.children[-1].value
 
 
 def test_repr_counts_each_article(library):
@@ -134,13 +124,6 @@ def test_article_says_something_to_a_mother_who_believes_it(key):
     html = unescape(page.render(article(key)))
     assert all(one.say in html and one.belief in html for one in content.believes)
     assert all(answer in html for answer in content.weigh.values())
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_article_in_a_notebook_says_the_same(key):
-    answer = unescape(article(key).respond({}))
-    content = articles()[key]
-    assert all(line in answer for line in [content.what, *content.right, *content.care, *content.wrong])
 
 
 def test_numbers_that_decide_are_filled_in():

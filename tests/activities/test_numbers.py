@@ -50,9 +50,3 @@ def test_difference_without_its_row_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr(differences, "HERE", tmp_path)
     with pytest.raises(ContentError, match=r"differences.yaml:4: differences\.0: rows: found H999"):
         differences_content()
-
-
-def test_notebook_shows_both_tables(activity):
-    html = activity.respond({})
-    assert html.count("<details>") == len(activity.subjects())
-    assert all(one.matter in html for one in differences_content().differences)

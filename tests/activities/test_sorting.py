@@ -1,20 +1,15 @@
 import re
 from html import unescape
 
-import ipywidgets as widgets
 import pytest
 
 from lactation import five_ways, sort_claims
 from lactation.content import ContentError, claim_rows
 from lactation.content.articles import VERDICTS
 from lactation.core.scoring import SURE_LEVELS
-from lactation.faces import notebook, page
+from lactation.faces import page
 
 ROWS = claim_rows()
-
-
-def all_right(game, sure=100):
-    return {claim["id"]: claim["says"] for claim in game.claims} | {f"{claim['id']}-sure": sure for claim in game.claims}
 
 
 def test_unknown_claim_is_refused_by_name():
@@ -31,75 +26,28 @@ def test_ten_at_a_time_and_the_first_ten_hold_every_verdict():
 def test_sixteen_hands_ask_every_claim():
     asked = [claim["id"] for hand in range(1, 17) for claim in sort_claims(hand=hand).claims]
     assert set(asked) == {row["id"] for row in ROWS}
-    assert len(set(asked[:159])) == 159
+    assert len(asked) == len(ROWS)
+
+
+@pytest.mark.parametrize("hand", [0, 17])
+def test_unknown_hand_is_refused(hand):
+    with pytest.raises(ValueError, match=f"hand: found {hand}, expected a number from 1 to 16"):
+        sort_claims(hand=hand)
 
 
 def test_same_hand_has_the_same_repr_and_another_another():
     assert repr(sort_claims()) == repr(sort_claims()) != repr(sort_claims(hand=2))
 
 
+def test_answers_are_kept_by_claim_and_those_of_the_whole_game_apart_from_a_lessons():
+    game, few = sort_claims().spec(), sort_claims("S0-10", "S4-11").spec()
+    assert set(game["items"]) == {f"claims/{row['id']}" for row in ROWS}
+    assert few["items"] == ["claims-S0-10-S4-11/S0-10", "claims-S0-10-S4-11/S4-11"]
+    assert all(set(spec["items"]) == {claim["item"] for claim in spec["claims"]} for spec in (game, few))
+
+
 def test_named_claims_are_asked_in_their_order():
     assert [claim["id"] for claim in sort_claims("S4-11", "S0-10").claims] == ["S4-11", "S0-10"]
-
-
-def test_nothing_answered_gets_no_answer():
-    assert sort_claims().respond({}) == ""
-
-
-def test_every_answer_shows_what_to_teach_and_who_says_so():
-    game = sort_claims()
-    answer = unescape(game.respond(all_right(game)))
-    for claim in game.claims:
-        assert claim["teach"] in answer
-        assert claim["said_by"] in answer
-
-
-@pytest.mark.parametrize(("sure", "words"), [(100, "You know well how sure"), (20, "You know more than you trust yourself")])
-def test_right_answers_are_held_against_how_sure(sure, words):
-    game = sort_claims()
-    answer = game.respond(all_right(game, sure))
-    assert "10 of 10 points." in answer
-    assert f"You expected to be right {sure // 10} times in 10, and you were right 10 times in 10." in answer
-    assert words in answer
-
-
-def test_wrong_and_sure_is_told_so_without_a_formula():
-    game = sort_claims("S0-10", "S3-15", "S3-20", "S3-24", "S2-01")
-    values = all_right(game) | {claim["id"]: game.words["verdict_unsafe"] for claim in game.claims}
-    answer = game.respond(values)
-    assert "You were surer than your answers." in answer
-    assert "Called unsafe without need: 5." in answer
-    assert "Brier" not in answer
-    assert answer.count(game.words["not_quite"]) == 5
-
-
-@pytest.mark.parametrize(
-    ("verdict", "told", "kept"),
-    [
-        ("unsafe", "right", True),
-        ("contradicted", "sort_close", True),
-        ("unsupported", "sort_close", False),
-        ("supported", "not_quite", False),
-    ],
-)
-def test_what_may_harm_is_told_apart_from_the_label(verdict, told, kept):
-    game = sort_claims("S4-11")
-    answer = game.respond({"S4-11": game.words[f"verdict_{verdict}"], "S4-11-sure": 60})
-    assert game.words[told] in answer
-    assert (game.words["sort_kept"] in answer) == kept
-    assert (game.words["sort_missed"] in answer) != kept
-    assert f"Of these, 1 may harm; you would have kept her from {int(kept)}." in answer
-
-
-def test_notebook_asks_verdict_and_sureness_of_each_claim():
-    game = sort_claims("S0-10", "S4-11")
-    made = notebook.box(game)
-    choices = [child for child in made.children if isinstance(child, widgets.RadioButtons)]
-    sures = [child for child in made.children if isinstance(child, widgets.Dropdown)]
-    assert len(choices) == len(sures) == 2
-    choices[1].value = game.words["verdict_unsafe"]
-    next(child for child in made.children if isinstance(child, widgets.Button)).click()
-    assert "1 of 1 points." in made.children[-1].value
 
 
 def test_page_has_five_verdicts_and_five_levels_and_unique_ids():
@@ -137,9 +85,3 @@ def test_map_has_all_its_words_and_is_no_single_picture():
     svg = five_ways().svg()
     assert "{" not in svg
     assert 'role="img"' not in svg
-
-
-def test_notebook_shows_the_map_with_every_lever():
-    answer = unescape(five_ways().respond({}))
-    assert "<svg" in answer
-    assert all(one["way"].lever in answer for one in five_ways().ways)

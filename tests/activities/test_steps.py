@@ -1,12 +1,12 @@
 import re
 from html import unescape
-from itertools import permutations
 
 import pytest
 
 from lactation.activities.steps import Steps
 from lactation.content import HERE, ContentError
-from lactation.faces import notebook, page
+from lactation.core.play.order import order_start
+from lactation.faces import page
 from lactation.figures.picture import DRAWINGS, picture
 
 NAMES = sorted(path.stem for path in (HERE / "steps").glob("*.yaml"))
@@ -49,55 +49,9 @@ def test_drawings_have_no_unused_layer():
 
 
 def test_order_starts_shuffled_and_the_same_each_time(activity):
-    count = len(activity.content.steps)
-    assert sorted(activity.order) == list(range(count)) != activity.order
-    assert Steps(activity.name).order == activity.order
-
-
-def test_right_order_is_told_right(activity):
-    assert activity.feedback(list(range(len(activity.content.steps)))) == activity.words["order_right"]
-
-
-def test_wrong_order_names_the_first_step_out_of_place_with_the_reason(activity):
-    steps = activity.content.steps
-    said = activity.feedback([0, 2, 1, *range(3, len(steps))])
-    assert said.startswith("The first 1 are in order.")
-    assert f"“{steps[2].title}” comes later" in said
-    assert steps[1].why_here in said
-    assert activity.feedback([1, 0, *range(2, len(steps))]).startswith(f"“{steps[1].title}” comes later")
-
-
-def test_every_order_of_the_first_four_is_answered(activity):
-    rest = list(range(4, len(activity.content.steps)))
-    for first in permutations(range(4)):
-        assert not re.search(r"[{}]", activity.feedback([*first, *rest]))
-
-
-def test_every_choice_has_its_reason_and_what_to_say(activity):
-    for number, fault in enumerate(activity.content.faults):
-        for chosen, option in enumerate(fault.options):
-            said = activity.fault_said(number, chosen)
-            assert option.reason in said
-            assert fault.say in said
-            assert said.startswith(activity.words["right" if option.best else "not_quite"])
-
-
-def test_answer_shows_all_steps_and_judges_what_was_chosen(activity):
-    count = len(activity.content.steps)
-    plain = activity.respond({})
-    assert plain.count("<svg") == count + len(activity.content.faults)
-    assert activity.words["order_right"] not in plain
-    assert activity.words["order_right"] in activity.respond({f"place_{i}": str(i) for i in range(count)})
-    best = next(option for option in activity.content.faults[0].options if option.best)
-    assert best.reason in unescape(activity.respond({"fault_0": best.text}))
-    assert activity.respond({}, quick=True) == ""
-
-
-def test_notebook_has_a_list_for_each_place_and_a_choice_for_each_picture(activity):
-    made = notebook.box(activity)
-    kinds = [type(child).__name__ for child in made.children]
-    assert kinds.count("Dropdown") == len(activity.content.steps)
-    assert kinds.count("RadioButtons") == len(activity.content.faults)
+    steps = [step.id for step in activity.content.steps]
+    assert sorted(activity.order()) == sorted(steps)
+    assert Steps(activity.name).order() == activity.order() != steps
 
 
 def test_page_shows_all_steps_and_answers_without_scripts(activity):
@@ -106,7 +60,14 @@ def test_page_shows_all_steps_and_answers_without_scripts(activity):
         assert step.text in html
     for fault in activity.content.faults:
         assert html.count(fault.say) == 2
-    assert '<div class="ordering" hidden>' in html
+    assert re.search(r'<div class="ordering" hidden', html)
+    assert not re.search(r"<li[^>]*hidden", html)
+
+
+def test_page_lays_the_order_as_the_play_begins(activity):
+    html, view = page.render(activity), activity.view()
+    laid = re.findall(r'<li data-id="([\w-]+)"', html)
+    assert laid == activity.order() == order_start(view["order"], [])["order"]
 
 
 def test_every_button_of_the_order_says_what_it_moves(activity):
@@ -121,8 +82,9 @@ def test_ids_are_unique(activity):
     assert len(ids) == len(set(ids))
 
 
-def test_repr_states_steps_shuffle_and_answers(activity):
+def test_repr_states_the_shuffled_steps_and_no_answer(activity):
     text = repr(activity)
-    for number, step in enumerate(activity.content.steps, 1):
-        assert f"{number}. {step.title}" in text
-    assert "shuffled: " in text
+    places = [text.index(f"  - {activity.titles()[step]}\n") for step in activity.order()]
+    assert places == sorted(places)
+    assert len(re.findall(r"^ +key [0-9a-f]{8}$", text, re.M)) == 1 + len(activity.content.faults)
+    assert all(fault.question in text and fault.say not in text for fault in activity.content.faults)

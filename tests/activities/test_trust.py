@@ -7,7 +7,6 @@ import pytest
 from lactation import trust
 from lactation.activities.trust import (
     TESTS,
-    Trust,
     compare,
     ensemble_observations,
     ensemble_situations,
@@ -19,7 +18,6 @@ from lactation.content.references import work
 from lactation.content.trust import trust_content
 from lactation.evidence import observe, our_model, situations, summary
 from lactation.faces import page
-from lactation.faces.notebook import box
 from lactation.figures.style import LINE, canvas_of
 from lactation.figures.trust import WIDEST, against_targets, half_widths
 
@@ -270,16 +268,6 @@ def test_page_marks_what_is_outside(activity):
     assert page.render(activity).count('<li class="outside">') == outside > 0
 
 
-def test_notebook_shows_figure_and_table(activity):
-    shown = box(activity).children[-1].value
-    assert shown.count("<svg") == 1
-    assert shown.count("<tr>") == 2 + len(activity.rows) + len(activity.situation_rows())
-
-
 def test_parameters_name_their_works(activity):
     for row in activity.parameters():
         assert len(row["works"]) == len(list(filter(None, row["source"].split(";"))))
-
-
-def test_trust_is_an_activity_without_fields():
-    assert Trust.fields(trust()) == []

@@ -217,7 +217,7 @@ def test_screen_reader_hears_no_count_before_the_hand_rests(visit):
     page.evaluate("""() => {
       window.heard = [];
       const live = document.querySelector(".search [role=status]");
-      new MutationObserver(() => window.heard.push(live.textContent)).observe(live, { childList: true, subtree: true, characterData: true });
+      new MutationObserver(() => window.heard.push(live.textContent)).observe(live, { childList: true, subtree: true });
     }""")
     page.locator(BOX).press_sequentially("prolactin at night", delay=40)
     page.wait_for_timeout(1500)

@@ -1,12 +1,11 @@
-"""Whatever stands in a content file is text: neither face takes it for HTML."""
+"""Whatever stands in a content file is text: no face takes it for HTML."""
 
 import re
 
-import ipywidgets as widgets
 import pytest
 from ruamel.yaml import YAML
 
-from lactation import activities, content
+from lactation import activities, content, label_it, steps
 from lactation.activities import (
     Article,
     Claims,
@@ -15,18 +14,16 @@ from lactation.activities import (
     Explorer,
     FiveWays,
     JobAid,
-    LabelIt,
     Numbers,
     Quiz,
     Say,
     SortClaims,
-    Steps,
     Techniques,
     Trust,
     Vignettes,
 )
 from lactation.content import yaml_file
-from lactation.faces import notebook, page
+from lactation.faces import page
 
 HOSTILE = "<img src=x onerror=alert(1)>&\"'"
 NAMES = re.compile(r"[\w.:/#%+-]*|[\d. °C]+")
@@ -45,8 +42,8 @@ MADE = {
     "say": lambda: Say("supply"),
     "job aid": lambda: JobAid("j3"),
     "storage sheet": lambda: JobAid("j16"),
-    "labels": lambda: LabelIt("breast"),
-    "steps": lambda: Steps("back_rub"),
+    "labels": lambda: label_it("breast"),
+    "steps": lambda: steps("back_rub"),
     "techniques": Techniques,
     "conditions": Conditions,
     "ways": FiveWays,
@@ -103,33 +100,11 @@ def hostile(monkeypatch):
         cached.cache_clear()
 
 
-def html_of(widget):
-    """All HTML that a notebook's widgets hold."""
-    own = [widget.value] if isinstance(widget, widgets.HTML) else []
-    return own + [one for child in getattr(widget, "children", ()) for one in html_of(child)]
-
-
-def answered(widget):
-    """Press each button, after the first option of each choice was taken."""
-    for child in getattr(widget, "children", ()):
-        if isinstance(child, (widgets.RadioButtons, widgets.Dropdown)) and child.options:
-            child.index = len(child.options) - 1
-        answered(child)
-    for child in getattr(widget, "children", ()):
-        if isinstance(child, widgets.Button):
-            child.click()
-
-
 @pytest.mark.parametrize("name", MADE)
-def test_hostile_words_stay_text_in_both_faces(name, hostile):
-    activity = MADE[name]()
-    shown = page.render(activity)
-    box = notebook.box(activity)
-    answered(box)
-    told = "".join(html_of(box))
-    assert "&lt;img" in shown + told, "nothing hostile was shown"
+def test_hostile_words_stay_text(name, hostile):
+    shown = page.render(MADE[name]())
+    assert "&lt;img" in shown, "nothing hostile was shown"
     assert "<img" not in shown
-    assert "<img" not in told
 
 
 def test_every_activity_is_tried():

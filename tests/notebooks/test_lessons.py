@@ -61,9 +61,10 @@ def test_lesson_keeps_no_widget_state(path):
 
 
 @ALL
-def test_code_is_hidden_in_the_site(path):
+def test_code_is_hidden_in_the_site_and_folded_in_a_notebook(path):
     for cell in cells(path, "code"):
         assert "remove-input" in cell["metadata"]["tags"]
+        assert cell["metadata"]["jupyter"] == {"source_hidden": True}
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=IDS)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from lactation.content.schema import HERE, explorer_content
-from lactation.site.join import join_script, pieces, place_of
+from lactation.site.join import PAGE, join_pieces, join_script, pieces, place_of
 from tests.lint_script import faults
 
 MOST_LINES = 250
@@ -28,9 +28,17 @@ def test_names_give_the_order_and_the_start_comes_last():
 
 def test_joined_script_is_one_function_around_all_pieces_in_order():
     script = join_script()
-    assert script.count('(function () {\n"use strict";\n') == script.count('"use strict"') == 1
-    assert script.endswith("\n})();\n")
+    assert script.count('(core, makeCore, WORDS, backend) {\n"use strict";\n') == script.count('"use strict"') == 1
+    assert script == join_pieces() + PAGE
+    assert join_pieces().endswith("\nreturn start;\n}\n")
     assert re.findall(r"^/\* ==== (\S+) ==== \*/$", script, re.M) == NAMES
+
+
+def test_pieces_look_for_parts_of_an_activity_only_below_the_root_they_are_given():
+    """In a notebook the card lies in a shadow root, which `document` does not see into."""
+    asks = r"\bdocument\.(?:querySelector|getElement|activeElement|body|forms)|\ball\(document\b|\bwindow\.lactation"
+    found = [(path.name, ask) for path in pieces() for ask in re.findall(asks, path.read_text(encoding="utf-8"))]
+    assert [one for one in found if one[0] != "20-store.js"] == []
 
 
 def test_every_line_of_the_joined_script_is_found_in_its_piece():

@@ -1,7 +1,5 @@
-/* What every piece uses: the compiled core, the site's words, and short ways to find and make elements. */
+/* What every piece uses: short ways to find and make elements. `core`, `makeCore`, `WORDS` and `backend` are given (site/join.py). */
 
-var core = window.lactation;
-var WORDS = JSON.parse(document.getElementById("words").textContent);
 var SVG = "http://www.w3.org/2000/svg";
 var SAY_AFTER_MS = 700; // a screen reader hears the sentence when the hand rests
 

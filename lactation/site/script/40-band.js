@@ -37,7 +37,7 @@ function work(makeCore, makeSets) {
 
 var worker = null, asked = 0, waiting = {}; // by who asks: the newest question
 try {
-  var text = "(" + work + ")(" + window.lactation_core + "," + makeSets + ");";
+  var text = "(" + work + ")(" + makeCore + "," + makeSets + ");";
   worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
   worker.onmessage = function (event) {
     var answer = event.data, question = waiting[answer.who];

@@ -83,22 +83,22 @@ function startSearch(section) {
 
 /* ---- the place on a page that an address names ---- */
 
-function showPlace() {
-  openPlace();
-  window.addEventListener("hashchange", openPlace);
-  window.addEventListener("load", function () { window.setTimeout(markFound, 0); }); // after the browser went to the place
+function showPlace(root) {
+  openPlace(root);
+  window.addEventListener("hashchange", function () { openPlace(root); });
+  window.addEventListener("load", function () { window.setTimeout(function () { markFound(root); }, 0); }); // after the browser went there
 }
 
-function placeNamed() {
-  try { return document.getElementById(decodeURIComponent(window.location.hash.slice(1))); } catch (error) { return null; }
+function placeNamed(root) {
+  try { return root.getElementById(decodeURIComponent(window.location.hash.slice(1))); } catch (error) { return null; }
 }
 
 function openAround(el) {
   for (; el; el = el.parentElement) { if (el.tagName === "DETAILS") { el.open = true; } }
 }
 
-function openPlace() {
-  var place = placeNamed();
+function openPlace(root) {
+  var place = placeNamed(root);
   if (place && place.closest("main")) {
     openAround(place);
     place.scrollIntoView();
@@ -106,10 +106,10 @@ function openPlace() {
 }
 
 // Marks the words that were found (?found=STEMS), without a change of the page, and goes to the first if it is out of sight.
-function markFound() {
+function markFound(root) {
   var stems = (new URLSearchParams(window.location.search).get("found") || "").split(" ").filter(Boolean), ranges, first, box;
   if (!stems.length || !window.Highlight) { return; }
-  ranges = rangesOf(placeNamed() || document.getElementById("main"), stems);
+  ranges = rangesOf(placeNamed(root) || root.getElementById("main"), stems);
   CSS.highlights.set("found", new (Function.prototype.bind.apply(window.Highlight, [null].concat(ranges)))());
   first = ranges.filter(function (range) { return range.getClientRects().length; })[0] || ranges[0];
   if (!first) { return; }
