@@ -32,7 +32,8 @@ def found(typed):
     ("typed", "texts"),
     [
         ("tea", [0]), ("TEAS", [0]), ("instead", [1]), ("feed", [2, 3]), ("feeds", [2, 3]), ("fed", [2, 3]),
-        ("feeding baby", [2]), ("mothers", [2]), ("mother", [2]), ("creme BRULEE", [4]), ("brûlée", [4]), ("cre\u0300me", [4]), ("letdown", [4]),
+        ("feeding baby", [2]), ("mothers", [2]), ("mother", [2]), ("creme BRULEE", [4]), ("brûlée", [4]),
+        ("cre\u0300me", [4]), ("letdown", [4]),
         ("let-down", [4]), ("let‑down", [4]), ("down let", [4]), ("mass", [5]), ("mast", [5]), ("mas", []), ("astitis", []),
         ("tea night", []), ("", [0, 1, 2, 3, 4, 5]), ("  the ", [0, 1, 2, 3, 4, 5]), ("constructor", []), ("toString", []),
         ("5", [4]), ("?!", [0, 1, 2, 3, 4, 5]), ("Mastitis?", [5]),

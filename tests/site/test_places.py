@@ -15,7 +15,8 @@ def told(html):
     ("html", "places"),
     [
         ('<section id="a"><h1>One</h1><p>two  three</p></section>', [("a", "One", ["two three"])]),
-        ('<section id="a"><h1>A</h1><section id="b"><h2>B</h2>in b</section>in a</section>', [("a", "A", ["in a"]), ("b", "B", ["in b"])]),
+        ('<section id="a"><h1>A</h1><section id="b"><h2>B</h2>in b</section>in a</section>', [("a", "A", ["in a"]),
+        ("b", "B", ["in b"])]),
         ('<details id="a"><summary>“Tea” <b>No</b></summary><p>teach</p></details>', [("a", "“Tea” No", ["teach"])]),
         ('<div class="held" id="a"><p>“Tea” <b>No</b></p><p>teach</p></div>', [("a", "“Tea” No", ["teach"])]),
         ('<section id="a"><span class="step">Check</span><legend>Why?</legend></section>', [("a", "Check", ["Why?"])]),
@@ -37,7 +38,8 @@ def test_places_with_their_names_and_lines(html, places):
         '<label class="choice"><input type="radio"> <span>unseen</span></label>', '<p class="reason" hidden>unseen</p>',
         "<p hidden>un<b>seen</b></p>", "<select><option>unseen</option></select>", "<button>unseen</button>",
         '<details class="no-script"><summary>x</summary>unseen</details>', "<template><p>unseen</p></template>",
-        '<section hidden id="u"><h2>unseen</h2></section>', "<style>unseen</style>", '<aside class="footnote" id="f">unseen</aside>',
+        '<section hidden id="u"><h2>unseen</h2></section>', "<style>unseen</style>",
+        '<aside class="footnote" id="f">unseen</aside>',
     ],
 )  # fmt: skip
 def test_what_no_reader_sees_is_left_out(html):
