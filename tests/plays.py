@@ -24,20 +24,54 @@ class Kind(NamedTuple):
     """What a kind's games need beyond its templates."""
 
     shown: Any  # gives activities that hold it
-    told: tuple[dict[str, Any], ...] = ()  # events that the script tells by itself, with values that no control holds
+    told: Any = lambda spec: ()  # events that the script tells by itself, or with values that no control holds
     passing: tuple[str, ...] = ()  # events whose effect is not to outlast the page
     most: int = 8  # events in one game
+    before: Any = lambda: []  # what other plays may have kept for this one
+    whole: bool = True  # whether all that lasts of a view comes back from the record
 
 
 WORDS = words()
+
+
+def event(name, of="", value=""):
+    """An event as the runner tells it."""
+    return {"do": name, "of": of, "value": value}
+
+
+def runs(spec):
+    """What an explorer tells of its run: the readouts; nothing when it is out of sight again."""
+    return ({spec["readout"]["name"]: 655.25}, {spec["readout"]["name"]: 12}, None)
+
+
+@functools.cache
+def stories():
+    """The explorer with stories, bets and a scoreboard; its curves take seconds."""
+    return Explorer("simulator")
+
+
+@functools.cache
+def bets_kept():
+    """What games of betting kept, bets that were uncovered among them."""
+    return [one for *_, keeps in games("bet", 200, seed=5) for keep in keeps for one in keep if one["kind"] != "clear"]
+
+
 LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
     "predict": Kind(
-        lambda: [*map(predict, LESSONS), conditions(finder=False), Explorer("simulator")],
-        tuple({"do": name, "of": "", "value": value} for name, value in (("commit", [3, 4.5]), ("commit", []), ("reveal", ""))),
+        lambda: [*map(predict, LESSONS), conditions(finder=False), stories()],
+        lambda spec: tuple(map(event, ["commit", "commit", "reveal", "open", "open"], [""] * 5, [[3, 4.5], [], [], True, False])),
         ("open",),
     ),
+    "bet": Kind(
+        lambda: [stories()],
+        lambda spec: tuple(event("run", spec["run"], value) for value in runs(spec)),
+        ("run",),
+        24,
+        whole=False,
+    ),  # not what is being typed
+    "scoreboard": Kind(lambda: [stories()], before=bets_kept, whole=False),  # it asks before it clears
     "order": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression"))),
     "turn": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression")), passing=("back", "next", "first", "last")),
     "label": Kind(lambda: [label_it("breast"), techniques()]),
@@ -137,7 +171,7 @@ def strange(event, pick):
 def random_events(place, kind, pick):
     """Return some events of a reader; one in ten is one that no reader can cause."""
     by_name: dict[str, list] = {}
-    for event in (*place.events, *KINDS[kind].told):
+    for event in (*place.events, *KINDS[kind].told(place.spec)):
         by_name.setdefault(event["do"], []).append(event)
     found = []
     for _ in range(pick.randint(1, KINDS[kind].most)):
@@ -172,7 +206,7 @@ def games(kind, count, seed=1):
     for _ in range(count):
         at = pick.randrange(len(all_places))
         place = all_places[at]
-        kept = list(records.get(at, [])) if pick.random() < 0.6 else []
+        kept = list(records.get(at, KINDS[kind].before())) if pick.random() < 0.6 else []
         if kept and pick.random() < 0.3:
             spot = pick.randrange(len(kept))
             kept[spot] = strange(kept[spot], pick)

@@ -29,12 +29,10 @@ NOT_FOR_THE_SCRIPT = {
 NOT_FROM_THE_PAGE = {
     "kind": "the script writes it on handles that it draws itself, for tests and style",
     "mark": "the script writes it on slots, for the style",
-    "value": "a button's value and lines of a table: plays to come use them",
-    "cell": "a button's value and lines of a table: plays to come use them",
+    "value": "a button's value: no play of today needs one",
     "record": "the script says where it keeps the record, for tests",
     "notice": "the script names what it tells the reader about the record, so that it tells it once",
 }
-OF_BETS = {"best", "lesson", "see", "ask", "choice", "reason", "then", "sources"}  # until the bets of groups are a play too
 NO_KINDS = {"order", "say", "label"}  # two keys of a view, an element of HTML
 BY_SLOT = {"text", "parts", "off", "marked", "width", "link", "value", "order", "rows"}  # keys of a view, each a dict by slot
 OF_ALL = {"asks", "sets", "focus", "say"}  # keys of a view of the whole play
@@ -89,7 +87,7 @@ def test_script_reads_every_attribute_of_the_page():
 
 def test_page_has_every_attribute_that_the_script_reads():
     there = set(re.findall(DATA, together(TEMPLATES + FIGURES)))
-    assert read_names(SCRIPT) - there - OF_BETS == set(NOT_FROM_THE_PAGE)
+    assert read_names(SCRIPT) - there == set(NOT_FROM_THE_PAGE)
 
 
 def test_every_activity_of_the_templates_is_started_and_no_other():
@@ -100,7 +98,7 @@ def test_every_activity_of_the_templates_is_started_and_no_other():
 
 def test_page_has_every_class_by_which_the_script_finds_its_places():
     made = set(re.findall(r'\bclass: "([\w-]+)"', SCRIPT))
-    assert asked_classes(SCRIPT) - made - classes_of(together(TEMPLATES)) - OF_BETS == set()
+    assert asked_classes(SCRIPT) - made - classes_of(together(TEMPLATES)) == set()
 
 
 def test_every_state_that_the_script_says_is_of_use_to_style_or_script():
@@ -110,11 +108,11 @@ def test_every_state_that_the_script_says_is_of_use_to_style_or_script():
 
 def test_document_says_every_attribute_and_no_other():
     names = read_names(SCRIPT) | set(re.findall(DATA, together(TEMPLATES + FIGURES)))
-    assert set(re.findall(r"`data-([a-z_-]+)`", DOC)) == names - OF_BETS
+    assert set(re.findall(r"`data-([a-z_-]+)`", DOC)) == names
 
 
 def test_document_says_every_class_that_the_script_relies_on():
-    assert told((asked_classes(SCRIPT) | state_classes(SCRIPT)) - OF_BETS) == []
+    assert told(asked_classes(SCRIPT) | state_classes(SCRIPT)) == []
 
 
 # ---- Explorers ----
@@ -182,10 +180,9 @@ def test_every_slot_of_the_page_is_named_by_a_view(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_event_of_the_page_is_known_and_does_something(kind):
     asked = set().union(*(place.asks() for place in places(kind)))
-    assert asked == known_events(kind) - {event["do"] for event in KINDS[kind].told} | (
-        asked & {e["do"] for e in KINDS[kind].told}
-    )
-    assert asked <= found(kind)[3]
+    by_script = {event["do"] for place in places(kind) for event in KINDS[kind].told(place.spec)}
+    assert known_events(kind) <= asked | by_script
+    assert asked | by_script <= found(kind)[3]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -216,7 +213,7 @@ def test_runner_looks_for_no_class_in_a_play():
 
 
 def test_script_asks_a_spec_only_for_what_one_holds():
-    known = explorer_keys().union(Control.model_fields, Guess.model_fields, {"scales", "words", "items", "with", "bet"})
+    known = explorer_keys().union(Control.model_fields, Guess.model_fields, {"scales", "words", "items", "with", "item"})
     assert set(re.findall(r"\bspec\.(\w+)", SCRIPT)) - known == set()
 
 
