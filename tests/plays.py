@@ -31,11 +31,13 @@ class Kind(NamedTuple):
 
 WORDS = words()
 LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
+PREDICTED = (("commit", [3, 4.5]), ("commit", []), ("reveal", ""), ("open", True), ("open", False))
+RAN = [(f"simulator-{name}/predict", value) for name in ("top-ups", "nights") for value in (None, {"milk_ml": 367.6})]
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
     "predict": Kind(
         lambda: [*map(predict, LESSONS), conditions(finder=False), Explorer("simulator")],
-        tuple({"do": name, "of": "", "value": value} for name, value in (("commit", [3, 4.5]), ("commit", []), ("reveal", ""))),
+        tuple({"do": name, "of": "", "value": value} for name, value in PREDICTED),
         ("open",),
     ),
     "order": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression"))),
@@ -43,9 +45,11 @@ KINDS = {
     "label": Kind(lambda: [label_it("breast"), techniques()]),
     "say": Kind(lambda: map(say, LESSONS)),
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
+    "bet": Kind(lambda: [Explorer("simulator")], tuple({"do": "run", "of": of, "value": value} for of, value in RAN), most=24),
+    "scoreboard": Kind(lambda: [Explorer("simulator")], passing=("new", "no")),
     "weigh": Kind(lambda: [conditions()]),
 }
-TEXTS = ["", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]
+TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]
 NONSENSE = [None, True, False, 0, 3, -1, 250, 1.5, "", "gone", "1", [], ["a"], {}, {"a": 1}]
 NOT_SEEN = ("focus", "say")  # keys of a view that hold only at the moment of an event
 

@@ -30,7 +30,6 @@ NOT_FROM_THE_PAGE = {
     "kind": "the script writes it on handles that it draws itself, for tests and style",
     "mark": "the script writes it on slots, for the style",
     "value": "a button's value and lines of a table: plays to come use them",
-    "cell": "a button's value and lines of a table: plays to come use them",
     "record": "the script says where it keeps the record, for tests",
     "notice": "the script names what it tells the reader about the record, so that it tells it once",
 }
@@ -185,7 +184,8 @@ def test_every_event_of_the_page_is_known_and_does_something(kind):
     assert asked == known_events(kind) - {event["do"] for event in KINDS[kind].told} | (
         asked & {e["do"] for e in KINDS[kind].told}
     )
-    assert asked <= found(kind)[3]
+    if kind != "scoreboard":  # it has something to do only where bets are kept: see test_bet
+        assert asked <= found(kind)[3]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -216,7 +216,7 @@ def test_runner_looks_for_no_class_in_a_play():
 
 
 def test_script_asks_a_spec_only_for_what_one_holds():
-    known = explorer_keys().union(Control.model_fields, Guess.model_fields, {"scales", "words", "items", "with", "bet"})
+    known = explorer_keys().union(Control.model_fields, Guess.model_fields, {"scales", "words", "items", "item", "with", "bet"})
     assert set(re.findall(r"\bspec\.(\w+)", SCRIPT)) - known == set()
 
 

@@ -102,7 +102,9 @@ def predict_show(spec: dict, state: dict, words: dict) -> dict:
     """Return the view. ``sets`` holds once it is committed (and open), ``asks`` says what waits until then."""
     done = state["done"]
     shown = done and state["open"]
-    parts = {"missing": state["missing"], "then": done, "again": done, "more": done, "commit": not done, "reveal": not done}
+    parts = {"missing": state["missing"], "then": done, "again": done, "more": done, "commit": not done}
+    if spec["opens"]:
+        parts["reveal"] = not done
     parts["sureness"] = done and state["choice"] != ""
     marked = {}
     show_reasons(spec, state["choice"], done, parts, marked)

@@ -32,7 +32,7 @@ def test_both_runtimes_play_alike(kind):
         assert (views, keeps) == (game[3], game[4]), f"{kind}: kept {game[1]}, events {game[2]}"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"bet", "scoreboard"}))  # what is typed does not last: see test_bet
 def test_what_was_kept_is_shown_again_as_it_was(kind):
     count = 0
     for place, kept, events, views, keeps in games(kind, GAMES // 5, seed=2):
@@ -50,7 +50,7 @@ def test_what_is_kept_names_its_item_and_carries_what_an_answer_carries(kind):
     for place, _, _, _, keeps in games(kind, GAMES // 5, seed=3):
         for event in (one for keep in keeps for one in keep):
             assert event["item"] in place.spec["items"]
-            if event["kind"] not in ("again", "draw", "say"):
+            if event["kind"] not in ("again", "draw", "say", "run", "uncover", "clear"):
                 assert event["attempt"] >= 1
                 assert event["sure"] is None or 0 <= event["sure"] <= 100
 
@@ -64,4 +64,4 @@ def test_the_comparison_sees_a_difference(monkeypatch):
 
 def test_games_reach_what_the_pages_hold():
     assert len(places("choose")) > 100
-    assert {event["do"] for place in places("predict") for event in place.events} >= {"pick", "sure", "commit", "again", "open"}
+    assert {event["do"] for place in places("predict") for event in place.events} >= {"pick", "sure", "commit", "again", "reveal"}
