@@ -1,5 +1,4 @@
-/* A play of any kind: the core holds its rules (KIND_start, KIND_do, KIND_show), the page its places; this carries between them.
-   docs/page-protocol.md says what spec, event and view hold. */
+/* A play of any kind: the core holds its rules, the page its places (docs/page-protocol.md); this carries between them. */
 
 function Play(el, host) {
   var me = this;
