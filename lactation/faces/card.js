@@ -114,7 +114,7 @@ function hideBands(root) {
   section.addEventListener("band", function () { section.classList.remove("no-band-yet"); }, { once: true });
 }
 
-function show(model, el, html, course, ask) {
+export function show(model, el, html, course, ask) {
   var root = el.shadowRoot || el.attachShadow({ mode: "open" }), made = instance(model, course, ask);
   var style = document.createElement("style"), sheet = document.createElement("div");
   style.textContent = course.style;
