@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from lactation.registry import KINDS, function_of
+
 if TYPE_CHECKING:
     from lactation.activities import (
         article,
@@ -12,20 +14,18 @@ if TYPE_CHECKING:
         explore,
         five_ways,
         job_aid,
-        label_it,
         myths,
         numbers_that_decide,
         predict,
         quiz,
         say,
         sort_claims,
-        steps,
         techniques,
         trust,
         vignettes,
     )
 
-__all__ = [
+__all__ = [  # noqa: PLE0604
     "article",
     "claims",
     "claims_library",
@@ -33,22 +33,23 @@ __all__ = [
     "explore",
     "five_ways",
     "job_aid",
-    "label_it",
     "myths",
     "numbers_that_decide",
     "predict",
     "quiz",
     "say",
     "sort_claims",
-    "steps",
     "techniques",
     "trust",
     "vignettes",
+    *KINDS,
 ]
 
 
 def __getattr__(name: str) -> Any:
     """Return an activity's function; only then are the model, the figures and their libraries read (`make serve` needs none)."""
+    if name in KINDS:
+        return function_of(name)
     if name in __all__:
         return getattr(import_module("lactation.activities"), name)
     raise AttributeError(f"module 'lactation' has no {name!r}, expected one of {', '.join(__all__)}")

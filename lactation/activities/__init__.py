@@ -11,12 +11,10 @@ from lactation.activities.claims import Claims
 from lactation.activities.conditions import Conditions
 from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
-from lactation.activities.label_it import LabelIt
 from lactation.activities.library import Article, ClaimsLibrary
 from lactation.activities.numbers import Numbers
 from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
 from lactation.activities.sorting import SortClaims
-from lactation.activities.steps import Steps
 from lactation.activities.techniques import Techniques
 from lactation.activities.trust import Trust
 from lactation.activities.ways import FiveWays
@@ -30,14 +28,12 @@ __all__ = [
     "Explorer",
     "FiveWays",
     "JobAid",
-    "LabelIt",
     "Myths",
     "Numbers",
     "Predict",
     "Quiz",
     "Say",
     "SortClaims",
-    "Steps",
     "Techniques",
     "Trust",
     "Vignettes",
@@ -48,14 +44,12 @@ __all__ = [
     "explore",
     "five_ways",
     "job_aid",
-    "label_it",
     "myths",
     "numbers_that_decide",
     "predict",
     "quiz",
     "say",
     "sort_claims",
-    "steps",
     "techniques",
     "trust",
     "vignettes",
@@ -106,11 +100,6 @@ def job_aid(name: str) -> JobAid:
     return JobAid(name)
 
 
-def label_it(name: str) -> LabelIt:
-    """Ask the learner to name the numbered parts of a drawing, with a reason for every choice."""
-    return LabelIt(name)
-
-
 def myths(lesson: str) -> Myths:
     """Ask what holds of the things people tell a mother, with a reason for every answer."""
     return Myths(lesson)
@@ -134,11 +123,6 @@ def quiz(lesson: str) -> Quiz:
 def say(lesson: str) -> Say:
     """Ask the learner to say something to a mother in their own words, and compare."""
     return Say(lesson)
-
-
-def steps(name: str) -> Steps:
-    """Show something done by hand step by step, then ask to put the steps in order and to find what needs care."""
-    return Steps(name)
 
 
 def vignettes(lesson: str) -> Vignettes:

@@ -43,7 +43,7 @@ def sets(item: Item) -> dict[str, Any]:
     """Return what the explorer is set to when the learner has committed."""
     found: dict[str, Any] = {"settings": item.see if isinstance(item, Prediction) else {}}
     if isinstance(item, Story):
-        found |= {"other": item.other, "other_name": item.other_name}
+        found |= {"other": item.other, "name": item.name, "other_name": item.other_name}
     return found
 
 

@@ -9,12 +9,12 @@ from lactation.content import HERE, ContentError
 from lactation.content.conditions import Case, Condition, ConditionsContent, conditions_content
 from lactation.content.references import work
 from lactation.content.schema import words
-from lactation.core.conditions import REFER_LEVELS, refer_reasons
+from lactation.core.conditions import REFER_LEVELS
 from lactation.core.words import fill_in
 from lactation.figures.conditions import TONES, breasts, strip
 
 LEVELS = list(reversed(REFER_LEVELS))  # the most urgent first
-RULE_KEYS = ("level", "text", "when", "any")  # what the page needs of a rule
+RULE_KEYS = ("id", "level", "text", "when", "any")  # what the page needs of a rule
 FINDER_TONES = (2, 4, 1, 3)  # the finder's drawings go round the four skins
 
 
@@ -91,16 +91,6 @@ class Conditions(Activity):
         """Return what makes a counsellor refer or look closer, the most urgent first."""
         return sorted(self.content.plain_rules(), key=lambda rule: LEVELS.index(rule["level"]))
 
-    def line(self, chosen: list[str]) -> str:
-        """Return in one line how soon to refer, and why; never that all is well."""
-        rules = self.rules()
-        reasons = [rules[place] for place in refer_reasons(chosen, rules)]
-        if not reasons:
-            return self.words["conditions_no_refer"] if chosen else self.words["conditions_choose"]
-        more = {"reason": reasons[0]["text"], "n": str(len(reasons) - 1)}
-        reason = fill_in(self.words["conditions_more"], more) if len(reasons) > 1 else reasons[0]["text"]
-        return fill_in(self.words[f"refer_line_{reasons[0]['level']}"], {"reason": reason})
-
     def card_refer(self, condition: Condition) -> list[tuple[str, str]]:
         """Return for a card when to refer: the word of each level and its signs, the most urgent first."""
         rules = [rule for rule in self.rules() if rule["id"] in condition.refer]
@@ -150,11 +140,19 @@ class Conditions(Activity):
             "rules": self.rules(),
             "tones": self.tones(),
             "tone_works": [work(key) for key in self.content.tones.sources],
-            "spec": {
-                "conditions": self.content.weights(),
-                "rules": [{key: rule[key] for key in RULE_KEYS} for rule in self.rules()],
-                "names": self.content.names(),
-            },
+            "spec": self.spec(),
+        }
+
+    def spec(self) -> dict[str, Any]:
+        """Return what ``core/play/weigh.py`` needs."""
+        features = self.content.features
+        return {
+            "items": [],
+            "findings": {one.id: [f"{one.id}-{finding.id}" for finding in one.findings] for one in features},
+            "many": [one.id for one in features if one.many],
+            "conditions": self.content.weights(),
+            "rules": [{key: rule[key] for key in RULE_KEYS} for rule in self.rules()],
+            "names": self.content.names(),
         }
 
     def __repr__(self) -> str:

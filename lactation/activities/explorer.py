@@ -7,6 +7,7 @@ from typing import Any
 
 from lactation.activities.asking import predict_view
 from lactation.activities.base import Activity
+from lactation.activities.bets import bet_view, board_view
 from lactation.activities.questions import Predict
 from lactation.activities.stated import answer_key, item_lines
 from lactation.content import ensemble, mothers, parameters
@@ -17,7 +18,6 @@ from lactation.core.words import as_text, day_text, fill_in, say, text_values
 from lactation.figures.sketch import Sketch
 from lactation.figures.style import INK, SECOND, beside
 from lactation.figures.svg import scales, to_svg
-
 
 FEW = 2  # runs in a band that is only a place
 
@@ -250,6 +250,7 @@ class Explorer(Activity):
             "predict": self.predict.asked(bool(self.content.guess)) if self.predict else None,
             "other": self.other_view(),
             "stories": [self.story_view(story) for story in self.content.stories],
+            "board": board_view(self.name, self.content),
             "controls": self.control_views(),
             "drawn": drawn,
             "readouts": self.readouts(texts),
@@ -291,6 +292,7 @@ class Explorer(Activity):
         return {
             "story": story,
             "predict": predict_view(story, f"{self.name}-{story.id}", bool(self.content.guess)),
+            "bet": bet_view(self.name, self.content, story),
         }
 
     def __repr__(self) -> str:

@@ -2,29 +2,19 @@
 
 from typing import Any
 
-from lactation.activities.base import Activity
+from lactation.activities.play import Play
 from lactation.activities.stated import answer_key
-from lactation.content.references import work
-from lactation.content.schema import LabelsContent, labels_content, words
-from lactation.core.words import fill_in
 from lactation.figures.sketch import Sketch
 
 
-class LabelIt(Activity):
-    """A drawing whose numbered parts are to be named.
+class LabelIt(Play):
+    """A drawing whose numbered parts are to be named."""
 
-    Raises
-    ------
-    ContentError
-        The content file is missing or wrong.
-    """
+    kind = "label_it"
 
-    template = "label_it.html"
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.content: LabelsContent = labels_content(name)
-        self.words = words()
+    def item(self) -> str:
+        """Return its key in the learner's record."""
+        return f"{self.name}/labels"
 
     def svg(self) -> str:
         """Return the drawing with its numbers."""
@@ -36,28 +26,9 @@ class LabelIt(Activity):
         """Return the names to choose from with their ids: in the order of the alphabet, so that the order tells nothing."""
         return sorted((label.name, label.id) for label in self.content.labels)
 
-    def right(self) -> dict[str, str]:
-        """Return what is said to the right name, by id."""
-        return {label.id: f"{self.words['right']} {label.name}. {label.does}" for label in self.content.labels}
-
-    def wrong(self) -> dict[str, str]:
-        """Return what is said to a name chosen in the wrong place: where it belongs and what it does."""
-        said = {}
-        for number, label in enumerate(self.content.labels, start=1):
-            belongs = fill_in(self.words["label_belongs"], {"name": label.name, "n": str(number)})
-            said[label.id] = f"{self.words['not_quite']} {belongs} {label.does}"
-        return said
-
     def view(self) -> dict[str, Any]:
-        """Return what the page needs."""
-        return {
-            "name": self.name,
-            "content": self.content,
-            "svg": self.svg(),
-            "choices": self.choices(),
-            "works": [work(key) for key in self.content.sources],
-            "spec": {"right": self.right(), "wrong": self.wrong()},
-        }
+        """Return what the template needs."""
+        return super().view() | {"svg": self.svg(), "choices": self.choices()}
 
     def __repr__(self) -> str:
         """State the names to choose from, and for each number the right one as a key."""

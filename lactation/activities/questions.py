@@ -101,7 +101,8 @@ class Say(Activity):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        return {"lesson": self.lesson, "content": self.content}
+        item = f"{self.lesson}/say"
+        return {"lesson": self.lesson, "content": self.content, "spec": {"items": [item], "item": item}}
 
     def __repr__(self) -> str:
         """State the prompt, and the good answer as a key."""

@@ -1,5 +1,6 @@
 """The sorting game: whether claims hold, whether they may harm, and how sure the learner is."""
 
+from math import ceil
 from typing import Any
 
 from lactation.activities.base import Activity
@@ -8,13 +9,15 @@ from lactation.activities.stated import answer_key
 from lactation.content import HERE, ContentError, claim_rows
 from lactation.content.articles import VERDICTS
 from lactation.content.schema import words
-from lactation.core.claims import dealt
+from lactation.core.checks import check_number
 from lactation.core.ordering import deck
+from lactation.core.play.sort import sort_hand
 from lactation.core.scoring import SURE_LEVELS
 from lactation.core.words import fill_in, fixed
 
 SIZE = 10  # claims at a time
 SEED = 209  # the first ten of this order hold every verdict
+SHOWN = ("id", "claim", "verdict", "says", "teach", "said_by", "from", "lesson", "lesson_link")  # of a claim, in the game
 
 
 class SortClaims(Activity):
@@ -24,6 +27,8 @@ class SortClaims(Activity):
     ------
     ContentError
         A claim that is named does not exist.
+    ValueError
+        There is no such hand: names what was found and expected.
     """
 
     template = "sort_claims.html"
@@ -35,12 +40,17 @@ class SortClaims(Activity):
         if unknown:
             raise ContentError(f"{HERE / 'claims.csv'}: id: found no claim {unknown[0]!r}, expected one such as S3-19")
         self.named = bool(ids)
-        self.all = [claim_view(known[one], self.words) for one in (ids or known)]
-        self.order = list(range(len(self.all))) if self.named else deck(len(self.all), SEED)
+        rows = [known[one] for one in ids] if ids else [claim_rows()[i] for i in deck(len(known), SEED)]
+        self.all = [claim_view(row, self.words) for row in rows]
         self.size = len(self.all) if self.named else SIZE
+        check_number("hand", hand, 1, ceil(len(self.all) / self.size))
         self.hand = hand
-        self.claims = [self.all[i] for i in dealt(self.order, hand - 1, self.size)]
+        self.claims = sort_hand(self.all, self.size, hand - 1)
         self.name = "-".join(ids) if ids else "all"
+
+    def key(self, claim: str) -> str:
+        """Return by which key the record knows a claim in this game."""
+        return f"claims-{self.name}/{claim}" if self.named else f"claims/{claim}"
 
     def verdicts(self) -> list[tuple[str, str]]:
         """Return each verdict with its words, from the best to the worst."""
@@ -52,20 +62,23 @@ class SortClaims(Activity):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        shown = ("id", "claim", "verdict", "says", "teach", "said_by", "from", "lesson", "lesson_link")
         return {
             "name": self.name,
             "claims": self.claims,
             "verdicts": self.verdicts(),
             "levels": self.levels(),
-            "spec": {
-                "claims": [{key: claim[key] for key in shown} for claim in self.all],
-                "order": self.order,
-                "size": self.size,
-                "hand": self.hand - 1,
-                "more": not self.named,
-                "verdicts": list(VERDICTS),
-            },
+            "spec": self.spec(),
+        }
+
+    def spec(self) -> dict[str, Any]:
+        """Return what ``core/play/sort.py`` needs."""
+        return {
+            "items": [self.key(claim["id"]) for claim in self.all],
+            "claims": [{"item": self.key(claim["id"])} | {name: claim[name] for name in SHOWN} for claim in self.all],
+            "size": self.size,
+            "hand": self.hand - 1,
+            "more": not self.named,
+            "verdicts": list(VERDICTS),
         }
 
     def __repr__(self) -> str:

@@ -10,6 +10,7 @@ from lactation.content.conditions import techniques_content
 from lactation.content.schema import words
 
 ANSWERS = ("fine", "light", "never")
+ITEM = "techniques"  # its key in the learner's record
 
 
 class Techniques(Activity):
@@ -48,7 +49,10 @@ class Techniques(Activity):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        return {"content": self.content, "rows": self.rows(), "choices": self.choices()}
+        rows = self.rows()
+        best = {row["id"]: row["best"] for row in rows}
+        spec = {"items": [ITEM], "item": ITEM, "places": list(best), "best": best, "options": list(ANSWERS), "about": {}}
+        return {"content": self.content, "rows": rows, "choices": self.choices(), "spec": spec}
 
     def __repr__(self) -> str:
         """State each technique, with its answer and its verdict as a key."""

@@ -51,14 +51,15 @@ from lactation.content.trust import TrustContent
 from lactation.core.mothers import TRAITS
 from lactation.figures.conditions import breasts
 from lactation.figures.picture import DRAWINGS, picture
+from lactation.registry import KINDS, folder_of, schema_of
 
 HOW = ("read", "abstract", "secondary", "derived", "assumed")
 ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
-    "all", "article", "count", "counts", "d", "doing", "found", "gap", "group", "harmful", "inside", "kept", "label", "level",
-    "m", "members", "minutes", "model", "module", "n", "name", "names", "needless", "number", "of", "option", "points", "problem",
-    "reason", "right", "s", "share", "since", "sure", "time", "times", "title", "unit", "verdict", "why",
+    "all", "article", "claim", "count", "counts", "d", "doing", "found", "gap", "group", "harmful", "inside", "kept", "label",
+    "level", "m", "members", "minutes", "model", "module", "n", "name", "names", "needless", "number", "of", "option", "points",
+    "problem", "reason", "right", "s", "share", "since", "sure", "time", "times", "title", "unit", "verdict", "why",
     "back_rows", "baby_inside", "baby_rows", "both_inside", "both_rows", "breast_inside", "breast_rows", "new_inside", "new_rows",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
@@ -79,7 +80,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
     "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"), "age_weeks": ("day", "days"),
-    "sort": ("called", "few", "hand", "harm", "kept", "missed", "near", "needless", "over", "under"),
+    "sort": ("called", "few", "hand", "harm", "kept", "missed", "needless"), "sure": ("near", "over", "under"),
     **dict.fromkeys(("by_day", "centile", "count", "grams", "term_grams"), ("one", "many", "none")),
     **dict.fromkeys(("span_hours", "span_days", "span_months"), ("one", "many")),
 }  # fmt: skip
@@ -604,7 +605,7 @@ def calls_in(source: str) -> list[ast.Call]:
 def call_mistakes(call: ast.Call) -> list[str]:
     """Return what is wrong with the names that a call gives."""
     name = call.func.id  # type: ignore[attr-defined]
-    folders = {"explore": "explorers", "job_aid": "job_aids", "label_it": "labels", "steps": "steps"}
+    folders = {"explore": "explorers", "job_aid": "job_aids"} | {kind: folder_of(kind) for kind in KINDS}
     folders |= dict.fromkeys(("quiz", "say", "predict", "vignettes", "myths"), "questions")
     given = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
     if name not in folders or not isinstance(given, str):
@@ -687,6 +688,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "ensemble.csv": check_ensemble, "mothers.csv": check_mothers, "spreads.csv": check_spreads, "targets.csv": check_targets,
     "claims.csv": check_claims, "thresholds.csv": check_thresholds, "references.bib": check_bibliography,
 }  # fmt: skip
+CHECKS |= {folder_of(kind): check_plain(schema_of(kind)) for kind in KINDS if folder_of(kind) not in CHECKS}
 
 
 def kind_of(path: Path) -> str:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from lactation.content import ContentError, yaml_file
+from lactation.content import HERE, ContentError, yaml_file
 from lactation.content.thresholds import thresholds, unknown
 from lactation.content.yaml_file import Schema
 
@@ -41,3 +41,12 @@ def load(path: Path) -> Any:
 def read(path: Path, schema: type[Schema]) -> Schema:
     """Return the file as a ``schema`` object with its numbers filled in; see ``yaml_file.read``."""
     return yaml_file.read(path, schema, fill)
+
+
+def named(folder: str, name: str, schema: type[Schema]) -> Schema:
+    """Return the file ``name`` of a folder of the content; errors as in ``read``, or which there are."""
+    path = HERE / folder / f"{name}.yaml"
+    if not path.exists():
+        known = ", ".join(sorted(one.stem for one in path.parent.glob("*.yaml")))
+        raise ContentError(f"{path}: found no such {folder}, expected one of {known}")
+    return read(path, schema)

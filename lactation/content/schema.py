@@ -307,6 +307,7 @@ class Story(Prediction):
     title: Text
     story: Text
     other: dict[str, Any] = {}  # a second mother to compare with, if the story has one
+    name: str = ""  # how the first line is called, beside the second mother's
     other_name: str = ""  # how the second line is called
     bet: Text = ""  # the readout that groups bet on in a workshop
 
@@ -470,6 +471,11 @@ class LabelsContent(Strict):
             raise ValueError(f"each label needs an id of its own; found {', '.join(ids)}")
         return self
 
+    def spec(self) -> dict[str, Any]:
+        """Return what ``core/play/label.py`` needs: each place is named by the label that belongs there."""
+        about = {label.id: {"name": label.name, "does": label.does, "n": n} for n, label in enumerate(self.labels, 1)}
+        return {"places": list(about), "best": {name: name for name in about}, "options": list(about), "about": about}
+
 
 class Pictured(Strict):
     """A drawing of ``figures/drawings`` with those of its layers that show."""
@@ -510,15 +516,6 @@ class StepsContent(Strict):
         """Each step has an id of its own."""
         check_ids("steps", [step.id for step in self.steps])
         return self
-
-
-def steps_content(name: str) -> StepsContent:
-    """Return the steps ``name``; errors as in ``explorer_content``."""
-    path = HERE / "steps" / f"{name}.yaml"
-    if not path.exists():
-        known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
-        raise ContentError(f"{path}: found no such steps, expected one of {known}")
-    return read(path, StepsContent)
 
 
 STORAGE_PLACES = ["room", "bag", "fridge", "freezer"]
@@ -631,15 +628,6 @@ def job_aid_content(name: str) -> JobAidContent:
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
         raise ContentError(f"{path}: found no such job aid, expected one of {known}")
     return read(path, JobAidContent)
-
-
-def labels_content(name: str) -> LabelsContent:
-    """Return the labels of the drawing ``name``; errors as in ``explorer_content``."""
-    path = HERE / "labels" / f"{name}.yaml"
-    if not path.exists():
-        known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
-        raise ContentError(f"{path}: found no such labels, expected one of {known}")
-    return read(path, LabelsContent)
 
 
 def words() -> dict[str, str]:

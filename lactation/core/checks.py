@@ -1,7 +1,7 @@
 """Refuse impossible input with one message: the field, the value found and what is allowed."""
 
 
-def is_number(value: float, low: float, high: float) -> bool:
+def is_number(value: object, low: float, high: float) -> bool:
     """Return whether ``value`` is a number from ``low`` to ``high``; NaN, infinities, booleans and text are not."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value and value <= high
 

@@ -1,6 +1,4 @@
-"""Claims: which of them a reader asked for, and in which order the sorting game deals them."""
-
-from lactation.core.checks import check_number
+"""Claims: which of them a reader asked for."""
 
 
 def words_found(text: str, wanted: str) -> bool:
@@ -18,12 +16,3 @@ def claim_fits(claim: dict, wanted: dict) -> bool:
         if wanted[field] != "" and wanted[field] != claim[field]:
             return False
     return words_found(claim["text"], wanted["words"])
-
-
-def dealt(order: list, hand: int, size: int) -> list:
-    """Return the ``hand``-th (from 0) ``size`` of ``order``, from its start again after its end; at most the whole of it."""
-    check_number("hand", hand, 0, 100000)
-    cards = []
-    for i in range(min(size, len(order))):
-        cards.append(order[(hand * size + i) % len(order)])
-    return cards

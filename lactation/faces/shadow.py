@@ -17,8 +17,8 @@ OWN = """
 :host { display: block; container-type: inline-size; background: none; color-scheme: light; }
 :host(.dark) { color-scheme: dark; }
 .card { margin: 0; }
-.print-tools { display: none !important; } /* a notebook prints itself, not one card: the sheet is printed from the course's page */
-@container (min-width: 46rem) and (max-width: 62rem) { /* JupyterLab with its side bar on a projector: four figures need the room */
+.print-tools { display: none !important; } /* a notebook prints itself, not one card */
+@container (min-width: 46rem) and (max-width: 62rem) { /* beside a side bar: four figures need the room */
   .explorer:has(figure:nth-child(3)) { grid-template-columns: minmax(0, 1fr) 17.5rem; column-gap: var(--s2); padding: var(--s2); }
   .explorer:has(figure:nth-child(3)) > .figures { gap: var(--s1); }
 }

@@ -153,6 +153,18 @@ def write_script(app: Sphinx, error: Exception | None) -> None:
         (Path(app.outdir) / "_static" / "milk.js").write_text(join_script(), encoding="utf-8")
 
 
+def record_table() -> str:
+    """Return the script with the ids of version 1 of the record, which a page asks for when it finds such a record."""
+    table = (PACKAGE / "content" / "record_v1.json").read_text(encoding="utf-8")
+    return f"var lactation_record_v1 = {json.dumps(json.loads(table), separators=(',', ':'))};\n"
+
+
+def write_record_table(app: Sphinx, error: Exception | None) -> None:
+    """Write the table for old records beside the other static files."""
+    if error is None and app.builder.format == "html":
+        (Path(app.outdir) / "_static" / "record-v1.js").write_text(record_table(), encoding="utf-8")
+
+
 def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
     """Return what the header of a lesson shows, from the notebook's metadata; None for a page that is no lesson.
 
@@ -205,4 +217,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_core)
     app.connect("build-finished", write_script)
+    app.connect("build-finished", write_record_table)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -78,19 +78,6 @@ def test_pain_relief_is_left_to_a_health_worker_and_is_not_codeine_or_aspirin():
     assert "usual pain relief" not in CONTENT.model_dump_json()
 
 
-def test_line_on_top_says_how_soon_and_why_and_never_that_all_is_well():
-    finder = conditions([])
-    assert finder.line([]) == "Choose what you have heard and seen."
-    assert finder.line(["baby-well", "skin-usual"]).startswith("Nothing chosen so far makes you refer. Look closer")
-    assert finder.line(["skin-patch"]) == "Refer today: a warm patch on the breast."
-    assert finder.line(["skin-patch", "fever-fever"]) == "Refer today: a warm patch on the breast, and 1 more."
-    assert finder.line(["skin-patch", "fever-shivers"]) == "Refer at once: fever with shivering fits."
-    assert finder.line(["signs-turned"]).startswith("Refer within days: ")
-    assert finder.line(["lump-spot"]).startswith("Look closer, and see her again within a day: ")
-    for name in CONTENT.known():
-        assert not re.search(r"\b(fine|well|harmless|no need)\b", finder.line([name]).partition(":")[0])
-
-
 def test_page_says_that_it_is_no_diagnosis_and_lists_all_rules():
     assert HTML.count("This is for learning, not for diagnosis.") >= 2
     for rule in CONTENT.rules:

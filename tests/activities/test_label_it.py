@@ -48,19 +48,11 @@ def test_choices_stand_in_another_order_than_the_numbers(activity):
     assert ids != [label.id for label in activity.content.labels]
 
 
-def test_right_name_is_told_right_with_what_the_part_does(activity):
-    for label in activity.content.labels:
-        said = activity.right()[label.id]
-        assert said.startswith(activity.words["right"])
-        assert label.does in said
-
-
-def test_wrong_name_is_told_where_it_belongs_and_what_it_does(activity):
-    for number, label in enumerate(activity.content.labels, start=1):
-        said = activity.wrong()[label.id]
-        assert said.startswith(activity.words["not_quite"])
-        assert f"number {number}" in said
-        assert label.does in said
+def test_every_place_is_a_name_to_choose_with_what_it_does(activity):
+    spec = activity.view()["spec"]
+    assert spec["best"] == {name: name for name in spec["options"]}
+    assert [one["n"] for one in spec["about"].values()] == list(range(1, len(spec["options"]) + 1))
+    assert [one["does"] for one in spec["about"].values()] == [label.does for label in activity.content.labels]
 
 
 def test_repr_states_numbers_and_names_but_not_which_belongs_to_which(activity):

@@ -26,11 +26,24 @@ def test_ten_at_a_time_and_the_first_ten_hold_every_verdict():
 def test_sixteen_hands_ask_every_claim():
     asked = [claim["id"] for hand in range(1, 17) for claim in sort_claims(hand=hand).claims]
     assert set(asked) == {row["id"] for row in ROWS}
-    assert len(set(asked[:159])) == 159
+    assert len(asked) == len(ROWS)
+
+
+@pytest.mark.parametrize("hand", [0, 17])
+def test_unknown_hand_is_refused(hand):
+    with pytest.raises(ValueError, match=f"hand: found {hand}, expected a number from 1 to 16"):
+        sort_claims(hand=hand)
 
 
 def test_same_hand_has_the_same_repr_and_another_another():
     assert repr(sort_claims()) == repr(sort_claims()) != repr(sort_claims(hand=2))
+
+
+def test_answers_are_kept_by_claim_and_those_of_the_whole_game_apart_from_a_lessons():
+    game, few = sort_claims().spec(), sort_claims("S0-10", "S4-11").spec()
+    assert set(game["items"]) == {f"claims/{row['id']}" for row in ROWS}
+    assert few["items"] == ["claims-S0-10-S4-11/S0-10", "claims-S0-10-S4-11/S4-11"]
+    assert all(set(spec["items"]) == {claim["item"] for claim in spec["claims"]} for spec in (game, few))
 
 
 def test_named_claims_are_asked_in_their_order():

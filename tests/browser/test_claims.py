@@ -6,7 +6,6 @@ import json
 import pytest
 
 from lactation.activities.sorting import SortClaims
-from lactation.content.articles import VERDICTS
 
 FOLDER = "notebooks/reading-the-web/"
 LIBRARY, SORT, MAP = (f"{FOLDER}{name}.html" for name in ("claims-library", "sort-the-claims", "five-ways-to-more-milk"))
@@ -53,9 +52,9 @@ def test_any_address_opens_the_library(visit, address):
 
 def answer(page, verdict, sure):
     """Answer the claim that is asked by keyboard alone."""
-    page.locator(f".verdicts input[value='{VERDICTS.index(verdict)}']").focus()
+    page.locator(f"[data-play=sort] [data-slot=pick] input[value='{verdict}']").focus()
     page.keyboard.press("Space")
-    page.locator(f".levels input[value='{sure}']").focus()
+    page.locator(f"[data-play=sort] [data-slot=sure-set] input[value='{sure}']").focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
 
@@ -64,19 +63,19 @@ def answer(page, verdict, sure):
 def test_ten_claims_by_keyboard_end_in_how_sure_against_how_right(visit, width):
     page = visit(SORT, width=width).page
     for claim in SortClaims().claims:
-        assert claim["claim"] in page.locator(".prompt").inner_text()
-        assert not page.locator(".answer").is_visible()
+        assert claim["claim"] in page.locator("[data-slot=claim]").inner_text()
+        assert not page.locator("[data-slot=answer]").is_visible()
         answer(page, claim["verdict"], 100)
-        assert claim["teach"] in page.locator(".answer").inner_text()
-        assert page.locator(".answer .told").inner_text().startswith("Yes.")
-        page.locator(".next").press("Enter")
-    said = page.locator(".result .say").inner_text()
-    assert "10 of 10 points." in said
-    assert "You expected to be right 10 times in 10, and you were right 10 times in 10." in said
-    widths = page.locator(".sureness i").evaluate_all("all => all.map(one => one.style.width)")
+        assert claim["teach"] in page.locator("[data-slot=answer]").inner_text()
+        assert page.locator("[data-slot=told]").inner_text().startswith("Yes.")
+        page.locator("[data-do=next]").press("Enter")
+    assert page.locator("[data-slot=result-said]").inner_text().startswith("10 of 10 points.")
+    said = page.locator("[data-slot=sure-said]").inner_text()
+    assert said.startswith("You thought you would be right 10 times in 10. You were right 10 times in 10.")
+    widths = page.locator("[data-slot=sure-bars] i").evaluate_all("all => all.map(one => one.style.width)")
     assert widths == ["100%", "100%"]
     page.locator(".result summary").press("Enter")
-    assert page.locator('.result [data-sure="100"] .shown').inner_text() == "10 of 10"
+    assert page.locator("[data-slot='level-said:100']").inner_text() == "10 of 10"
 
 
 def test_unsafe_claim_called_wrong_is_a_near_miss_that_keeps_her_from_harm(visit):
@@ -84,39 +83,49 @@ def test_unsafe_claim_called_wrong_is_a_near_miss_that_keeps_her_from_harm(visit
     for claim in SortClaims().claims:
         unsafe = claim["verdict"] == "unsafe"
         answer(page, "contradicted" if unsafe else claim["verdict"], 60)
-        told = page.locator(".answer .told").inner_text()
+        told = page.locator("[data-slot=told]").inner_text()
         assert told.startswith("Close. It may harm" if unsafe else "Yes.")
-        page.locator(".next").press("Enter")
-    assert "9.5 of 10 points. Of these, 1 may harm; you would have kept her from 1." in page.locator(".result .say").inner_text()
+        page.locator("[data-do=next]").press("Enter")
+    said = "9.5 of 10 points. Of these claims, 1 may harm. You would have kept a mother from 1."
+    assert page.locator("[data-slot=result-said]").inner_text().startswith(said)
 
 
 def test_another_ten_adds_up_and_a_reload_goes_on_where_it_was(visit):
     page = visit(SORT).page
     for _ in range(10):
         answer(page, "partly", 60)
-        page.locator(".next").click()
+        page.locator("[data-do=next]").click()
     page.get_by_role("button", name="Another ten").click()
     answer(page, "partly", 40)
+    teach = page.locator("[data-slot=teach]").inner_text()
     page.reload()
-    assert page.locator(".place").inner_text() == "Claim 2 of 10"
-    assert SortClaims(hand=2).claims[1]["claim"] in page.locator(".prompt").inner_text()
+    assert page.locator("[data-slot=teach]").inner_text() == teach  # what was told is not lost
+    page.locator("[data-do=next]").click()
+    assert page.locator("[data-slot=place]").inner_text() == "Claim 2 of 10"
+    assert SortClaims(hand=2).claims[1]["claim"] in page.locator("[data-slot=claim]").inner_text()
     for _ in range(9):
         answer(page, "partly", 40)
-        page.locator(".next").click()
+        page.locator("[data-do=next]").click()
     page.reload()
-    shown = page.locator(".result .shown").all_text_contents()
+    page.locator("[data-do=next]").click()
+    shown = page.locator("[data-slot^=level-said]").all_text_contents()
     assert [text.split(" of ")[-1] for text in shown] == ["no answer", "10", "10", "no answer", "no answer"]
     page.get_by_role("button", name="Start again").click()
-    assert page.locator(".place").inner_text() == "Claim 1 of 10"
+    assert page.locator("[data-slot=place]").inner_text() == "Claim 1 of 10"
 
 
-def test_nothing_is_told_before_both_are_chosen(visit):
+def test_commit_says_what_is_missing_and_goes_there(visit):
     page = visit(SORT).page
     page.get_by_role("button", name="Commit and see").click()
-    assert not page.locator(".answer").is_visible()
-    page.locator(".verdicts input").first.check()
+    assert page.get_by_text("Choose first whether it holds.").first.is_visible()
+    page.wait_for_function("() => document.querySelector('[data-play=sort] [data-slot=said]').textContent !== ''")
+    assert page.evaluate("document.activeElement.closest('[data-slot]').dataset.slot") == "pick"
+    assert not page.locator("[data-slot=answer]").is_visible()
+    page.locator("[data-slot=pick] input").first.check()
     page.get_by_role("button", name="Commit and see").click()
-    assert not page.locator(".answer").is_visible()
+    assert page.get_by_text("Choose first how sure you are.").first.is_visible()
+    assert page.evaluate("document.activeElement.closest('[data-slot]').dataset.slot") == "sure-set"
+    assert not page.locator("[data-slot=answer]").is_visible()
 
 
 @pytest.mark.parametrize(
@@ -134,16 +143,16 @@ def test_what_was_kept_wrongly_is_left_aside(visit, kept):
     saved = json.dumps({"version": 1, "answers": {"all/sorted": kept}})
     seen = visit(SORT, script=f"localStorage.setItem('milk-in-motion', {json.dumps(saved)})")
     assert seen.errors == []
-    assert seen.page.locator(".place").inner_text() == "Claim 1 of 10"
+    assert seen.page.locator("[data-slot=place]").inner_text() == "Claim 1 of 10"
 
 
 def test_small_set_of_the_lesson_ends_without_another_ten(visit):
     page = visit(READING).page
-    sort = page.locator("[data-activity=sort_claims]")
+    sort = page.locator("[data-play=sort]")
     for _ in range(5):
         answer(page, "supported", 80)
-        sort.locator(".next").click()
-    assert "You were surer than your answers." in sort.locator(".say").inner_text()
+        sort.locator("[data-do=next]").click()
+    assert "You felt surer than you were right." in sort.locator("[data-slot=sure-said]").inner_text()
     assert not sort.get_by_role("button", name="Another ten").is_visible()
 
 

@@ -72,13 +72,18 @@ def test_finder_puts_what_fits_first_and_says_when_to_refer(visit):
     page = visit(SORTER).page
     page.locator("#finding-skin").select_option("skin-patch")
     page.locator("#finding-fever").select_option("fever-shivers")
-    assert page.locator(".fits > li").first.get_attribute("data-condition") == "mastitis"
-    assert page.locator(".when-refer .met").all_inner_texts() == ["fever with shivering fits", "a warm patch on the breast"]
-    assert page.locator(".refer-say").inner_text() == "Refer at once: fever with shivering fits."
-    page.locator(".findings button[type=reset]").click()
-    page.wait_for_function("() => document.querySelectorAll('.when-refer .met').length === 0")
-    assert page.locator(".fits > li").first.get_attribute("data-condition") == "full"
-    assert page.locator(".refer-say").inner_text() == "Choose what you have heard and seen."
+    assert page.locator(".fits > li").first.get_attribute("data-id") == "mastitis"
+    assert page.locator("[data-slot='bar:mastitis']").is_visible() and not page.locator("[data-slot='bar:full']").is_visible()
+    assert page.locator(".when-refer [data-mark=met]").all_inner_texts() == [
+        "fever with shivering fits",
+        "a warm patch on the breast",
+    ]
+    assert page.locator("[data-slot=refer]").inner_text() == "Refer at once: fever with shivering fits."
+    page.locator("#weigh-conditions [data-do=reset]").click()
+    assert page.locator(".when-refer [data-mark=met]").count() == 0
+    assert page.locator("#finding-skin").input_value() == ""
+    assert page.locator(".fits > li").first.get_attribute("data-id") == "full"
+    assert page.locator("[data-slot=refer]").inner_text() == "Choose what you have heard and seen."
 
 
 def inside(page, selector):
@@ -106,18 +111,18 @@ def test_what_to_do_stays_in_sight_while_findings_are_chosen_by_keyboard(visit, 
         assert inside(page, ".answer-bar") and inside(page, f"label:has(#{sign.get_attribute('id')})")
         page.keyboard.press("Tab")
     page.locator("#finding-signs-harm").press(" ")
-    assert page.locator(".refer-say").inner_text().startswith("Refer at once: thoughts of harming herself or the baby")
+    assert page.locator("[data-slot=refer]").inner_text().startswith("Refer at once: thoughts of harming herself or the baby")
     assert inside(page, ".answer-bar")
     assert page.locator(".answer-bar").bounding_box()["height"] <= 190
 
 
 def test_choosing_is_told_once_the_hand_rests(visit):
     page = visit(SORTER).page
-    live = page.locator(".refer-live")
+    live = page.locator("#weigh-conditions [data-slot=said]")
     page.locator("#finding-skin").select_option("skin-patch")
     assert live.text_content() == ""
     page.locator("#finding-lump").select_option("lump-stays")
-    page.wait_for_function("() => document.querySelector('.refer-live').textContent !== ''")
+    page.wait_for_function("() => document.querySelector('#weigh-conditions [data-slot=said]').textContent !== ''")
     assert live.text_content().startswith("Refer today: a warm patch on the breast.")
     assert "Breast abscess" in live.text_content()
 

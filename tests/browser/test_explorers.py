@@ -1,9 +1,9 @@
-"""The explorers in the built pages, in real Chromium: every control, stories, bets, bands and a line drawn first."""
+"""The explorers in the built pages, in real Chromium: every control, stories, bands and a line drawn first."""
 
 import pytest
 
 from lactation.activities.explorer import Explorer
-from lactation.core.words import as_text, fill_in, fixed
+from lactation.core.words import as_text
 from tests.browser.explorer_page import ASKING, NAMES, SHOWN, WORDS, Card, explorer_of
 from tests.browser.explorer_page import PAGES as PAGE_OF
 from tests.gap import gap_said
@@ -279,70 +279,6 @@ def test_line_can_be_drawn_for_a_story(card, name):
     heights = heights_of(seen)
     told.locator("button[type=submit]").click()
     assert seen.find(".gap").text_content() == gap_of(seen, heights, [0])
-
-
-# ---- Workshop ----
-
-
-def place_bet(told, group, choice, number, sure=1):
-    box = told.locator(".bets")
-    box.locator("input").nth(0).fill(group)
-    box.locator("select").nth(0).select_option(index=choice)
-    box.locator("select").nth(1).select_option(index=sure - 1)
-    box.locator("input").nth(1).fill(number)
-    box.locator("button").first.click()
-
-
-@pytest.mark.parametrize("name", TELLING)
-def test_bets_are_hidden_until_the_run_and_survive_a_reload(card, name):
-    seen = card(name, reduced_motion="reduce")
-    story = next(story for story in seen.model.content.stories if story.bet)
-    told = story_of(seen, story)
-    told.locator("summary").first.click()
-    assert not told.locator(".bets").is_visible(), "bets belong to a workshop"
-    seen.find("button.big").click()
-    assert seen.el.evaluate("e => e.classList.contains('workshop')")
-    assert seen.find("button.big").text_content() == WORDS["workshop_end"]
-    box = seen.el.bounding_box()
-    assert box["width"] >= 1270
-    place_bet(told, "Group 1", 1, "")
-    missing = fill_in(WORDS["bets_missing"], {"found": "“Group 1”, “”"})
-    assert told.locator(".bets .problem").text_content() == missing
-    assert told.locator(".bets li").count() == 0
-    bets = [("Group 1", 1, 300.0, 1), ("Group 2", 0, 712.5, 2), ("Group 3", 2, 5000.0, 3)]
-    for group, choice, number, sure in bets:
-        place_bet(told, group, choice, str(number).replace(".", ","), sure)
-        assert not told.locator(".bets .problem").is_visible()
-        assert told.locator(".bets input").nth(1).input_value() == "", "the next group must not read it"
-    hidden = [fill_in(WORDS["bets_hidden"], {"group": group}) for group, *_ in bets]
-    assert told.locator(".bets li").all_text_contents() == hidden
-    seen.page.reload()
-    seen.find("button.big").click()
-    told.locator("summary").first.click()
-    assert told.locator(".bets li").all_text_contents() == hidden
-    told.locator(".ask .choice").nth(0).click()
-    told.locator("button[type=submit]").click()
-    assert told.locator(".bets li").all_text_contents() == hidden, "the run comes first, in silence"
-    assert not told.locator(".then").is_visible()
-    told.locator(".bets button", has_text=WORDS["bets_uncover"]).click()
-    assert told.locator(".then").is_visible()
-    values = seen.settings
-    model = seen.modelled(values)["readouts"][story.bet]
-    (readout,) = (one for one in seen.model.content.readouts if one.name == story.bet)
-    form = seen.model.content.forms.get(story.bet, "0")
-    expected = []
-    for group, choice, number, sure in sorted(bets, key=lambda bet: abs(bet[2] - model)):
-        texts = {
-            key: f"{as_text(value, form, WORDS)} {readout.unit}".strip()
-            for key, value in {"number": number, "model": model, "gap": abs(number - model)}.items()
-        }
-        option = story.options[choice]
-        verdict = WORDS["right" if option.best else "not_quite"]
-        texts |= {"group": group, "option": option.text, "right": verdict, "points": fixed(sure if option.best else -sure, 0)}
-        expected.append(fill_in(WORDS["bets_shown"], texts))
-    assert told.locator(".bets li").all_text_contents() == expected
-    seen.find("button.big").click()
-    assert not seen.el.evaluate("e => e.classList.contains('workshop')")
 
 
 # ---- The band ----

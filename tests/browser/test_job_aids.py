@@ -41,5 +41,5 @@ def test_only_the_sheet_is_printed_and_it_fits(visit, name):
 @pytest.mark.parametrize("name", PAGES)
 def test_button_prints(visit, name):
     page = visit(PAGES[name], script="window.print = () => { window.printed = (window.printed || 0) + 1 }").page
-    page.locator("button.print").click()
+    page.locator("[data-print] button").click()
     assert page.evaluate("window.printed") == 1

@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from lactation.content.schema import labels_content
+from lactation.content.marked import named
+from lactation.content.schema import LabelsContent
 from lactation.core.words import fill_in
 from tests.browser.explorer_page import ASKING, NAMES, SHOWN, WORDS, Card, explorer_of, modelled
 from tests.browser.explorer_page import PAGES as PAGE_OF
@@ -120,14 +121,14 @@ def assert_first_screen(page):
 
 def test_parts_are_named_by_keyboard_alone(visit):
     page = visit(PAGE_OF["breast"]).page
-    labels = labels_content("breast").labels
-    activity = page.locator("[data-activity=label_it]")
+    labels = named("labels", "breast", LabelsContent).labels
+    activity = page.locator(".label-it")
     picks = activity.locator(".pick")
     assert picks.count() == len(labels) >= 6
     for number in range(picks.count()):
         pick = picks.nth(number)
         pick.locator("select").focus()
-        wanted = pick.get_attribute("data-label")
+        wanted = pick.locator("select").get_attribute("data-of")
         for _ in range(len(labels) + 1):
             if pick.locator("select").input_value() == wanted:
                 break

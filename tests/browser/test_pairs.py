@@ -1,5 +1,7 @@
 """Rows of two numbers in a page: typing, adding, removing, what is refused, and what stays on the device."""
 
+import time
+
 import pytest
 
 from lactation.activities.explorer import Explorer
@@ -8,6 +10,7 @@ from lactation.core.words import fill_in
 from lactation.faces import page as page_face
 from lactation.site.compile import CORE, compile_core
 from lactation.site.join import join_script
+from tests.browser import record_page
 
 STATIC = CORE.parent / "site" / "theme" / "static"
 
@@ -33,6 +36,7 @@ def growth(browser, address):
     page, errors = context.new_page(), []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(address)
+    record_page.ready(page)
     yield page
     context.close()
     assert errors == []
@@ -40,6 +44,12 @@ def growth(browser, address):
 
 def cell(page, row, column):
     return page.locator(".pairs .rows li").nth(row).locator("input").nth(column)
+
+
+def again(page):
+    """Load the page anew, until it has what was kept."""
+    page.reload()
+    record_page.ready(page)
 
 
 def problem(page):
@@ -186,14 +196,14 @@ def test_what_was_typed_is_there_after_a_reload(growth):
     growth.locator("#growth-birth_kg").fill("3.6")
     said = growth.locator(".say").inner_text()
     assert not growth.locator(".kept").is_visible()
-    growth.reload()
+    again(growth)
     assert cell(growth, 2, 1).input_value() == "3.3"
     assert growth.locator(".say").inner_text() == said
     assert growth.locator(".kept").inner_text().startswith(words()["kept_shown"])
     growth.get_by_role("button", name=words()["kept_clear"]).click()
     assert cell(growth, 2, 1).input_value() == "3.68"
     assert not growth.locator(".kept").is_visible()
-    growth.reload()
+    again(growth)
     assert cell(growth, 2, 1).input_value() == "3.68"
     assert not growth.locator(".kept").is_visible()
 
@@ -206,16 +216,43 @@ def test_start_again_brings_the_first_rows_back(growth):
     assert not problem(growth).is_visible()
 
 
-@pytest.mark.parametrize("kept", ['{"settings": {"weights": [[3, 99]]}}', '{"settings": {"weights": "x"}}', "{}", "7"])
+@pytest.mark.parametrize("kept", [{"weights": [[3, 99]]}, {"weights": "x"}, {"another": 1}])
 def test_record_of_an_older_course_is_left_aside(growth, kept):
     said = growth.locator(".say").inner_text()
-    growth.evaluate(
-        """kept => localStorage.setItem("milk-in-motion",
-            JSON.stringify({version: 1, answers: {"explore-growth": JSON.parse(kept)}}))""",
-        kept,
-    )
-    growth.reload()
+    record_page.base(growth, [{"id": "old", "at": 1, "kind": "rows", "item": "explore-growth", "settings": kept}])
+    again(growth)
     assert growth.locator(".say").inner_text() == said
+
+
+def test_old_record_of_rows_is_taken_up(growth):
+    record_page.base(
+        growth, [{"id": "old", "at": 1, "kind": "rows", "item": "explore-growth", "settings": {"weights": [[5, 3.2]]}}]
+    )
+    again(growth)
+    assert growth.locator(".pairs .rows li").count() == 1
+    assert growth.locator(".kept").is_visible()
+
+
+def test_typing_is_kept_when_the_hand_rests_and_not_with_each_key(growth):
+    cell(growth, 2, 1).press("End")
+    for _ in range(6):
+        growth.keyboard.press("Backspace")
+        growth.keyboard.type("5")
+    assert record_page.base(growth)["events"] == []
+    stop = time.monotonic() + 10
+    while not record_page.base(growth)["events"] and time.monotonic() < stop:
+        growth.wait_for_timeout(100)
+    (event,) = record_page.base(growth)["events"]
+    assert event["settings"]["weights"][2] == [14, float(cell(growth, 2, 1).input_value())]
+
+
+def test_rows_typed_in_another_tab_come_into_this_one(growth, address):
+    other = growth.context.new_page()
+    other.goto(address)
+    record_page.ready(other)
+    cell(other, 2, 1).fill("3.3")
+    other.locator("#growth-birth_kg").focus()  # the hand leaves
+    growth.wait_for_function("() => document.querySelectorAll('.pairs .rows li')[2].querySelectorAll('input')[1].value === '3.3'")
 
 
 def test_everything_to_press_is_44_px(growth):

@@ -8,7 +8,8 @@ import pytest
 from lactation.content import HERE
 from lactation.content.articles import VERDICTS
 from lactation.content.conditions import conditions_content
-from lactation.content.schema import explorer_content, lesson_content, steps_content
+from lactation.content.marked import named
+from lactation.content.schema import StepsContent, explorer_content, lesson_content
 
 TABLE = json.loads((HERE / "record_v1.json").read_text(encoding="utf-8"))
 FROZEN = "c3a60e8da8ae8fe6"  # of the table: a change would read old answers as other ones
@@ -33,7 +34,7 @@ def today():
     for case in conditions.stories:
         yield f"conditions-{case.id}/predict", conditions.item(case).options
     for name in names("steps"):
-        content = steps_content(name)
+        content = named("steps", name, StepsContent)
         yield f"{name}/order", content.steps
         for fault in content.faults:
             yield f"steps-{name}/{fault.id}", fault.options

@@ -5,7 +5,7 @@ import re
 import pytest
 from ruamel.yaml import YAML
 
-from lactation import activities, content
+from lactation import activities, content, label_it, steps
 from lactation.activities import (
     Article,
     Claims,
@@ -14,12 +14,10 @@ from lactation.activities import (
     Explorer,
     FiveWays,
     JobAid,
-    LabelIt,
     Numbers,
     Quiz,
     Say,
     SortClaims,
-    Steps,
     Techniques,
     Trust,
     Vignettes,
@@ -44,8 +42,8 @@ MADE = {
     "say": lambda: Say("supply"),
     "job aid": lambda: JobAid("j3"),
     "storage sheet": lambda: JobAid("j16"),
-    "labels": lambda: LabelIt("breast"),
-    "steps": lambda: Steps("back_rub"),
+    "labels": lambda: label_it("breast"),
+    "steps": lambda: steps("back_rub"),
     "techniques": Techniques,
     "conditions": Conditions,
     "ways": FiveWays,

@@ -8,7 +8,8 @@ import pytest
 
 from lactation.content import HERE
 from lactation.content.conditions import conditions_content
-from lactation.content.schema import job_aid_content, steps_content
+from lactation.content.marked import named
+from lactation.content.schema import StepsContent, job_aid_content
 from lactation.figures.conditions import DRAWING, SIDES, TONES, WHOLE, breasts
 from lactation.figures.picture import DRAWINGS, picture
 
@@ -26,7 +27,8 @@ def stems(folder):
     return sorted(path.stem for path in (HERE / folder).glob("*.yaml"))
 
 
-STEPS = [one for name in stems("steps") for one in chain(steps_content(name).steps, steps_content(name).faults)]
+FILES = [named("steps", name, StepsContent) for name in stems("steps")]
+STEPS = [one for content in FILES for one in chain(content.steps, content.faults)]
 PANELS = [panel for name in stems("job_aids") for panel in job_aid_content(name).panels]
 
 

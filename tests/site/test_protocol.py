@@ -1,29 +1,43 @@
 """Page and script agree on the names by which they speak to each other, and ``docs/page-protocol.md`` says them all."""
 
+import functools
 import re
 
 import pytest
 
 from lactation.activities.explorer import Explorer
 from lactation.content.schema import Control, Guess
+from lactation.core.record import EVENT_NEEDS, FIELD_IS
 from lactation.site.compile import CORE
+from lactation.site.join import SCRIPT as PIECES
 from lactation.site.join import join_script
+from tests.plays import KINDS, games, places
 
 PACKAGE = CORE.parent
 DOC = (PACKAGE.parent / "docs" / "page-protocol.md").read_text(encoding="utf-8")
 SCRIPT = join_script()
+RUNNER = (PIECES / "70-play.js").read_text(encoding="utf-8")
 TEMPLATES = [*(PACKAGE / "faces" / "templates").glob("*.html"), *(PACKAGE / "site" / "theme").glob("*.html")]
 FIGURES = [*(PACKAGE / "figures").glob("*.py"), *(PACKAGE / "figures" / "drawings").glob("*.svg")]
 STYLE = (PACKAGE / "site" / "theme" / "static" / "milk.css").read_text(encoding="utf-8")
-OTHERS = ["label_it", "steps", "sorting", "conditions", "questions"]  # activities with a spec of their own
 DATA = r"\bdata-([a-z_-]+)"
 
 NOT_FOR_THE_SCRIPT = {
-    "content_root": "Sphinx's own search script reads it",
     "layer": "parts of a drawing, chosen at build",
     "part": "names for the tests of the drawings",
 }
-NOT_FROM_THE_PAGE = {"kind": "the script writes it on handles that it draws itself, for tests and style"}
+NOT_FROM_THE_PAGE = {
+    "kind": "the script writes it on handles that it draws itself, for tests and style",
+    "mark": "the script writes it on slots, for the style",
+    "value": "a button's value and lines of a table: plays to come use them",
+    "cell": "a button's value and lines of a table: plays to come use them",
+    "record": "the script says where it keeps the record, for tests",
+    "notice": "the script names what it tells the reader about the record, so that it tells it once",
+}
+OF_BETS = {"best", "lesson", "see", "ask", "choice", "reason", "then", "sources"}  # until the bets of groups are a play too
+NO_KINDS = {"order", "say", "label"}  # two keys of a view, an element of HTML
+BY_SLOT = {"text", "parts", "off", "marked", "width", "link", "value", "order", "rows"}  # keys of a view, each a dict by slot
+OF_ALL = {"asks", "sets", "focus", "say"}  # keys of a view of the whole play
 
 
 def together(paths):
@@ -31,13 +45,13 @@ def together(paths):
 
 
 def read_names(script):
-    """The data attributes that a script reads or writes: in selectors and through ``dataset``."""
-    return set(re.findall(DATA, script)) | set(re.findall(r"\bdataset\.([a-z]+)", script))
+    """The data attributes that a script reads or writes: in selectors, through ``dataset``, or named in a text."""
+    return set(re.findall(DATA, script)) | set(re.findall(r"\bdataset(?:\.|\[\")([a-z]+)", script))
 
 
 def asked_classes(script):
     """The classes in the selectors by which a script finds its places; those of a state (``.story[open]``) too."""
-    texts = re.findall(r"(?:querySelector|querySelectorAll|closest|all)\(([^;]*?)\)", script)
+    texts = re.findall(r"(?:querySelector|querySelectorAll|closest|all|json|matches)\(([^;]*?)\)", script)
     literals = [one or other for text in texts for one, other in re.findall(r'"([^"]*)"|\'([^\']*)\'', text)]
     return {name for literal in literals for name in re.findall(r"\.([a-z][\w-]*)", literal)}
 
@@ -59,10 +73,13 @@ def told(names):
 
 def test_readers_of_names_find_what_is_there():
     text = """all(a, '[data-x="1"] .one'); b.querySelector(".two-b.three"); c.dataset.y; d.classList.toggle("on", c); "e.four";"""
-    assert read_names(text) == {"x", "y"}
+    assert read_names(text + 'c.dataset["do"]') == {"x", "y", "do"}
     assert asked_classes(text) == {"one", "two-b", "three"}
     assert state_classes(text) == {"on"}
     assert {"asks", "card", "explorer"} <= classes_of("""<p class="card explorer{{ ' asks' if predict }}">""")
+
+
+# ---- Attributes and classes ----
 
 
 def test_script_reads_every_attribute_of_the_page():
@@ -72,7 +89,7 @@ def test_script_reads_every_attribute_of_the_page():
 
 def test_page_has_every_attribute_that_the_script_reads():
     there = set(re.findall(DATA, together(TEMPLATES + FIGURES)))
-    assert read_names(SCRIPT) - there == set(NOT_FROM_THE_PAGE)
+    assert read_names(SCRIPT) - there - OF_BETS == set(NOT_FROM_THE_PAGE)
 
 
 def test_every_activity_of_the_templates_is_started_and_no_other():
@@ -83,7 +100,7 @@ def test_every_activity_of_the_templates_is_started_and_no_other():
 
 def test_page_has_every_class_by_which_the_script_finds_its_places():
     made = set(re.findall(r'\bclass: "([\w-]+)"', SCRIPT))
-    assert asked_classes(SCRIPT) - made - classes_of(together(TEMPLATES)) == set()
+    assert asked_classes(SCRIPT) - made - classes_of(together(TEMPLATES)) - OF_BETS == set()
 
 
 def test_every_state_that_the_script_says_is_of_use_to_style_or_script():
@@ -93,22 +110,18 @@ def test_every_state_that_the_script_says_is_of_use_to_style_or_script():
 
 def test_document_says_every_attribute_and_no_other():
     names = read_names(SCRIPT) | set(re.findall(DATA, together(TEMPLATES + FIGURES)))
-    assert set(re.findall(r"`data-([a-z_-]+)`", DOC)) == names
+    assert set(re.findall(r"`data-([a-z_-]+)`", DOC)) == names - OF_BETS
 
 
 def test_document_says_every_class_that_the_script_relies_on():
-    assert told(asked_classes(SCRIPT) | state_classes(SCRIPT)) == []
+    assert told((asked_classes(SCRIPT) | state_classes(SCRIPT)) - OF_BETS) == []
+
+
+# ---- Explorers ----
 
 
 def explorer_keys():
     return set(Explorer("growth").view()["spec"])
-
-
-def keys_of(name):
-    """The keys of the specs that an activity's module writes."""
-    source = (PACKAGE / "activities" / f"{name}.py").read_text(encoding="utf-8")
-    specs = re.findall(r"\bspec\"?(?:: |\s*=\s*)\{(.*?)\n?\s*\}(?:,?\n)", source, re.S)
-    return {key for spec in specs for key in re.findall(r"(?:^|[,{\n]) *\"(\w+)\":", spec)}
 
 
 def test_document_says_every_key_of_an_explorers_spec_and_the_script_reads_each():
@@ -116,21 +129,101 @@ def test_document_says_every_key_of_an_explorers_spec_and_the_script_reads_each(
     assert {key for key in explorer_keys() if f"spec.{key}" not in SCRIPT} == set()
 
 
-@pytest.mark.parametrize("name", OTHERS)
-def test_document_says_every_key_of_the_other_specs(name):
-    assert keys_of(name)
-    assert told(keys_of(name)) == []
+# ---- Plays ----
+
+
+@functools.cache
+def found(kind):
+    """What random games of a kind name: slots by key of the view, keys of the view, marks, and events that changed something."""
+    slots, keys, marks, asked, said = {}, set(), set(), set(), set()
+    for place, _, events, views, keeps in games(kind, 1500, seed=4):
+        for view in views:
+            keys |= set(view)
+            for key in BY_SLOT & set(view):
+                slots.setdefault(place_of(place), set()).update(view[key])
+            marks |= {mark for mark in view.get("marked", {}).values() if mark}
+            said |= {(place_of(place), view[key]) for key in ("focus", "say") if view[key]}
+        changed = zip(events, views, views[1:], keeps, strict=False)
+        asked |= {str(event["do"]) for event, before, after, keep in changed if before != after or keep}
+    return slots, keys, marks, asked, said
+
+
+def place_of(place):
+    """A play by the number under which ``places`` knows it: two may have the same key, as in a small test."""
+    return next(number for number, one in enumerate(places(place.kind)) if one is place)
+
+
+def known_events(kind):
+    """The events that the core's file of a kind compares with."""
+    source = (CORE / "play" / f"{kind}.py").read_text(encoding="utf-8")
+    return set(re.findall(r'event\["do"\] == "(\w+)"', source))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_slot_that_a_view_names_is_on_the_page(kind):
+    slots, *_, said = found(kind)
+    missing = {(number, name) for number, names in slots.items() for name in names - places(kind)[number].slots}
+    missing |= {(number, name) for number, name in said if name not in places(kind)[number].slots}
+    assert missing == set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_slot_of_the_page_is_named_by_a_view(kind):
+    slots, *_, said = found(kind)
+    heard = {name for _, name in said}
+    together = {}  # of all plays with these slots: a short one shows the end that a long one seldom reaches
+    for number, names in slots.items():
+        together.setdefault(places(kind)[number].slots, set()).update(names)
+    for there, names in together.items():
+        left = there - names
+        assert left <= heard | {"said"}, f"{kind}: {left}"  # ``said`` is where the runner puts what a screen reader hears
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_event_of_the_page_is_known_and_does_something(kind):
+    asked = set().union(*(place.asks() for place in places(kind)))
+    assert asked == known_events(kind) - {event["do"] for event in KINDS[kind].told} | (
+        asked & {e["do"] for e in KINDS[kind].told}
+    )
+    assert asked <= found(kind)[3]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_view_holds_only_keys_that_the_runner_obeys(kind):
+    _, keys, *_ = found(kind)
+    assert keys <= BY_SLOT | OF_ALL
+    assert {"focus", "say"} <= keys
+
+
+def test_runner_obeys_every_key_and_the_document_says_each():
+    shown = re.search(r"var SHOW = \{(.*?)\n\};", RUNNER, re.S)[1]
+    assert set(re.findall(r"^ (\w+):", shown, re.M)) | set(re.findall(r"^  (\w+):", shown, re.M)) == BY_SLOT
+    assert {key for key in OF_ALL if f"view.{key}" not in SCRIPT} == set()
+    assert told(BY_SLOT | OF_ALL) == []
+
+
+def test_no_piece_of_the_script_names_a_kind():
+    names = set(KINDS) | {"quiz", "label_it", "steps", "techniques", "vignettes", "myths", "job_aid"}
+    for path in PIECES.glob("*.js"):
+        literals = set(re.findall(r'"([\w-]+)"', path.read_text(encoding="utf-8")))
+        assert not literals & (names - NO_KINDS), path.name
+    assert "core[this.kind +" in RUNNER
+
+
+def test_runner_looks_for_no_class_in_a_play():
+    assert asked_classes(RUNNER) == {"spec"}
+    assert state_classes(RUNNER) == set()
 
 
 def test_script_asks_a_spec_only_for_what_one_holds():
-    known = explorer_keys().union(
-        Control.model_fields, Guess.model_fields, {"scales", "words"}, *map(keys_of, ["explorer", *OTHERS])
-    )
+    known = explorer_keys().union(Control.model_fields, Guess.model_fields, {"scales", "words", "items", "with", "bet"})
     assert set(re.findall(r"\bspec\.(\w+)", SCRIPT)) - known == set()
 
 
-def test_document_says_every_key_of_the_record_and_no_other():
-    kept = set(re.findall(r'"/(\w+)"', SCRIPT)) | set(re.findall(r'memory\.[gs]et\("(\w+)"', SCRIPT))
-    table = DOC[DOC.index("| key | value |") :]
-    assert {"predict", "draw", "order", "techniques"} <= kept
-    assert {one or other for one, other in re.findall(r"`[A-Z-]+/([a-z]+)`|\| `([a-z]+)` \|", table)} == kept
+def test_document_says_every_kind_of_event_and_each_of_its_fields():
+    table = DOC[DOC.index("| kind | item |") :].partition("\n\n")[0]
+    rows = [line.split("|") for line in table.splitlines()[2:]]
+    fields = {kind: set(re.findall(r"`([a-z]+)`", row[3])) for row in rows for kind in re.findall(r"`([a-z]+)`", row[1])}
+    assert fields.keys() == EVENT_NEEDS.keys()
+    for kind, needed in EVENT_NEEDS.items():
+        assert set(needed) <= fields[kind] <= FIELD_IS.keys(), kind

@@ -11,8 +11,18 @@ from sphinx.errors import ExtensionError
 
 from lactation import site
 from lactation.activities.base import PAGE_FACE
+from lactation.content import HERE
 from lactation.content.schema import words
-from lactation.site import add_context, lesson_header, prepare, setup, source_hash, write_core, write_script
+from lactation.site import (
+    add_context,
+    lesson_header,
+    prepare,
+    setup,
+    source_hash,
+    write_core,
+    write_record_table,
+    write_script,
+)
 from lactation.site.join import SCRIPT
 
 LESSON = {
@@ -203,6 +213,13 @@ def test_script_is_written_joined_after_an_html_build(built):
 def test_script_is_not_written_otherwise(built, format_, error):
     write_script(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format=format_)), error)
     assert not built.with_name("milk.js").exists()
+
+
+def test_table_for_old_records_is_written_after_an_html_build(built):
+    write_record_table(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format="html")), None)
+    name, _, table = built.with_name("record-v1.js").read_text(encoding="utf-8").rstrip(";\n").partition(" = ")
+    assert name == "var lactation_record_v1"
+    assert json.loads(table) == json.loads((HERE / "record_v1.json").read_text(encoding="utf-8"))
 
 
 def test_theme_is_where_the_extension_says():

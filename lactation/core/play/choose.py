@@ -3,14 +3,14 @@
 Spec: ``item`` (its key in the record), ``best`` and ``options`` (ids).
 """
 
-from lactation.core.play.kept import last_answer, quiet, tries
+from lactation.core.play.kept import last_answer, one_of_these, quiet, tries
 
 
 def choose_start(spec: dict, kept: list) -> dict:
     """Return the state: what was chosen last, unless it was asked anew since or the option is no longer there."""
     state = quiet({"choice": "", "done": False, "missing": False, "attempt": tries(kept, "answer", spec["item"])})
     last = last_answer(kept, "answer", spec["item"])
-    if "option" in last and last["option"] in spec["options"]:
+    if "option" in last and one_of_these(last["option"], spec["options"]):
         state["choice"] = last["option"]
         state["done"] = True
     return state
@@ -19,7 +19,7 @@ def choose_start(spec: dict, kept: list) -> dict:
 def choose_do(spec: dict, state: dict, event: dict) -> dict:
     """Return the state after ``pick`` (an option), ``check`` or ``again``."""
     quiet(state)
-    if event["do"] == "pick" and event["value"] in spec["options"]:
+    if event["do"] == "pick" and one_of_these(event["value"], spec["options"]):
         state["choice"] = event["value"]
         state["done"] = False  # a new choice is not marked before it is checked
         state["missing"] = False

@@ -7,7 +7,7 @@ all predictions tell how sure and how often right).
 """
 
 from lactation.core.play.choose import show_reasons
-from lactation.core.play.kept import last_answer, percent, quiet, tries
+from lactation.core.play.kept import about_any, last_answer, one_of_these, percent, quiet, times_text, tries
 from lactation.core.scoring import brier, sureness
 from lactation.core.words import fill_in, fixed
 
@@ -21,7 +21,7 @@ def predict_start(spec: dict, kept: list) -> dict:
     state["heights"] = []
     state["all"] = all_predictions(kept)
     last = last_answer(kept, "predict", spec["item"])
-    if "option" in last and last["option"] in spec["options"] and percent(last["sure"]):
+    if "option" in last and one_of_these(last["option"], spec["options"]) and "sure" in last and percent(last["sure"]):
         state["choice"] = last["option"]
         state["sure"] = last["sure"]
         state["done"] = True
@@ -35,18 +35,19 @@ def all_predictions(kept: list) -> dict:
     """Return for each item that was predicted how sure and whether right, the last time."""
     found = {}
     for event in kept:
-        if event["kind"] == "predict" and percent(event["sure"]):
-            found[event["item"]] = {"sure": event["sure"], "right": event["right"] is True}
+        if about_any(event, "predict") and "sure" in event and percent(event["sure"]):
+            found[event["item"]] = {"sure": event["sure"], "right": "right" in event and event["right"] is True}
     return found
 
 
 def predict_do(spec: dict, state: dict, event: dict) -> dict:
-    """Return the state after ``pick``, ``sure``, ``commit`` (value: heights of a line), ``reveal``, ``open`` or ``again``."""
+    """Return the state after ``pick``, ``sure``, ``commit`` (value: the drawn line), ``reveal``, ``open`` or ``again``."""
     quiet(state)
     if event["do"] == "open":
         state["open"] = event["value"] is True
     elif event["do"] == "again" and state["done"]:
         state["choice"] = ""
+        state["sure"] = spec["sure"]
         state["done"] = False
         state["heights"] = []
         state["focus"] = "pick"
@@ -60,7 +61,7 @@ def predict_do(spec: dict, state: dict, event: dict) -> dict:
 
 def _predict_before(spec: dict, state: dict, event: dict) -> None:
     """Take what one can do before the run is shown."""
-    if event["do"] == "pick" and event["value"] in spec["options"]:
+    if event["do"] == "pick" and one_of_these(event["value"], spec["options"]):
         state["choice"] = event["value"]
         state["missing"] = False
     elif event["do"] == "sure" and percent(event["value"]):
@@ -69,6 +70,7 @@ def _predict_before(spec: dict, state: dict, event: dict) -> None:
         state["done"] = True
         state["missing"] = False
         state["choice"] = ""
+        state["heights"] = event["value"] if isinstance(event["value"], list) else []
         state["focus"] = "then"
     elif event["do"] == "commit" and state["choice"] == "":
         state["missing"] = True
@@ -100,11 +102,12 @@ def predict_show(spec: dict, state: dict, words: dict) -> dict:
     """Return the view. ``sets`` holds once it is committed (and open), ``asks`` says what waits until then."""
     done = state["done"]
     shown = done and state["open"]
-    parts = {"missing": state["missing"], "then": done, "again": done, "more": done, "commit": not done}
+    parts = {"missing": state["missing"], "then": done, "again": done, "more": done, "commit": not done, "reveal": not done}
     parts["sureness"] = done and state["choice"] != ""
     marked = {}
     show_reasons(spec, state["choice"], done, parts, marked)
     found = sureness(state["all"])
+    parts["sure-bars"] = found["verdict"] != "few"
     sets = None
     if shown:
         sets = {"heights": state["heights"]}
@@ -134,5 +137,5 @@ def sure_text(spec: dict, state: dict, words: dict) -> str:
     found = sureness(state["all"])
     if found["verdict"] == "few":
         return text
-    values = {"count": fixed(found["count"], 0), "sure": fixed(found["sure"], 0), "right": fixed(found["right"], 0)}
-    return text + " " + fill_in(words["sure_so_far"] + " " + words["sure_" + found["verdict"]], values)
+    values = {"count": fixed(found["count"], 0), "right": fixed(found["right"], 0)}
+    return text + " " + fill_in(words["sure_so_far"], values) + " " + times_text(found, words)

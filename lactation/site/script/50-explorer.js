@@ -5,6 +5,7 @@ function Explorer(el) {
   this.el = el;
   this.spec = json(el, ":scope > script.spec");
   this.plays = []; // the questions in the card
+  this.runs = {}; // what came out, by the question that was answered
   this.first = JSON.stringify(this.spec.settings);
   this.settings = JSON.parse(this.first);
   this.light = core[this.spec.scene + "_light"]();
@@ -33,7 +34,7 @@ function Explorer(el) {
   reset.addEventListener("click", function () { me.reset(); });
   // What somebody typed row by row stays on this device, with the settings it belongs to.
   this.keeps = this.spec.controls.some(function (control) { return control.kind === "pairs"; });
-  this.recall();
+  if (this.keeps) { this.keepsRows(); }
   el.explorer = this;
   var idle = window.requestIdleCallback || function (task) { window.setTimeout(task, 200); };
   idle(function () { if (!me.key) { me.prepare(); } });
@@ -78,7 +79,7 @@ Explorer.prototype.set = function (changes) {
   }
   this.update();
   this.el.dispatchEvent(new CustomEvent("settings"));
-  if (this.keeps && this.problem.hidden) { memory.set(this.el.id, { settings: this.settings }); }
+  if (this.keeps && this.problem.hidden) { this.keepSoon(); }
 };
 
 Explorer.prototype.all = function () {

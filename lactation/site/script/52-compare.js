@@ -16,7 +16,7 @@ Explorer.prototype.inWords = function (spec, value) {
 // Lay a second mother's lines and numbers beside the first's, or (null) take them away.
 Explorer.prototype.compare = function (other) {
   this.other = other;
-  this.otherName = "";
+  this.mineName = this.otherName = "";
   this.otherResult = null;
   this.update();
 };
@@ -49,6 +49,7 @@ Explorer.prototype.withOther = function (result) {
     return (control.group ? control.group + ", " : "") + control.label + ": " + me.inWords(control, settings[control.name]);
   });
   key.querySelector(".differs").textContent = !this.otherName && differs.length ? " (" + differs.join("; ") + ")" : "";
+  key.querySelector(".mine").textContent = this.mineName || WORDS.this_mother;
   key.querySelector(".name").textContent = this.otherName || WORDS.other_mother;
   return result;
 };

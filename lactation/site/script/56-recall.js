@@ -1,16 +1,58 @@
-/* What was typed last time, taken up again. */
+/* What is typed row by row stays on this device, with the settings it belongs to, and is taken up again. */
+
+Explorer.prototype.rowsText = function (settings) {
+  var rows = this.spec.controls.filter(function (control) { return control.kind === "pairs"; });
+  return JSON.stringify(rows.map(function (control) { return settings[control.name]; }));
+};
+
+Explorer.prototype.keepsRows = function () {
+  var me = this, keep = function () { me.keepNow(); };
+  this.keptText = ""; // what the record holds, as a text to compare
+  ["change", "focusout"].forEach(function (name) { me.el.addEventListener(name, keep); });
+  window.addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", function () { if (document.hidden) { keep(); } });
+  store.on(function () { if (!me.later) { me.recall(); } }); // not under somebody's hands
+  // One turn after the questions, which begin when the store is ready: what was typed goes over what an answer set.
+  store.ready.then(function () {}).then(function () { me.recall(); });
+};
+
+// Kept when the hand rests, or leaves: not an event a key.
+Explorer.prototype.keepSoon = function () {
+  var me = this;
+  window.clearTimeout(this.later);
+  this.later = window.setTimeout(function () { me.keepNow(); }, SAY_AFTER_MS);
+};
+
+Explorer.prototype.keepNow = function () {
+  if (!this.later) { return; }
+  window.clearTimeout(this.later);
+  this.later = 0;
+  var now = JSON.stringify(this.settings), typed = this.rowsText(this.settings) !== this.rowsText(JSON.parse(this.first));
+  if (now === this.keptText || !(typed || this.keptText)) { return; }
+  this.keptText = now;
+  store.add({ kind: "rows", item: this.el.id, settings: this.settings });
+};
+
+// What an answer sets nobody typed: what was typed stays in the record, and comes again.
+Explorer.prototype.setUnkept = function (settings) {
+  this.keepNow();
+  this.set(settings);
+  window.clearTimeout(this.later);
+  this.later = 0;
+};
 
 Explorer.prototype.recall = function () {
-  var kept = this.keeps && memory.get(this.el.id), found = this.all(), name;
-  if (!kept || !kept.settings) { return; }
-  for (name in this.settings) { if (name in kept.settings) { found[name] = kept.settings[name]; } }
+  var kept = core.last_of(store.of([this.el.id], ""), "rows", this.el.id).settings, found = this.all(), name;
+  if (!kept || JSON.stringify(kept) === this.keptText) { return; }
+  for (name in this.settings) { if (name in kept) { found[name] = kept[name]; } }
   try { core["check_" + this.spec.scene](found); } catch (error) { return; } // kept by an older course
   for (name in this.settings) {
     this.settings[name] = found[name];
     this.controls[name].show(found[name]);
   }
-  this.tellKept(JSON.stringify(this.settings) !== this.first);
-  this.prepare();
+  this.keptText = JSON.stringify(this.settings);
+  this.tellKept(this.keptText !== this.first);
+  if (this.key) { this.update(); } else { this.prepare(); }
 };
 
 // What was typed last time is not shown unasked: the card says so, and can forget it.
@@ -20,6 +62,7 @@ Explorer.prototype.tellKept = function (shown) {
   note.hidden = !shown;
   note.querySelector("button").onclick = function () {
     me.el.querySelector(".reset").click();
+    me.keepNow();
     note.hidden = true;
   };
 };

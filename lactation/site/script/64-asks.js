@@ -1,15 +1,36 @@
 /* An explorer and the questions in it: curves wait behind a question that is open, and an answer sets the controls. */
 
-// Called by each play in the card when its view changes.
-Explorer.prototype.answers = function (play) {
+// Called by each play in the card when its view changes; `quiet` where nobody asked for it just now.
+Explorer.prototype.answers = function (play, quiet) {
   var waits = this.plays.filter(function (one) { return one.view && one.view.asks; })[0], sets = play.view.sets || null;
-  var key = JSON.stringify(sets), before = play.key;
+  var key = JSON.stringify(sets), before = play.taken;
   this.el.dataset.asks = waits ? waits.view.asks : "";
   this.waitsFor(waits || null);
   if (!("sets" in play.view) || key === before) { return; }
-  play.key = key;
-  if (sets) { this.take(sets, play.view.focus === "then"); }
+  play.taken = key;
+  if (sets) { this.take(sets, play, quiet); }
   else if (before && play.view.asks) { this.reset(); }
+  this.tellRun(play, sets ? this.result.readouts : null, quiet);
+};
+
+// Tell the other plays what came out; null when it is out of sight again.
+Explorer.prototype.tellRun = function (play, readouts, quiet) {
+  var item = play.spec.item;
+  if (!readouts && !this.runs[item]) { return; }
+  this.runs[item] = readouts;
+  this.plays.forEach(function (one) { if (one !== play && one.view) { one.tell("run", item, readouts, quiet); } });
+};
+
+// A play that starts hears which runs are in sight.
+Explorer.prototype.tellRuns = function (play) {
+  for (var item in this.runs) { if (this.runs[item] && item !== play.spec.item) { play.tell("run", item, this.runs[item], true); } }
+};
+
+// What a play keeps may count for another one in the card.
+Explorer.prototype.kept = function (play, events) {
+  this.plays.forEach(function (one) {
+    if (one !== play && events.some(function (event) { return one.spec.items.indexOf(event.item) >= 0; })) { one.begin(); }
+  });
 };
 
 // Say what waits, and where: controls that move nothing in sight must not look broken.
@@ -21,34 +42,39 @@ Explorer.prototype.waitsFor = function (play) {
   if (!note) { return; }
   note.hidden = !play;
   note.querySelector("button").onclick = function () {
-    var input = me.waiting.el.querySelector("input:checked, input");
+    var asked = me.waiting.fold || me.waiting.el, input;
+    input = all(asked, "input").filter(function (one) { return one.getClientRects().length; })[0]; // in workshop mode, of the bets
     input.focus({ preventScroll: true });
-    input.closest("fieldset").scrollIntoView({ block: "center" });
+    (input.closest("fieldset") || input).scrollIntoView({ block: "start" });
   };
 };
 
 // What an answer sets: from the first settings, so that words and figure agree however it came about.
-Explorer.prototype.take = function (sets, now) {
+Explorer.prototype.take = function (sets, play, quiet) {
   var settings = JSON.parse(this.first), me = this, name;
   for (name in sets.settings) { settings[name] = sets.settings[name]; }
   if (sets.other) { this.other = Object.keys(sets.other).length ? sets.other : null; }
+  this.mineName = sets.name || "";
   this.otherName = sets.other_name || "";
   this.otherResult = null;
   Object.keys(sets.settings).forEach(function (name) {
     var fold = me.el.querySelector('[data-control="' + name + '"]').closest("details.group");
     if (fold) { fold.open = true; }
   });
-  this.set(settings);
+  this.setUnkept(settings);
   if (this.guess) { this.guess.open(sets.heights); this.guess.reveal(); }
-  if (now) { // just answered
-    this.el.scrollIntoView({ block: "start" });
-    this.el.scrollTop = 0; // in workshop mode it is the card that scrolls
-  }
+  if (!quiet && play.view.focus === "then") { this.bring(play); } // just answered
+};
+
+// Figure and explanation are seen together: under figures that stay in sight the explanation comes, else the card from its top.
+Explorer.prototype.bring = function (play) {
+  var then = play.slots[play.view.focus], stays = getComputedStyle(this.el.querySelector(".figures")).position === "sticky";
+  (stays && then && then.getClientRects().length ? then : this.el).scrollIntoView({ block: "start" });
 };
 
 Explorer.prototype.reset = function () {
   this.other = this.spec.other || null;
-  this.otherName = "";
+  this.mineName = this.otherName = "";
   this.otherResult = null;
   this.set(JSON.parse(this.first));
 };

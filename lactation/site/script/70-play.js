@@ -7,33 +7,42 @@ function Play(el, host) {
   this.kind = el.dataset.play;
   this.spec = json(el, "script.spec");
   this.host = host; // the explorer in which it stands, or null
+  this.fold = el.closest("details[data-do]"); // what lies in a fold is told when it opens
   this.slots = {};
   all(el, "[data-slot]").forEach(function (slot) { me.slots[slot.dataset.slot] = slot; });
   if (el.dataset.slot) { this.slots[el.dataset.slot] = el; }
   this.listen();
+  this.rests();
   el.play = this;
   if (host) { host.plays.push(this); }
   this.begin();
-  store.on(function () { if (me.fresh() !== me.known) { me.begin(); } });
+  store.on(function () {
+    me.rest(); // what is being written here is not lost to what came from elsewhere
+    if (me.fresh() !== me.known) { me.begin(); }
+  });
 }
 
 // The events of the record that concern this play, as a text to compare.
 Play.prototype.fresh = function () { return JSON.stringify(store.of(this.spec.items, this.spec["with"] || "")); };
 
 Play.prototype.begin = function () {
+  var draft = this.state && this.state.draft; // what is being typed outlives news from elsewhere
   this.known = this.fresh();
   this.state = core[this.kind + "_start"](this.spec, JSON.parse(this.known));
-  if (this.el.open && this.el.dataset["do"]) { // a play that can be opened, and is
-    this.state = core[this.kind + "_do"](this.spec, this.state, { "do": this.el.dataset["do"], of: "", value: true });
-  }
+  if (draft) { this.state.draft = draft; }
+  if (this.fold && this.fold.open) { this.state = core[this.kind + "_do"](this.spec, this.state, { "do": "open", of: "", value: true }); }
   this.shown(true);
+  if (this.host) { this.host.tellRuns(this); }
 };
 
-Play.prototype.tell = function (name, of, value) {
+// `quiet`: nobody asked for it, so nothing is gone to or read out.
+Play.prototype.tell = function (name, of, value, quiet) {
   this.state = core[this.kind + "_do"](this.spec, this.state, { "do": name, of: of, value: value });
-  this.state.keep.forEach(store.add);
+  var kept = this.state.keep.slice();
+  kept.forEach(store.add);
   this.known = this.fresh();
-  this.shown(false);
+  this.shown(Boolean(quiet));
+  if (kept.length && this.host) { this.host.kept(this, kept); }
 };
 
 /* ---- what the reader does ---- */
@@ -48,6 +57,7 @@ Play.prototype.listen = function () {
   el.addEventListener("click", function (event) { asked(event, function (one) { return one.type === "button"; }); });
   el.addEventListener("change", function (event) { asked(event, function (one) { return !isButton(one) && !movesAtOnce(event.target); }); });
   el.addEventListener("input", function (event) { asked(event, function (one) { return !isButton(one) && movesAtOnce(event.target); }); });
+  if (this.fold && this.fold !== el) { this.fold.addEventListener("toggle", function () { me.tell("open", "", me.fold.open, true); }); }
   el.addEventListener("submit", function (event) {
     event.preventDefault();
     if (event.target.dataset["do"]) { me.asked(event.target, event.target); }
@@ -60,14 +70,50 @@ Play.prototype.listen = function () {
     var button = event.target.querySelector("[type=reset][data-do]");
     if (button) { window.setTimeout(function () { me.asked(button, button); }, 0); }
   });
+  el.addEventListener("keydown", function (event) { me.key(event); });
+  (el.matches("[data-keys]") ? [el] : []).concat(all(el, "[data-keys]")).forEach(function (one) { one.tabIndex = 0; });
 };
 
-function isButton(el) { return el.tagName === "BUTTON" || el.tagName === "FORM"; }
+function isButton(el) { return el.tagName === "BUTTON" || el.tagName === "FORM" || el.tagName === "DETAILS"; }
 function movesAtOnce(input) { return input.type === "range" || input.type === "text" || input.type === "search" || input.tagName === "TEXTAREA"; }
+
+// Keys that ask for something: data-keys="ArrowRight:next End:last", but not where a field needs them itself.
+Play.prototype.key = function (event) {
+  var target = event.target.closest("[data-keys]"), me = this;
+  if (!target || event.target.matches("input, select, textarea") || event.ctrlKey || event.altKey || event.metaKey) { return; }
+  target.dataset.keys.split(" ").forEach(function (pair) {
+    if (pair.split(":")[0] !== event.key) { return; }
+    event.preventDefault();
+    me.tell(pair.split(":")[1], target.dataset.of || "", "key");
+  });
+};
+
+// A field with data-rest tells its value once more when the hand rests or leaves, or the page is hidden.
+Play.prototype.rests = function () {
+  var me = this;
+  this.resting = null; // the field that is being written in
+  this.timer = 0;
+  this.el.addEventListener("input", function (event) {
+    if (!event.target.dataset.rest) { return; }
+    me.resting = event.target;
+    window.clearTimeout(me.timer);
+    me.timer = window.setTimeout(function () { me.rest(); }, SAY_AFTER_MS);
+  });
+  ["change", "focusout"].forEach(function (name) { me.el.addEventListener(name, function () { me.rest(); }); });
+  document.addEventListener("visibilitychange", function () { if (document.hidden) { me.rest(); } });
+  window.addEventListener("pagehide", function () { me.rest(); });
+};
+
+Play.prototype.rest = function () {
+  var field = this.resting;
+  window.clearTimeout(this.timer);
+  this.resting = null;
+  if (field) { this.tell(field.dataset.rest, field.dataset.of || "", this.read(field)); }
+};
 
 Play.prototype.asked = function (target, input) {
   var value = "value" in target.dataset ? target.dataset.value : this.read(input);
-  if (target.dataset["do"] === "commit" && this.host) { value = this.host.drawn(); }
+  if ((target.dataset["do"] === "commit" || target.dataset["do"] === "reveal") && this.host) { value = this.host.drawn(); }
   this.tell(target.dataset["do"], target.dataset.of || "", value);
 };
 
@@ -114,6 +160,7 @@ function showRows(slot, rows) {
   rows.forEach(function (row) {
     var made = pattern.content.cloneNode(true);
     all(made, "[data-cell]").forEach(function (cell) { cell.textContent = row[cell.dataset.cell]; });
+    all(made, "[data-bar]").forEach(function (bar) { bar.style.width = row[bar.dataset.bar] + "%"; });
     slot.appendChild(made);
   });
 }
@@ -124,7 +171,7 @@ Play.prototype.shown = function (first) {
   Object.keys(SHOW).forEach(function (key) {
     for (var name in view[key] || {}) { if (me.slots[name]) { SHOW[key](me.slots[name], view[key][name]); } }
   });
-  if (this.host) { this.host.answers(this); }
+  if (this.host) { this.host.answers(this, first); }
   else { this.veil(); }
   if (!first) { this.attend(view); }
 };
@@ -136,12 +183,22 @@ Play.prototype.veil = function () {
 };
 
 Play.prototype.attend = function (view) {
-  var to = this.slots[view.focus], said = this.slots[view.say], live = this.slots.said;
-  if (to) {
+  var place = this.slots[view.focus], to = place;
+  if (to && to.getClientRects().length) { // one that is out of sight leaves the focus where it is
     if (!to.matches("[tabindex], input, select, button, textarea")) { to = to.querySelector("input:checked, input, select, button") || to; }
-    to.focus({ preventScroll: !this.slots[view.focus].matches("[tabindex]") });
+    to.focus({ preventScroll: true });
+    place.scrollIntoView({ block: place.offsetHeight > window.innerHeight / 3 ? "start" : "nearest" });
   }
-  if (said && live) { live.textContent = said.textContent.trim(); }
+  this.speak(this.slots[view.say]);
+};
+
+// A screen reader hears a place when the hand rests; once more, if it says the same again.
+Play.prototype.speak = function (said) {
+  var live = this.slots.said;
+  if (!said || !live) { return; }
+  window.clearTimeout(this.later);
+  live.textContent = "";
+  this.later = window.setTimeout(function () { live.textContent = said.textContent.trim(); }, SAY_AFTER_MS);
 };
 
 function startPlays(root) {

@@ -88,7 +88,8 @@ def test_how_sure_is_answered_in_a_plain_sentence(sure, right, name):
 def test_from_the_fifth_prediction_on_all_of_them_count():
     kept = [answered(f"other{i}/predict", 90, i == 0) for i in range(4)]
     view, _ = play(("pick", "a"), ("sure", 90), ("commit", []), kept=kept)
-    assert view["width"] == {"sure-bar": 90, "right-bar": 20}
+    assert view["width"] == {"sure-bar": 90, "right-bar": 20} and view["parts"]["sure-bars"]
+    assert not play(("pick", "a"), ("commit", []), kept=kept[1:])[0]["parts"]["sure-bars"]  # a picture of four says nothing
     assert view["text"]["sure-said"].endswith(WORDS["sure_over"])
     assert "5 predictions, 1 right" in view["text"]["sure-said"]
 

@@ -1,0 +1,47 @@
+"""Turn: parts to look at one at a time, like the pages of a book. Nothing is asked, and nothing is kept.
+
+Spec: ``parts`` (ids in order). Without scripts all of them show.
+"""
+
+from lactation.core.play.kept import quiet
+from lactation.core.words import fill_in, fixed
+
+
+def turn_start(spec: dict, kept: list) -> dict:
+    """Return the state: the first part."""
+    return quiet({"at": 0})
+
+
+def turn_do(spec: dict, state: dict, event: dict) -> dict:
+    """Return the state after ``back``, ``next``, ``first`` or ``last``; by a key (value "key") the focus stays where it is."""
+    quiet(state)
+    last = len(spec["parts"]) - 1
+    if event["do"] == "back" and state["at"] > 0:
+        state["at"] = state["at"] - 1
+    elif event["do"] == "next" and state["at"] < last:
+        state["at"] = state["at"] + 1
+    elif event["do"] == "first":
+        state["at"] = 0
+    elif event["do"] == "last":
+        state["at"] = last
+    if event["value"] != "key" and state["at"] == last and event["do"] == "next":
+        state["focus"] = "back"  # a button that is off loses the focus
+    elif event["value"] != "key" and state["at"] == 0 and event["do"] == "back":
+        state["focus"] = "next"
+    return state
+
+
+def turn_show(spec: dict, state: dict, words: dict) -> dict:
+    """Return the view: the one part that shows, and which one of how many it is."""
+    last = len(spec["parts"]) - 1
+    parts = {"tools": True}
+    for i in range(last + 1):
+        parts["part:" + spec["parts"][i]] = i == state["at"]
+    return {
+        "text": {"place": fill_in(words["steps_of"], {"n": fixed(state["at"] + 1, 0), "of": fixed(last + 1, 0)})},
+        "parts": parts,
+        "marked": {"turn": "one"},
+        "off": {"back": state["at"] == 0, "next": state["at"] == last},
+        "focus": state["focus"],
+        "say": state["say"],
+    }

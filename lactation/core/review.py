@@ -1,0 +1,90 @@
+"""What the record says of learning: how far one has come, and what it is time to ask anew.
+
+That spacing questions out helps is well shown; the lengths of the ladder are a convention.
+"""
+
+from lactation.core.record import events_in_order
+
+DONE_BY = ["answer", "predict", "labels", "order", "sort", "say"]  # kinds that count as having done an item
+ASKED_ANEW = ["answer", "predict", "order", "sort"]  # kinds that are right or wrong
+LADDER_DAYS = [2, 7, 30, 90]  # until an item is asked anew, longer after each right answer
+DAY_MS = 86400000
+
+
+def _event_item(event: dict) -> str:
+    """Return what an event is about."""
+    return event["item"]
+
+
+def _by_item(events: list, kinds: list) -> list:
+    """Return a list for each item: its events of these kinds, in order."""
+    runs = []
+    for event in sorted(events_in_order(events), key=_event_item):
+        if event["kind"] in kinds:
+            last = len(runs) - 1
+            if last < 0 or runs[last][0]["item"] != event["item"]:
+                runs.append([event])
+            else:
+                runs[last].append(event)
+    return runs
+
+
+def _was_right(event: dict) -> bool:
+    """Return whether an answer was right, as far as is known."""
+    return "right" in event and event["right"] is True
+
+
+def progress(events: list, catalogue: dict) -> dict:
+    """Return for each part of the ``catalogue`` (items by name of the part) ``{"of", "done", "right", "last"}``.
+
+    ``of`` counts the items, ``done`` those that were ever answered, ``right`` those whose last answer was right; ``last`` is the
+    time of the last answer in ms, 0 where there is none. Events about other items change nothing.
+    """
+    runs = {}
+    for run in _by_item(events, DONE_BY):
+        runs[run[0]["item"]] = run[len(run) - 1]
+    parts = {}
+    for part in catalogue:
+        told = {"of": len(catalogue[part]), "done": 0, "right": 0, "last": 0}
+        for item in catalogue[part]:
+            if item in runs:
+                told["done"] = told["done"] + 1
+                told["right"] = told["right"] + (1 if _was_right(runs[item]) else 0)
+                told["last"] = max(told["last"], runs[item]["at"])
+        parts[part] = told
+    return parts
+
+
+def due(events: list, now: float) -> list:
+    """Return what it is time to ask anew at ``now`` (ms): ``{"item", "at", "step"}``, the longest waiting first.
+
+    An item is due two days after it was first answered; then, after each right answer, 7, 30 and 90 days later (``step``, from
+    0, is the place in that ladder). After a miss it begins again at two days. A right answer before its time moves nothing: to
+    answer five times in an hour is not to know it in a month.
+    """
+    waiting = []
+    for run in _by_item(events, ASKED_ANEW):
+        found = _next_time(run)
+        if found["at"] <= now:
+            waiting.append(found)
+    return sorted(waiting, key=_due_at)
+
+
+def _due_at(one: dict) -> float:
+    """Return since when an item has been due."""
+    return one["at"]
+
+
+def _next_time(run: list) -> dict:
+    """Return when an item is due, from its answers in order."""
+    step = 0
+    at = run[0]["at"] + LADDER_DAYS[0] * DAY_MS
+    for i in range(1, len(run)):
+        event = run[i]
+        if not _was_right(event):
+            step = 0
+            at = event["at"] + LADDER_DAYS[0] * DAY_MS
+        elif event["at"] >= at:
+            step = min(step + 1, len(LADDER_DAYS) - 1)
+            at = event["at"] + LADDER_DAYS[step] * DAY_MS
+    return {"item": run[0]["item"], "at": at, "step": step}

@@ -1,0 +1,46 @@
+"""The activities whose content is one YAML file by one schema: a line each, which makes the function ``lactation.NAME`` too.
+
+Imports nothing of the course, so that ``import lactation`` stays light. docs/authoring.md says how a new one is made.
+"""
+
+from functools import partial
+from importlib import import_module
+from typing import Any, NamedTuple
+
+
+class Kind(NamedTuple):
+    """One activity by its name: its schema, what its function says of itself, and where it is not as others are."""
+
+    schema: str  # module of ``lactation.content`` and class
+    does: str
+    folder: str = ""  # of the content; the activity's name where nothing is said
+    activity: str = "play:Play"  # module of ``lactation.activities`` and class
+
+
+KINDS = {
+    "label_it": Kind("schema:LabelsContent", "Ask the learner to name the parts of a drawing.", "labels", "label_it:LabelIt"),
+    "steps": Kind("schema:StepsContent", "Show something done by hand, to put in order and to judge.", activity="steps:Steps"),
+}
+
+
+def folder_of(name: str) -> str:
+    """Return the folder of ``content`` in which the files of the activity ``name`` lie."""
+    return KINDS[name].folder or name
+
+
+def schema_of(name: str) -> Any:
+    """Return the schema of the files of the activity ``name``."""
+    return named_class("content", KINDS[name].schema)
+
+
+def named_class(package: str, place: str) -> Any:
+    """Return the class that a text such as ``schema:StepsContent`` names in a package of the course."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(f"lactation.{package}.{module}"), name)
+
+
+def function_of(name: str) -> Any:
+    """Return the function that shows the activity ``name``: it takes the name of a file of its folder."""
+    shown = partial(named_class("activities", KINDS[name].activity), kind=name)
+    shown.__doc__ = KINDS[name].does
+    return shown

@@ -1,0 +1,40 @@
+/* The record of version 1: one entry of localStorage, `{"version": 1, "answers": {KEY: VALUE}}`. Made into events once. */
+
+var OLD_KEY = "milk-in-motion", OLD_KEPT = OLD_KEY + "-version-1";
+
+// The ids of the options in the order of version 1: a script of its own, because hardly anybody needs it any more.
+function oldTable() {
+  return new Promise(function (ok, no) {
+    var root = document.documentElement.getAttribute("data-content_root") || "./";
+    var script = html("script", { src: root + "_static/record-v1.js" });
+    script.onload = function () { if (window.lactation_record_v1) { ok(window.lactation_record_v1); } else { no(new Error("record-v1.js")); } };
+    script.onerror = no;
+    document.head.appendChild(script);
+  });
+}
+
+// Null where there is none. One that cannot be read is laid aside, and said.
+function oldRecord(notice) {
+  var raw = null, found = null;
+  try { raw = window.localStorage.getItem(OLD_KEY); } catch (error) { return null; } // forbidden
+  if (raw === null) { return null; }
+  try { found = JSON.parse(raw); } catch (error) { found = null; }
+  if (!found || found.version !== 1 || !found.answers || typeof found.answers !== "object" || Array.isArray(found.answers)) {
+    layAside(raw, notice);
+    return null;
+  }
+  return {
+    read: function () { return oldTable().then(function (table) { return core.migrated(found, table); }); },
+    done: function () { // unless another tab, with the course of yesterday, wrote into it meanwhile
+      if (window.localStorage.getItem(OLD_KEY) !== raw) { return; }
+      window.localStorage.setItem(OLD_KEPT, raw);
+      window.localStorage.removeItem(OLD_KEY);
+    }
+  };
+}
+
+function layAside(raw, notice) {
+  var kept = OLD_KEY + "-unreadable-" + Date.now();
+  try { window.localStorage.setItem(kept, raw); window.localStorage.removeItem(OLD_KEY); } catch (error) { /* full: leave it */ }
+  notice("saved_broken", { found: "“" + raw.slice(0, 40) + "”", kept: kept });
+}

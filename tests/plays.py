@@ -1,0 +1,213 @@
+"""Every play of the course as its page holds it, and random games of it in both runtimes, without a browser.
+
+A play's places and events are read from the finished HTML, so what is played is what a reader can do. A new kind of play is one
+line in ``KINDS``.
+"""
+
+import functools
+import json
+import random
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from bs4 import BeautifulSoup
+
+from lactation import conditions, label_it, myths, predict, quiz, say, sort_claims, steps, techniques, vignettes
+from lactation.activities import Explorer
+from lactation.content import HERE
+from lactation.content.schema import words
+from lactation.faces import page
+from tests.compiled import compiled
+
+
+class Kind(NamedTuple):
+    """What a kind's games need beyond its templates."""
+
+    shown: Any  # gives activities that hold it
+    told: tuple[dict[str, Any], ...] = ()  # events that the script tells by itself, with values that no control holds
+    passing: tuple[str, ...] = ()  # events whose effect is not to outlast the page
+    most: int = 8  # events in one game
+
+
+WORDS = words()
+LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
+KINDS = {
+    "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
+    "predict": Kind(
+        lambda: [*map(predict, LESSONS), conditions(finder=False), Explorer("simulator")],
+        tuple({"do": name, "of": "", "value": value} for name, value in (("commit", [3, 4.5]), ("commit", []), ("reveal", ""))),
+        ("open",),
+    ),
+    "order": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression"))),
+    "turn": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression")), passing=("back", "next", "first", "last")),
+    "label": Kind(lambda: [label_it("breast"), techniques()]),
+    "say": Kind(lambda: map(say, LESSONS)),
+    "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
+    "weigh": Kind(lambda: [conditions()]),
+}
+TEXTS = ["", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]
+NONSENSE = [None, True, False, 0, 3, -1, 250, 1.5, "", "gone", "1", [], ["a"], {}, {"a": 1}]
+NOT_SEEN = ("focus", "say")  # keys of a view that hold only at the moment of an event
+
+
+class Place(NamedTuple):
+    """One play on a page: its spec, the slots that the script may write, and all events that a reader can cause."""
+
+    kind: str
+    spec: dict[str, Any]
+    slots: frozenset[str]
+    events: tuple[dict[str, Any], ...]
+
+    def asks(self):
+        """The names of the events."""
+        return {event["do"] for event in self.events}
+
+
+def values(el):
+    """What the script may tell of an element that asks for something."""
+    found = [el.get("data-value", "")]
+    if el.name == "select":
+        found = [option.get("value", option.text) for option in el.find_all("option")]
+    elif el.name == "textarea" or el.get("type") in ("text", "search"):
+        found = TEXTS
+    elif el.name == "details" or el.get("type") == "checkbox":
+        found = [True, False]
+    elif el.get("type") == "range":
+        found = list(range(int(el["min"]), int(el["max"]) + 1))
+    elif el.name in ("fieldset", "div"):
+        found = [one["value"] for one in el.select("input")]
+    return found
+
+
+def events_of(el):
+    """The events that one element can cause."""
+    of = el.get("data-of", "")
+    found = [{"do": el["data-do"], "of": of, "value": value} for value in (values(el) if el.has_attr("data-do") else [])]
+    if el.has_attr("data-rest"):
+        found += [{"do": el["data-rest"], "of": of, "value": value} for value in values(el)]
+    keys = el.get("data-keys", "").split()
+    return found + [{"do": pair.partition(":")[2], "of": of, "value": "key"} for pair in keys]
+
+
+def places_in(html):
+    """Return the plays of a page."""
+    found = []
+    for el in BeautifulSoup(html, "html.parser").select("[data-play]"):
+        assert el.find_parent(attrs={"data-play": True}) is None, f"{el.get('id')}: a play inside a play"
+        assert el.get("id"), f"{el['data-play']}: a play without an id"
+        (spec,) = el.select("script.spec")
+        inside = [el, *el.select("[data-slot], [data-do], [data-keys]")]
+        slots = [one["data-slot"] for one in inside if one.has_attr("data-slot")]
+        assert len(slots) == len(set(slots)), f"{el['id']}: a slot twice"
+        events = [event for one in inside for event in events_of(one)]
+        found.append(Place(el["data-play"], json.loads(spec.string), frozenset(slots), tuple(events)))
+    return found
+
+
+@functools.cache
+def places(kind):
+    """Return every play of a kind, as the course's activities hold it."""
+    return [one for activity in KINDS[kind].shown() for one in places_in(page.render(activity)) if one.kind == kind]
+
+
+class Runtime(NamedTuple):
+    """The three functions of a kind in CPython."""
+
+    start: Any
+    do: Any
+    show: Any
+
+
+@functools.cache
+def runtime(kind):
+    """Return the functions of a kind."""
+    module = import_module(f"lactation.core.play.{kind}")
+    return Runtime(*(getattr(module, f"{kind}_{name}") for name in Runtime._fields))
+
+
+def strange(event, pick):
+    """Return what an older course, another version or a careless hand may have made of an event of the record."""
+    change = pick.choice(["drop", "value", "whole"])
+    if change == "whole" or not event:
+        return pick.choice(NONSENSE)
+    name = pick.choice(sorted(event))
+    return {key: pick.choice(NONSENSE) if key == name else one for key, one in event.items() if key != name or change == "value"}
+
+
+def random_events(place, kind, pick):
+    """Return some events of a reader; one in ten is one that no reader can cause."""
+    by_name: dict[str, list] = {}
+    for event in (*place.events, *KINDS[kind].told):
+        by_name.setdefault(event["do"], []).append(event)
+    found = []
+    for _ in range(pick.randint(1, KINDS[kind].most)):
+        event = dict(pick.choice(by_name[pick.choice(sorted(by_name))]))
+        if pick.random() < 0.1:
+            event[pick.choice(["do", "of", "value"])] = pick.choice(NONSENSE[8:11])
+        elif pick.random() < 0.1:
+            event["value"] = pick.choice(NONSENSE)
+        found.append(event)
+    return found
+
+
+def played(kind, place, kept, events):
+    """Play a game in CPython; return all views, and what was kept after each event."""
+    start, do, show = runtime(kind)
+    state = start(place.spec, kept)
+    views, keeps = [show(place.spec, state, WORDS)], []
+    for event in events:
+        state = do(place.spec, state, event)
+        keeps.append(state["keep"])
+        views.append(show(place.spec, state, WORDS))
+    return views, keeps
+
+
+def games(kind, count, seed=1):
+    """Yield random games of a kind with what they gave in CPython: ``(place, kept, events, views, keeps)``.
+
+    What was kept by one game is, at times, the record from which a later game of the same play starts, now and then damaged.
+    """
+    pick, records = random.Random(seed), {}
+    all_places = places(kind)
+    for _ in range(count):
+        at = pick.randrange(len(all_places))
+        place = all_places[at]
+        kept = list(records.get(at, [])) if pick.random() < 0.6 else []
+        if kept and pick.random() < 0.3:
+            spot = pick.randrange(len(kept))
+            kept[spot] = strange(kept[spot], pick)
+        events = random_events(place, kind, pick)
+        before = json.dumps(kept)
+        views, keeps = played(kind, place, kept, events)
+        assert json.dumps(kept) == before, f"{kind}: the record it was given was changed"
+        found = [one for keep in keeps for one in keep]
+        if found:
+            records[at] = [one for one in [*kept, *found] if isinstance(one, dict)][-6:]
+        yield place, kept, events, views, keeps
+
+
+PLAY_ALL = """given => given.games.map(([at, kept, events]) => {
+  const spec = given.specs[at], kind = given.kind;
+  let state = lactation[kind + "_start"](spec, kept);
+  const views = [lactation[kind + "_show"](spec, state, given.words)].map(view => JSON.stringify(view)), keeps = [];
+  for (const event of events) {
+    state = lactation[kind + "_do"](spec, state, event);
+    keeps.push(JSON.stringify(state.keep));
+    views.push(JSON.stringify(lactation[kind + "_show"](spec, state, given.words)));
+  }
+  return [views, keeps];
+})"""
+
+
+def compiled_games(kind, found, core=None):
+    """Play the same games compiled; return for each its views and what was kept."""
+    specs = places(kind)
+    at = {id(place): number for number, place in enumerate(specs)}
+    given = {
+        "kind": kind,
+        "words": WORDS,
+        "specs": [place.spec for place in specs],
+        "games": [[at[id(place)], kept, events] for place, kept, events, *_ in found],
+    }
+    told = (core or compiled()).run(PLAY_ALL, given)
+    return [([json.loads(view) for view in views], [json.loads(keep) for keep in keeps]) for views, keeps in told]
