@@ -76,7 +76,7 @@ function mendLinks(root) {
 function ownKeys(el) {
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   ["keydown", "keypress", "keyup"].forEach(function (name) {
-    el.addEventListener(name, function (event) { event.stopPropagation(); });
+    el.addEventListener(name, function (event) { if (event.key !== "Escape") { event.stopPropagation(); } }); // it leaves workshop mode
   });
 }
 

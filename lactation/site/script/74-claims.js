@@ -1,6 +1,7 @@
 /* Claims: the library's filters. */
 
 function startLibrary(section) {
+  var ownAddress = section.getRootNode() === document; // a notebook's address is not a card's
   var form = section.querySelector("form.filters"), count = section.querySelector(".count");
   var fields = all(form, "select, input"), rows = all(section, "tbody tr").map(function (row) {
     return { row: row, article: row.dataset.article, topic: row.dataset.topic, verdict: row.className, text: row.textContent };
@@ -18,13 +19,13 @@ function startLibrary(section) {
     });
     var text = found === 0 ? WORDS.library_none : found === 1 ? WORDS.library_one : WORDS.library_many;
     count.textContent = core.fill_in(text, { n: String(found), all: String(rows.length) });
-    if (keep) { // so that a link to this choice can be sent, and a reload keeps it
+    if (keep && ownAddress) { // so that a link to this choice can be sent, and a reload keeps it
       var hash = kept.toString();
       try { window.history.replaceState(null, "", hash ? "#" + hash : window.location.pathname + window.location.search); } catch (error) { /* a strict browser */ }
     }
   }
   function fromAddress() {
-    var hash = window.location.hash.slice(1);
+    var hash = ownAddress ? window.location.hash.slice(1) : "";
     if (hash && hash.indexOf("=") < 0) { return; } // the place of one claim
     var asked = new URLSearchParams(hash);
     fields.forEach(function (field) {
