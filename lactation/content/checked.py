@@ -57,10 +57,11 @@ HOW = ("read", "abstract", "secondary", "derived", "assumed")
 ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
-    "all", "article", "claim", "count", "counts", "d", "doing", "found", "gap", "group", "harmful", "inside", "kept", "label",
-    "level", "m", "members", "minutes", "model", "module", "n", "name", "names", "needless", "number", "of", "option", "points",
-    "problem", "reason", "right", "s", "share", "since", "sure", "time", "times", "title", "unit", "verdict", "why",
-    "back_rows", "baby_inside", "baby_rows", "both_inside", "both_rows", "breast_inside", "breast_rows", "new_inside", "new_rows",
+    "all", "article", "aside", "claim", "count", "counts", "d", "doing", "expected", "file", "found", "gap", "group",
+    "harmful", "inside", "kept", "label", "level", "m", "members", "minutes", "model", "module", "n", "name", "names",
+    "needless", "number", "of", "option", "points", "problem", "reason", "right", "s", "share", "since", "sure", "time",
+    "times", "title", "unit", "verdict", "why", "back_rows", "baby_inside", "baby_rows", "both_inside", "both_rows",
+    "breast_inside", "breast_rows", "new_inside", "new_rows",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables

@@ -156,7 +156,7 @@ def write_script(app: Sphinx, error: Exception | None) -> None:
 def record_table() -> str:
     """Return the script with the ids of version 1 of the record, which a page asks for when it finds such a record."""
     table = (PACKAGE / "content" / "record_v1.json").read_text(encoding="utf-8")
-    return f"var lactation_record_v1 = {json.dumps(json.loads(table), separators=(',', ':'))};\n"
+    return f"var record_v1 = {json.dumps(json.loads(table), separators=(',', ':'))};\n"
 
 
 def write_record_table(app: Sphinx, error: Exception | None) -> None:

@@ -218,7 +218,7 @@ def test_script_is_not_written_otherwise(built, format_, error):
 def test_table_for_old_records_is_written_after_an_html_build(built):
     write_record_table(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format="html")), None)
     name, _, table = built.with_name("record-v1.js").read_text(encoding="utf-8").rstrip(";\n").partition(" = ")
-    assert name == "var lactation_record_v1"
+    assert name == "var record_v1"
     assert json.loads(table) == json.loads((HERE / "record_v1.json").read_text(encoding="utf-8"))
 
 

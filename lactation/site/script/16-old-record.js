@@ -7,7 +7,7 @@ function oldTable() {
   return new Promise(function (ok, no) {
     var root = document.documentElement.getAttribute("data-content_root") || "./";
     var script = html("script", { src: root + "_static/record-v1.js" });
-    script.onload = function () { if (window.lactation_record_v1) { ok(window.lactation_record_v1); } else { no(new Error("record-v1.js")); } };
+    script.onload = function () { if (window.record_v1) { ok(window.record_v1); } else { no(new Error("record-v1.js")); } };
     script.onerror = no;
     document.head.appendChild(script);
   });

@@ -1,6 +1,7 @@
-/* The learner's record: a log of events that only grows. core/record.py says what an event is; what a page shows is worked out
-   from them. Other tabs, a page that comes back and a file that is read in add to it; whoever listens is told. */
+/* The learner's record: a log of events that only grows. */
 
+// core/record.py says what an event is; what a page shows is worked out from them. Other tabs, a page that comes back and a file
+// that is read in add to it; whoever listens is told.
 var WAIT_MS = 1500; // for a browser that does not answer: then the page begins without
 
 // `backend`, where one is given: load() and add(event) return promises, told(callback) hands over events from elsewhere. It tells
