@@ -8,9 +8,12 @@ from lactation.content import claim_rows
 from lactation.content.articles import VERDICTS, WEIGH, article_content, article_key, articles, topics
 from lactation.content.references import work
 from lactation.content.schema import words
+from lactation.content.search import index_of
+from lactation.core.play.filter import count_text, filter_start, rows_that_fit
 from lactation.core.words import fill_in
 
 LIBRARY = "../reading-the-web/claims-library.html"
+SEARCHED = ("claim", "says", "teach", "said_by", "topic", "from", "lesson")  # of a row
 
 
 class ClaimsLibrary(Activity):
@@ -38,14 +41,30 @@ class ClaimsLibrary(Activity):
             },
         ]
 
+    def spec(self) -> dict[str, Any]:
+        """Return what ``core/play/filter.py`` needs."""
+        choices = {one["name"]: [value for value, _ in one["options"]] for one in self.filters()}
+        return {
+            "items": [],
+            "choices": choices,
+            "address": [*choices, "words"],
+            "rows": [{name: row[name] for name in ("id", *choices)} for row in self.rows],
+            "index": index_of(" ".join(row[name] for name in SEARCHED) for row in self.rows),
+        }
+
     def count(self, found: int) -> str:
         """Return in words how many claims are shown."""
-        name = "library_none" if found == 0 else ("library_one" if found == 1 else "library_many")
-        return fill_in(self.words[name], {"n": str(found), "all": str(len(self.rows))})
+        return count_text(found, len(self.rows), self.words)
+
+    def found(self, wanted: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return the claims that fit the filters."""
+        spec = self.spec()
+        chosen = filter_start(spec, [])["chosen"] | {name: value for name, value in wanted.items() if value}
+        return [row for row, fits in zip(self.rows, rows_that_fit(spec, chosen), strict=True) if fits]
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        return {"rows": self.rows, "filters": self.filters(), "count": self.count(len(self.rows))}
+        return {"rows": self.rows, "filters": self.filters(), "count": self.count(len(self.rows)), "spec": self.spec()}
 
     def __repr__(self) -> str:
         """State how many claims of each article have each verdict."""

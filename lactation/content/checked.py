@@ -45,6 +45,7 @@ from lactation.content.schema import (
     lesson_content,
     read_words,
 )
+from lactation.content.search import SearchWords
 from lactation.content.tables import columns_of, number_table, table_rows
 from lactation.content.thresholds import LEVELS, threshold_rows, thresholds
 from lactation.content.trust import TrustContent
@@ -61,7 +62,7 @@ WORD_PLACES = (
     "harmful", "inside", "kept", "label", "level", "m", "members", "minutes", "model", "module", "n", "name", "names",
     "needless", "number", "of", "option", "points", "problem", "reason", "right", "s", "share", "since", "sure", "time",
     "times", "title", "unit", "verdict", "why", "back_rows", "baby_inside", "baby_rows", "both_inside", "both_rows",
-    "breast_inside", "breast_rows", "new_inside", "new_rows",
+    "breast_inside", "breast_rows", "new_inside", "new_rows", "words",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -682,7 +683,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
-    "trust.yaml": check_trust,
+    "trust.yaml": check_trust, "search.yaml": check_plain(SearchWords),
     "storage_rules.yaml": check_storage, "storage_national.yaml": check_plain(StorageRules),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,

@@ -28,6 +28,7 @@ from lactation.core.words import fill_in
 from lactation.faces.kernels import use_warm_kernels
 from lactation.site.compile import compile_core
 from lactation.site.join import join_script
+from lactation.site.places import write_places
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -80,6 +81,13 @@ def prepare(app: Sphinx, config: Config) -> None:
     caches = Path(app.outdir).parent / ".jupyter_cache"
     config.nb_execution_cache_path = str(caches / source_hash())
     drop_old(caches, config.nb_execution_cache_path)
+
+
+def own_search(app: Sphinx) -> None:
+    """Write the course's own search page, and no index of Sphinx's: that one knows pages but not what stands on them."""
+    if app.builder.format == "html":
+        app.builder.search = False  # type: ignore[attr-defined]
+        app.config.html_additional_pages["search"] = "search.html"
 
 
 def drop_old(caches: Path, used: str) -> None:
@@ -211,11 +219,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("milk_in_motion", str(THEME))
     failure.connect(app)
     app.connect("config-inited", prepare)
+    app.connect("builder-inited", own_search)
     app.connect("env-before-read-docs", check_content)
     app.connect("env-before-read-docs", check_numbers)
     app.connect("env-before-read-docs", execute_ahead)
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_core)
     app.connect("build-finished", write_script)
+    app.connect("build-finished", write_places)
     app.connect("build-finished", write_record_table)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,12 +10,17 @@ import json
 import re
 from pathlib import Path
 
+import sphinx.search
 from pscript import py2js
 
 from lactation.content import ensemble, mothers, parameters
 
 CORE = Path(__file__).parent.parent / "core"
 MATH = {"exp": "Math.exp", "log": "Math.log", "floor": "Math.floor", "sqrt": "Math.sqrt", "pi": "Math.PI"}
+# Snowball's stemmer is one program in both runtimes: Sphinx brings its JavaScript, the package snowballstemmer its Python.
+STEMMER = Path(sphinx.search.__file__).parent / "minified-js"
+# What the core may import besides itself, and what it is in JavaScript.
+HANDED = {"math": MATH, "snowballstemmer": {"stemmer": "function () { return new PorterStemmer(); }"}}
 
 
 # Names that mean something else in JavaScript.
@@ -84,9 +89,9 @@ def import_problem(node: ast.Import | ast.ImportFrom) -> str:
         return "import (use 'from math import ...')"
     if any(alias.asname for alias in node.names):
         return "import ... as"
-    if node.module == "math":
-        unknown = [alias.name for alias in node.names if alias.name not in MATH]
-        return f"from math import {', '.join(unknown)}" if unknown else ""
+    if node.module in HANDED:
+        unknown = [alias.name for alias in node.names if alias.name not in HANDED[node.module]]
+        return f"from {node.module} import {', '.join(unknown)}" if unknown else ""
     return "" if (node.module or "").startswith("lactation.core.") else f"import from {node.module}"
 
 
@@ -179,12 +184,19 @@ def compile_core(data: bool = True) -> str:
     if data:
         exports += [f"parameters: {json.dumps(parameters())}", f"ensemble: {fitted_columns()}"]
         exports.append(f"mothers: {json.dumps(mothers(), separators=(',', ':'))}")
-    maths = ", ".join(f"{name} = {js}" for name, js in MATH.items())
+    handed = ", ".join(f"{name} = {js}" for names in HANDED.values() for name, js in names.items())
     return (
         "/* Compiled from lactation/core by PScript. Do not edit: change the Python. */\n"
-        f'function lactation_core() {{\n"use strict";\nvar {maths};\n{code}\nreturn {{{", ".join(exports)}}};\n}}\n'
+        f'function lactation_core() {{\n"use strict";\n{stemmer_script()}\n'
+        f"var {handed};\n{code}\nreturn {{{', '.join(exports)}}};\n}}\n"
         "var lactation = lactation_core();\n"  # a function of its own, so that a page can hand its text to a worker
     )
+
+
+def stemmer_script() -> str:
+    """Return Snowball's Porter stemmer as it is handed to the core: the class ``PorterStemmer``."""
+    parts = [(STEMMER / f"{name}-stemmer.js").read_text(encoding="utf-8") for name in ("base", "porter")]
+    return "\n".join(["var BaseStemmer, PorterStemmer;", *parts])
 
 
 def fitted_columns() -> str:

@@ -361,9 +361,8 @@ def test_page_gets_each_story_with_what_it_sets(name):
     views = explorer.view()["stories"]
     assert [view["story"].id for view in views] == [story.id for story in explorer.content.stories]
     for view in views:
-        spec = view["predict"]["spec"]
-        assert set(spec["see"]) | set(spec["other"]) <= set(explorer.settings)
-        assert spec["bet"] == "" or spec["bet"] in {readout.name for readout in explorer.content.readouts}
+        sets = view["predict"]["spec"]["sets"]
+        assert set(sets["settings"]) | set(sets["other"]) <= set(explorer.settings)
 
 
 def test_groups_hold_each_grouped_control_once():

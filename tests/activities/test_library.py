@@ -7,7 +7,7 @@ from lactation import article, claims, claims_library
 from lactation.content import ContentError, claim_rows
 from lactation.content.articles import VERDICTS, articles, lesson_pages
 from lactation.content.thresholds import thresholds
-from lactation.core.claims import claim_fits
+from lactation.core.play.filter import filter_show, filter_start
 from lactation.faces import page
 
 ROWS = claim_rows()
@@ -25,11 +25,22 @@ def html(library):
 
 
 def row_of(html, claim):
-    return re.search(rf'<tr role="row" id="{claim}".*?</tr>', html, flags=re.S)[0]
+    return re.search(rf'<details class="claim \w+" id="{claim}".*?</details>', html, flags=re.S)[0]
 
 
-def test_every_claim_is_in_the_table_once(html):
-    assert re.findall(r'<tr role="row" id="([^"]+)"', html) == [row["id"] for row in ROWS]
+def test_every_claim_is_in_the_list_once(html):
+    assert re.findall(r'<details class="claim \w+" id="([^"]+)"', html) == [row["id"] for row in ROWS]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
+def test_no_claim_that_harms_or_does_not_hold_stands_without_its_correction(html, row):
+    opened = row_of(html, row["id"]).startswith(f'<details class="claim {row["verdict"]}" id="{row["id"]}" open>')
+    assert opened == (row["verdict"] in ("unsafe", "contradicted", "unsupported"))
+
+
+def test_verdict_of_a_folded_claim_is_in_sight(html, library):
+    for row in ROWS:
+        assert library.words[f"verdict_{row['verdict']}"] in row_of(html, row["id"]).split("</summary>")[0]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
@@ -49,17 +60,29 @@ def test_where_no_study_was_found_the_course_says_that_the_judgement_is_its_own(
 
 
 def test_page_needs_no_script_to_be_read(html):
-    assert "hidden" not in re.search(r"<table.*</table>", html, flags=re.S)[0]
-    assert '<form class="filters" hidden>' in html
+    assert "hidden" not in re.search(r'<ul class="rows".*?</ul>', html, flags=re.S)[0]
+    assert '<form class="filters" hidden data-slot="filters">' in html
+
+
+def test_template_and_play_name_the_same_places(html, library):
+    spec = library.spec()
+    view = filter_show(spec, filter_start(spec, []), library.words)
+    slots = set(re.findall(r'data-slot="([^"]+)"', html))
+    assert slots - {"said"} == set(view["text"]) | set(view["parts"]) | set(view["value"])
+    assert set(re.findall(r'data-do="([^"]+)"', html)) == {"choose", "clear"}
+    assert set(re.findall(r'data-of="([^"]+)"', html)) == set(spec["address"]) == set(view["value"])
 
 
 @pytest.mark.parametrize(
     ("wanted", "count"), [({}, 159), ({"article": "S1"}, 30), ({"verdict": "unsafe"}, 7), ({"words": "YELLOW wake"}, 1)]
 )
 def test_filters_keep_what_fits(library, wanted, count):
-    asked = {name: wanted.get(name, "") for name in ("article", "topic", "verdict", "words")}
-    found = [row for row in library.rows if claim_fits(row | {"text": " ".join(row.values())}, asked)]
-    assert len(found) == count
+    assert len(library.found(wanted)) == count
+
+
+@pytest.mark.parametrize("typed", ["html", "reading", "ipynb"])
+def test_addresses_are_not_searched(library, typed):
+    assert all(typed in " ".join([row["claim"], row["teach"], row["lesson"]]).lower() for row in library.found({"words": typed}))
 
 
 @pytest.mark.parametrize(("count", "text"), [(0, "No claim fits"), (1, "1 claim of 159."), (2, "2 claims of 159.")])

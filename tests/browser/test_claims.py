@@ -10,7 +10,8 @@ from lactation.activities.sorting import SortClaims
 FOLDER = "notebooks/reading-the-web/"
 LIBRARY, SORT, MAP = (f"{FOLDER}{name}.html" for name in ("claims-library", "sort-the-claims", "five-ways-to-more-milk"))
 READING = f"{FOLDER}01-reading-the-web-with-a-mother.html"
-SHOWN = "#claims-library tbody tr:not([hidden])"
+SHOWN = "#claims-library .rows > li:not([hidden])"
+COUNT = "#claims-library .count"
 
 
 def test_library_is_light(built):
@@ -18,36 +19,78 @@ def test_library_is_light(built):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_library_is_a_whole_table_without_scripts(visit, width):
+def test_library_is_a_whole_list_without_scripts(visit, width):
     page = visit(LIBRARY, width=width, java_script_enabled=False).page
     assert page.locator(SHOWN).count() == 159
     assert not page.locator("form.filters").is_visible()
     assert page.locator("#S3-19").is_visible()
+    assert page.locator("details.claim:not([open])").count() == 121
+    page.locator("#S0-01 summary").click()
+    assert page.locator("#S0-01 .sources").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_library_is_less_than_half_as_long_on_a_phone_and_its_count_stays_in_sight(visit):
+    page = visit(LIBRARY, width=360).page
+    page.wait_for_function("() => !document.querySelector('form.filters').hidden")
+    assert page.evaluate("document.documentElement.scrollHeight") < 35 * 800
+    page.locator("#S4-21").scroll_into_view_if_needed()
+    for one in (page.locator(COUNT), page.get_by_label("Words to look for")):
+        box = one.bounding_box()
+        assert 0 <= box["y"] < 250
+    page.get_by_label("Words to look for").fill("lump")
+    page.wait_for_function("() => document.querySelector('#claims-library .count').textContent.length < 17")
+    assert page.locator(SHOWN).first.is_visible()
+
+
+@pytest.mark.parametrize("verdict", ["unsafe", "contradicted", "unsupported"])
+def test_what_does_not_hold_shows_its_correction(visit, verdict):
+    page = visit(LIBRARY, width=360).page
+    for claim in page.locator(f"details.claim.{verdict}").all():
+        assert claim.locator(".verdict").is_visible()
+        assert claim.locator(":scope > p").first.is_visible()
 
 
 def test_filters_are_counted_and_kept_in_the_address(visit):
     page = visit(LIBRARY).page
+    page.get_by_text("Choose article, topic or verdict").click()
     page.get_by_label("Verdict").select_option("unsafe")
     assert page.locator(SHOWN).count() == 7
-    assert page.locator(".count").inner_text() == "7 claims of 159."
+    assert page.locator(COUNT).inner_text() == "7 claims of 159."
     page.get_by_label("Words to look for").fill("lump")
     page.reload()
+    page.wait_for_function("() => document.querySelector('#library-words').value === 'lump'")
     assert "verdict=unsafe" in page.url
-    assert page.get_by_label("Words to look for").input_value() == "lump"
     assert 0 < page.locator(SHOWN).count() < 7
     page.get_by_label("Words to look for").fill("no such word")
-    assert page.locator(".count").inner_text().startswith("No claim fits.")
+    assert page.locator(COUNT).inner_text().startswith("No claim fits.")
     page.get_by_role("button", name="Show all").click()
     assert page.locator(SHOWN).count() == 159
+    assert page.get_by_label("Words to look for").evaluate("el => el === document.activeElement")
+    assert "#" not in page.url
+
+
+def test_screen_reader_hears_the_count_when_the_hand_rests(visit):
+    page = visit(LIBRARY).page
+    page.evaluate("""() => {
+      window.heard = [];
+      const live = document.querySelector("#claims-library [role=status]"), all = { childList: true, subtree: true };
+      new MutationObserver(() => { if (live.textContent) { window.heard.push(1); } }).observe(live, all);
+    }""")
+    page.get_by_label("Words to look for").press_sequentially("massage and lumps", delay=30)
+    page.wait_for_timeout(1500)
+    assert page.evaluate("window.heard.length") == 1
 
 
 @pytest.mark.parametrize("address", ["#article=S4", "#article=nowhere", "#S3-19", "#words=%E0%A4%A"])
 def test_any_address_opens_the_library(visit, address):
     seen = visit(LIBRARY + address, scheme="file")
+    seen.page.wait_for_function("() => !document.querySelector('form.filters').hidden")
     expected = 21 if address == "#article=S4" else 159
     assert seen.errors == []
     assert seen.page.locator(SHOWN).count() == expected or "words" in address
+    if address == "#S3-19":
+        assert seen.page.locator("#S3-19[open]").is_visible()
 
 
 def answer(page, verdict, sure):

@@ -47,6 +47,7 @@ HARMLESS = {
     r"drop:job_aids:(week|panels|storage|checklist)$": "a sheet may have any of these; that it has one is checked",
     r"drop:labels:state\.\w+$": "what is left out is 0",
     r"drop:steps:seed$": "optional",
+    r"drop:search\.yaml:alike\.\w+$": "a word that is read as no other stands for itself",
     r"emptied:.*\.(help|unit|group|moves|bet|other_name|mark|fever|aid)$": "the same as left out",
     r"far:.*\.columns\.\d\.(min|max)$": "the scene itself refuses what it cannot take, in words, as it is typed",
     r"misspelt:trust\.yaml:.*\.unit$": "a unit of the page on the model is shown as it stands",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactation.core.ordering import first_out_of_place, shuffled
+from lactation.core.ordering import deck, first_out_of_place, shuffled
 
 SEEDS = st.integers(1, 2147483646)
 
@@ -38,3 +38,18 @@ def test_first_out_of_place_is_the_first_difference(order):
 def test_wild_seed_is_refused(seed):
     with pytest.raises(ValueError, match=f"^seed: found {seed}, expected a number from 1 to 2147483646$"):
         shuffled(5, seed)
+
+
+@given(st.integers(0, 300), st.integers(1, 2147483646))
+def test_shuffled_holds_each_number_once(count, seed):
+    assert sorted(deck(count, seed)) == list(range(count))
+
+
+def test_same_seed_same_order_and_another_seed_another():
+    assert deck(159, 7) == deck(159, 7) != deck(159, 8)
+
+
+@pytest.mark.parametrize("seed", [0, 2147483647])
+def test_seed_out_of_range_is_refused_by_name(seed):
+    with pytest.raises(ValueError, match=r"^seed: found"):
+        deck(10, seed)

@@ -1,5 +1,4 @@
-/* A play of any kind: the core holds its rules (KIND_start, KIND_do, KIND_show), the page its places; this carries between them.
-   docs/page-protocol.md says what spec, event and view hold. */
+/* A play of any kind: the core holds its rules, the page its places (docs/page-protocol.md); this carries between them. */
 
 function Play(el, host) {
   var me = this;
@@ -15,7 +14,9 @@ function Play(el, host) {
   this.rests();
   el.play = this;
   if (host) { host.plays.push(this); }
+  this.address = el.getRootNode() === document && this.spec.address || []; // a notebook's address is not ours
   this.begin();
+  if (this.address.length) { window.addEventListener("hashchange", function () { me.fromAddress(); me.shown(true); }); }
   store.on(function () {
     me.rest(); // what is being written here is not lost to what came from elsewhere
     if (me.fresh() !== me.known) { me.begin(); }
@@ -31,6 +32,7 @@ Play.prototype.begin = function () {
   this.state = core[this.kind + "_start"](this.spec, JSON.parse(this.known));
   if (draft) { this.state.draft = draft; }
   if (this.fold && this.fold.open) { this.state = core[this.kind + "_do"](this.spec, this.state, { "do": "open", of: "", value: true }); }
+  this.fromAddress();
   this.shown(true);
   if (this.host) { this.host.tellRuns(this); }
 };
@@ -43,6 +45,25 @@ Play.prototype.tell = function (name, of, value, quiet) {
   this.known = this.fresh();
   this.shown(Boolean(quiet));
   if (kept.length && this.host) { this.host.kept(this, kept); }
+  if (this.address.length) { this.toAddress(); }
+};
+
+/* ---- what a link to the page can hold: spec.address names the controls' slots whose values stand behind the # ---- */
+
+Play.prototype.fromAddress = function () {
+  var me = this, hash = window.location.hash.slice(1), asked = new URLSearchParams(hash);
+  if (hash && hash.indexOf("=") < 0) { return; } // a place of the page
+  this.address.forEach(function (name) {
+    var given = me.slots[name].dataset;
+    me.state = core[me.kind + "_do"](me.spec, me.state, { "do": given["do"], of: given.of || "", value: asked.get(name) || "" });
+  });
+};
+
+Play.prototype.toAddress = function () {
+  var view = this.view, kept = new URLSearchParams(), hash;
+  this.address.forEach(function (name) { if (view.value[name]) { kept.set(name, view.value[name]); } });
+  hash = kept.toString();
+  try { window.history.replaceState(null, "", hash ? "#" + hash : window.location.pathname + window.location.search); } catch (error) { /* a strict browser */ }
 };
 
 /* ---- what the reader does ---- */

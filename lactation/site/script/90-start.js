@@ -7,6 +7,7 @@ function start(root) {
     if (big) { startWorkshop(big, el); }
   });
   all(root, "[data-print]").forEach(startPrint);
-  all(root, '[data-activity="claims_library"]').forEach(startLibrary);
+  all(root, '[data-activity="search"]').forEach(startSearch);
+  if (root === document) { showPlace(root); }
   return startPlays(root);
 }
