@@ -14,7 +14,7 @@ from lactation.site.join import SCRIPT, join_script, place_of
 
 ROOT = Path(__file__).parent.parent
 CONFIG = ROOT / ".oxlintrc.json"
-PROBE = Path("bench") / "probe.js"
+ALONE = [Path("bench") / "probe.js", *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook"))]
 
 
 def oxlint(*paths: Path) -> tuple[int, str]:
@@ -31,11 +31,11 @@ def in_piece(found: re.Match[str]) -> str:
 
 
 def faults(script: str) -> tuple[int, str]:
-    """Return oxlint's verdict on a joined script and on the probe of the measurements."""
+    """Return oxlint's verdict on a joined script, on a notebook's own and on the probe of the measurements."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "milk.js"
         path.write_text(script, encoding="utf-8")
-        code, told = oxlint(path, PROBE)
+        code, told = oxlint(path, *ALONE)
         return code, re.sub(re.escape(str(path)) + r":(\d+):", in_piece, told)
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 
-from lactation import conditions, label_it, myths, predict, quiz, say, sort_claims, steps, techniques, vignettes
+from lactation import claims_library, conditions, label_it, myths, predict, quiz, say, sort_claims, steps, techniques, vignettes
 from lactation.activities import Explorer
 from lactation.content import HERE
 from lactation.content.schema import words
@@ -71,15 +71,16 @@ KINDS = {
         24,
         whole=False,
     ),  # not what is being typed
-    "scoreboard": Kind(lambda: [stories()], before=bets_kept, whole=False),  # it asks before it clears
+    "scoreboard": Kind(lambda: [stories()], passing=("new", "no"), before=bets_kept, whole=False),  # it asks before it clears
     "order": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression"))),
     "turn": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression")), passing=("back", "next", "first", "last")),
     "label": Kind(lambda: [label_it("breast"), techniques()]),
     "say": Kind(lambda: map(say, LESSONS)),
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
+    "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
     "weigh": Kind(lambda: [conditions()]),
 }
-TEXTS = ["", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]
+TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]
 NONSENSE = [None, True, False, 0, 3, -1, 250, 1.5, "", "gone", "1", [], ["a"], {}, {"a": 1}]
 NOT_SEEN = ("focus", "say")  # keys of a view that hold only at the moment of an event
 

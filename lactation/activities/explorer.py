@@ -309,11 +309,15 @@ class Explorer(Activity):
             "bet": bet_view(self.name, self.content, story),
         }
 
+    def curves_key(self, result: dict[str, Any]) -> str:
+        """Return the heights of every drawn line as a key."""
+        return answer_key(*(f"{name} {[f'{y:.5g}' for y in one.get('y', [])]}" for name, one in result["series"].items()))
+
     def __repr__(self) -> str:
         """State the settings and every readout with fixed digits, so that a changed model changes the text.
 
         What a prediction or a story asks is stated with its answer as a key, and so is the sentence while a prediction veils it.
-        Bands are left to the tests: their runs take as long as all the rest of a lesson together.
+        Every drawn line is there as a key. Bands are left to the tests: their runs take as long as all the rest of a lesson.
         """
         result = self.result(band=False)
         settings = ", ".join(f"{key} {value}" for key, value in self.settings.items())
@@ -321,7 +325,7 @@ class Explorer(Activity):
         beside = self.other_view()
         numbers += "".join(f"\n  the other mother ({beside['differs']}), {k}: {v}" for k, v in beside.get("readouts", {}).items())
         return (
-            f"Explorer {self.name}: {settings}\n{numbers}"
+            f"Explorer {self.name}: {settings}\n{numbers}\n  curves: {self.curves_key(result)}"
             + f"\n  {answer_key(self.sentence(result)) if self.predict else self.sentence(result)}"
             + "".join("\n".join([f"\n  {story.title}", *item_lines(story)]) for story in self.content.stories)
             + (f"\n{self.predict!r}" if self.predict else "")

@@ -76,7 +76,7 @@ function mendLinks(root) {
 function ownKeys(el) {
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   ["keydown", "keypress", "keyup"].forEach(function (name) {
-    el.addEventListener(name, function (event) { event.stopPropagation(); });
+    el.addEventListener(name, function (event) { if (event.key !== "Escape") { event.stopPropagation(); } }); // it leaves workshop mode
   });
 }
 
@@ -114,7 +114,7 @@ function hideBands(root) {
   section.addEventListener("band", function () { section.classList.remove("no-band-yet"); }, { once: true });
 }
 
-function show(model, el, html, course, ask) {
+export function show(model, el, html, course, ask) {
   var root = el.shadowRoot || el.attachShadow({ mode: "open" }), made = instance(model, course, ask);
   var style = document.createElement("style"), sheet = document.createElement("div");
   style.textContent = course.style;

@@ -55,7 +55,7 @@ function readText(place, works) {
 }
 
 // Watch the notebook in which a card stands: cells are drawn when they come into sight, and drawn anew when they are changed.
-function readCitations(el, works) {
+export function readCitations(el, works) {
   var place = el.closest(".jp-Notebook, .jp-NotebookPanel") || el.ownerDocument.body, waits = 0;
   if (place.dataset.milkReads) { return; }
   place.dataset.milkReads = "1";

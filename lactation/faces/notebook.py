@@ -32,7 +32,7 @@ def course() -> dict[str, Any]:
     from lactation.site.join import join_pieces  # noqa: PLC0415
 
     own = [(HERE / name).read_text(encoding="utf-8") for name in ("citations.js", "card.js")]
-    script = "\n".join([compile_core(), join_pieces(), *own, "export { show };\n"])
+    script = "\n".join([compile_core(), join_pieces(), *own])
     return {"script": script, "style": shadow_style(), "words": words(), "works": all_works()}
 
 

@@ -5,15 +5,19 @@ drawings, controls, and what a page holds back until it is asked for are left ou
 answer must not be quoted as if the course said it.
 """
 
+from __future__ import annotations
+
 import json
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-
-from sphinx.application import Sphinx
+from typing import TYPE_CHECKING
 
 from lactation.content.search import index_of_places
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx  # not when a notebook asks this package for the script
 
 FILE = "places.js"
 NAME = "MILK_PLACES"  # the global that the file defines

@@ -140,23 +140,22 @@ def _as_read(value: float, form: str) -> float:
 
 def _bet_before(spec: dict, state: dict, event: dict) -> None:
     """Take ``group``, ``option``, ``number``, ``sure``, ``place``, ``clear``, ``yes`` or ``no``."""
-    name = event["do"]
     value = event["value"]
-    if (name == "group" or name == "number") and isinstance(value, str):
-        state["draft"][name] = value
-    elif isinstance(value, str) and (
-        (name == "option" and value in spec["options"]) or (name == "sure" and value in SURE_POINTS)
-    ):
-        state["draft"][name] = value
-    elif name == "place":
+    if (event["do"] == "group" or event["do"] == "number") and isinstance(value, str):
+        state["draft"][event["do"]] = value
+    elif event["do"] == "option" and isinstance(value, str) and value in spec["options"]:
+        state["draft"]["option"] = value
+    elif event["do"] == "sure" and isinstance(value, str) and value in SURE_POINTS:
+        state["draft"]["sure"] = value
+    elif event["do"] == "place":
         _bet_place(spec, state)
-    elif name == "clear":
+    elif event["do"] == "clear":
         state["asking"] = len(state["bets"]) > 0
         state["focus"] = "no"
-    elif name == "no" and state["asking"]:
+    elif event["do"] == "no" and state["asking"]:
         state["asking"] = False
         state["focus"] = "clear"
-    elif name == "yes" and state["asking"]:
+    elif event["do"] == "yes" and state["asking"]:
         state["asking"] = False
         state["bets"] = []
         state["told"] = ""

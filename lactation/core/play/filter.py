@@ -36,6 +36,9 @@ def filter_show(spec: dict, state: dict, words: dict) -> dict:
     """Return the view: which rows show, and how many those are."""
     fits = rows_that_fit(spec, state["chosen"])
     parts = {"filters": True, "clear": _is_asked(state["chosen"])}
+    value = {}  # the view's own: the state goes on
+    for name in state["chosen"]:
+        value[name] = state["chosen"][name]
     found = 0
     for i in range(len(fits)):
         parts["row:" + spec["rows"][i]["id"]] = fits[i]
@@ -43,7 +46,7 @@ def filter_show(spec: dict, state: dict, words: dict) -> dict:
     return {
         "text": {"count": count_text(found, len(fits), words)},
         "parts": parts,
-        "value": state["chosen"],
+        "value": value,
         "focus": state["focus"],
         "say": state["say"],
     }

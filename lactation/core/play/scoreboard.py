@@ -73,6 +73,8 @@ def scoreboard_show(spec: dict, state: dict, words: dict) -> dict:
     parts = {"groups": len(rows) > 0, "none": len(rows) == 0, "count": len(rows) > 0}
     parts["new"] = len(state["used"]) > 0 and not state["asking"]
     parts["asking"] = state["asking"]
+    parts["no"] = state["asking"]
+    parts["board"] = True
     parts["refused"] = state["refused"]
     return {
         "text": {"count": count, "refused": refused},

@@ -23,13 +23,13 @@ function Play(el, host) {
   });
 }
 
-// The events of the record that concern this play, as a text to compare.
-Play.prototype.fresh = function () { return JSON.stringify(store.of(this.spec.items, this.spec["with"] || "")); };
+// The events of this play's own items, as a text to compare; those of `with` alone are no reason to begin anew.
+Play.prototype.fresh = function () { return JSON.stringify(store.of(this.spec.items, "")); };
 
 Play.prototype.begin = function () {
   var draft = this.state && this.state.draft; // what is being typed outlives news from elsewhere
   this.known = this.fresh();
-  this.state = core[this.kind + "_start"](this.spec, JSON.parse(this.known));
+  this.state = core[this.kind + "_start"](this.spec, JSON.parse(JSON.stringify(store.of(this.spec.items, this.spec["with"] || ""))));
   if (draft) { this.state.draft = draft; }
   if (this.fold && this.fold.open) { this.state = core[this.kind + "_do"](this.spec, this.state, { "do": "open", of: "", value: true }); }
   this.fromAddress();
