@@ -450,6 +450,9 @@ class Checked(Mistakes):
             place: Place = ("stories", number)
             self.preset((*place, "see"), story.see, {})
             self.preset((*place, "other"), story.other, story.see)
+            for n, one in enumerate(story.quoted):
+                if not one.explorer:
+                    self.preset((*place, "quoted", n, "set"), one.set, story.see)
             if story.bet:
                 self.expect((*place, "bet"), story.bet, readouts)
 

@@ -311,6 +311,13 @@ class Story(Prediction):
     other_name: str = ""  # how the second line is called
     bet: Text = ""  # the readout that groups bet on in a workshop
 
+    @model_validator(mode="after")
+    def check_names(self) -> "Story":
+        """Both lines have a name, or none has."""
+        if bool(self.name) != bool(self.other_name):
+            raise ValueError(f"{self.id}: found only one of name and other_name, expected both or none")
+        return self
+
 
 class SayIt(Strict):
     """An invitation to say something to a mother, with one good answer to compare."""

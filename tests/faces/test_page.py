@@ -74,8 +74,13 @@ def small(request):
     return page.render({"quiz": quiz, "say": say}[kind](lesson))
 
 
-def spec_of(html, name="spec"):
-    return json.loads(re.search(rf'<script type="application/json" class="{name}">(.*?)</script>', html, flags=re.S)[1])
+def specs_of(html):
+    """The specs of a page, in order: those of the plays in an explorer's card come before its own."""
+    return [json.loads(one) for one in re.findall(r'<script type="application/json" class="spec">(.*?)</script>', html, flags=re.S)]
+
+
+def spec_of(html):
+    return specs_of(html)[-1]
 
 
 def text_of(html):
@@ -235,8 +240,9 @@ def test_spec_gives_the_script_settings_scales_and_words(pages, shown, name):
 
 @pytest.mark.parametrize("name", sorted(name for name, lesson in ASKED.items() if lesson))
 def test_prediction_tells_the_script_what_to_set(pages, name):
-    spec, see = spec_of(pages[name]), spec_of(pages[name], "see")
-    assert set(see["see"]) <= set(spec["settings"])
+    asked, *_, spec = specs_of(pages[name])
+    assert set(asked["sets"]["settings"]) <= set(spec["settings"])
+    assert asked["asks"] == "first"
 
 
 def test_explorer_without_prediction_has_no_prediction_form():
@@ -267,8 +273,14 @@ def test_radio_groups_have_their_own_names(lesson):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_one_reason_of_each_question_is_the_best(lesson):
-    assert len(Page(page.render(quiz(lesson))).all("p", data_best="1")) == 4
+def test_each_question_has_its_key_and_a_reason_for_every_option(lesson):
+    html = page.render(quiz(lesson))
+    items = quiz(lesson).items()
+    for item, spec in zip(items, specs_of(html), strict=True):
+        assert spec["item"] == f"{lesson}/{item.id}"
+        assert spec["best"] == next(option.id for option in item.options if option.best)
+        assert spec["options"] == [option.id for option in item.options]
+    assert html.count('data-slot="reason:') == sum(len(one.options) for one in items)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
