@@ -93,6 +93,15 @@ def test_any_address_opens_the_library(visit, address):
         assert seen.page.locator("#S3-19[open]").is_visible()
 
 
+@pytest.mark.parametrize("second", ["#article=nowhere", "#words=" + 100 * "x"])
+def test_an_address_with_nothing_to_choose_shows_all_and_not_what_was_chosen_before(visit, second):
+    page = visit(LIBRARY + "#article=S4&words=milk").page
+    page.wait_for_function("() => document.querySelector('#library-words').value === 'milk'")
+    page.evaluate("hash => { location.hash = hash; }", second)
+    page.wait_for_function("() => document.querySelector('#library-words').value === ''")
+    assert page.locator(SHOWN).count() == 159
+
+
 def answer(page, verdict, sure):
     """Answer the claim that is asked by keyboard alone."""
     page.locator(f"[data-play=sort] [data-slot=pick] input[value='{verdict}']").focus()
@@ -114,7 +123,7 @@ def test_ten_claims_by_keyboard_end_in_how_sure_against_how_right(visit, width):
         page.locator("[data-do=next]").press("Enter")
     assert page.locator("[data-slot=result-said]").inner_text().startswith("10 of 10 points.")
     said = page.locator("[data-slot=sure-said]").inner_text()
-    assert said.startswith("You thought you would be right 10 times in 10. You were right 10 times in 10.")
+    assert said.startswith("You thought you would be right in 10 of 10. You were right in 10 of 10.")
     widths = page.locator("[data-slot=sure-bars] i").evaluate_all("all => all.map(one => one.style.width)")
     assert widths == ["100%", "100%"]
     page.locator(".result summary").press("Enter")

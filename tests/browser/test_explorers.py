@@ -307,6 +307,28 @@ def test_a_story_can_be_taken_again(card, name):
 
 
 @pytest.mark.parametrize("name", TELLING)
+def test_what_one_story_set_does_not_stand_beside_the_question_of_another(card, name):
+    seen = card(name, reduced_motion="reduce")
+    stories = seen.model.content.stories
+    first = next((story for story in stories if story.other), stories[0])
+    next_one = next(story for story in stories if story is not first)
+    told = story_of(seen, first)
+    told.locator("summary").first.click()
+    told.locator(".ask .choice").nth(0).click()
+    told.locator("button[type=submit]").click()
+    assert seen.settings == seen.model.settings | first.see
+    story_of(seen, next_one).locator("summary").first.click()
+    seen.page.wait_for_function("at => document.querySelector(at).matches('[data-asks=story]')", arg=seen.at)
+    assert veiled(seen)
+    assert seen.settings == seen.model.settings, "the numbers of another mother"
+    assert not seen.find("[data-other]").first.is_visible()
+    seen.assert_shows_the_model()
+    told.locator("summary").first.click()
+    assert seen.settings == seen.model.settings | first.see
+    assert not veiled(seen)
+
+
+@pytest.mark.parametrize("name", TELLING)
 def test_line_can_be_drawn_for_a_story(card, name):
     seen = card(name)
     story = seen.model.content.stories[0]

@@ -255,6 +255,17 @@ def test_rows_typed_in_another_tab_come_into_this_one(growth, address):
     growth.wait_for_function("() => document.querySelectorAll('.pairs .rows li')[2].querySelectorAll('input')[1].value === '3.3'")
 
 
+def test_rows_outlive_a_prediction_that_is_taken_again(card):
+    page = card("growth").page
+    cell(page, 2, 1).evaluate("field => { field.closest('details')?.setAttribute('open', ''); }")
+    cell(page, 2, 1).fill("3.3")
+    page.locator("#growth-birth_kg").focus()
+    page.locator("#ask-growth-predict [data-do=again]").click()
+    page.wait_for_timeout(1000)  # longer than a hand rests
+    again(page)
+    assert cell(page, 2, 1).input_value() == "3.3"
+
+
 def test_everything_to_press_is_44_px(growth):
     for el in growth.locator(".pairs input, .pairs button").all():
         assert el.bounding_box()["height"] >= 44

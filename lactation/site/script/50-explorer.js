@@ -6,6 +6,7 @@ function Explorer(el) {
   this.spec = json(el, ":scope > script.spec");
   this.plays = []; // the questions in the card
   this.runs = {}; // what came out, by the question that was answered
+  this.setBy = null; // the question whose answer the settings show
   this.first = JSON.stringify(this.spec.settings);
   this.settings = JSON.parse(this.first);
   this.light = core[this.spec.scene + "_light"]();

@@ -6,10 +6,13 @@ Explorer.prototype.answers = function (play, quiet) {
   var key = JSON.stringify(sets), before = play.taken;
   this.el.dataset.asks = waits ? waits.view.asks : "";
   this.waitsFor(waits || null);
+  if (waits && this.setBy && !this.setBy.view.sets) { // what another answer set is no part of this question
+    this.setBy = null;
+    this.reset(true);
+  }
   if (!("sets" in play.view) || key === before) { return; }
   play.taken = key;
   if (sets) { this.take(sets, play, quiet); }
-  else if (before && play.view.asks) { this.reset(); }
   this.tellRun(play, sets ? this.result.readouts : null, quiet);
 };
 
@@ -60,6 +63,7 @@ Explorer.prototype.take = function (sets, play, quiet) {
     var fold = me.el.querySelector('[data-control="' + name + '"]').closest("details.group");
     if (fold) { fold.open = true; }
   });
+  this.setBy = play;
   this.setUnkept(settings);
   if (this.guess) { this.guess.open(sets.heights); this.guess.reveal(); }
   if (!quiet && play.view.focus === "then") { this.bring(play); } // just answered
@@ -71,10 +75,11 @@ Explorer.prototype.bring = function (play) {
   (stays && then && then.getClientRects().length ? then : this.el).scrollIntoView({ block: "start" });
 };
 
-Explorer.prototype.reset = function () {
+// `unasked` where no hand pressed "start again": what was typed is not lost to it.
+Explorer.prototype.reset = function (unasked) {
   this.other = this.spec.other || null;
   this.mineName = this.otherName = "";
-  this.set(JSON.parse(this.first));
+  if (unasked) { this.setUnkept(JSON.parse(this.first)); } else { this.set(JSON.parse(this.first)); }
 };
 
 // The heights of the line that was drawn; none where there is nothing to draw, or nothing was.

@@ -55,7 +55,9 @@ Play.prototype.fromAddress = function () {
   if (hash && hash.indexOf("=") < 0) { return; } // a place of the page
   this.address.forEach(function (name) {
     var given = me.slots[name].dataset;
-    me.state = core[me.kind + "_do"](me.spec, me.state, { "do": given["do"], of: given.of || "", value: asked.get(name) || "" });
+    ["", asked.get(name) || ""].forEach(function (value) { // a value that nothing has is none, not the one before
+      me.state = core[me.kind + "_do"](me.spec, me.state, { "do": given["do"], of: given.of || "", value: value });
+    });
   });
 };
 

@@ -94,6 +94,12 @@ def test_from_the_fifth_prediction_on_all_of_them_count():
     assert "5 predictions, 1 right" in view["text"]["sure-said"]
 
 
+def test_one_of_ten_reads_like_any_other_number():
+    kept = [answered(f"other{i}/predict", 90, i == 0) for i in range(9)]
+    view, _ = play(("pick", "a"), ("sure", 90), ("commit", []), kept=kept)
+    assert "You were right in 1 of 10." in view["text"]["sure-said"]
+
+
 @pytest.mark.parametrize("change", [{"option": "gone"}, {"option": 1}, {"sure": "60"}, {"sure": True}, {"sure": 900}])
 def test_a_kept_answer_that_cannot_be_is_unanswered(change):
     view, _ = play(kept=[answered("2-5/predict", 60, True) | change])

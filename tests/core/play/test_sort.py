@@ -97,7 +97,7 @@ def test_what_may_harm_is_told_apart_from_the_label(verdict, told, safe):
 def test_right_answers_are_held_against_how_sure(sure, words):
     view, _ = play(*whole(SPEC, 0, sure))
     assert view["text"]["result-said"].startswith("10 of 10 points.") and view["parts"]["sure-bars"]
-    said = f"You thought you would be right {sure // 10} times in 10. You were right 10 times in 10. {WORDS[words]}"
+    said = f"You thought you would be right in {sure // 10} of 10. You were right in 10 of 10. {WORDS[words]}"
     assert view["text"]["sure-said"] == said
     assert view["width"] | {"sure-bar": sure, "right-bar": 100, f"level:{sure}": 100} == view["width"]
     assert view["text"][f"level-said:{sure}"] == "10 of 10" and view["text"]["level-said:60"] == WORDS["sort_no_answer"]
