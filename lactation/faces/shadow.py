@@ -12,7 +12,10 @@ import tinycss2
 
 STYLE = Path(__file__).parent.parent / "site" / "theme" / "static" / "milk.css"
 DARK = "(prefers-color-scheme: dark)"
-DESK = {"63.99rem": "45.99rem", "64rem": "46rem"}  # a card of this width has room for figure and controls side by side; a page's has margins too
+DESK = {
+    "63.99rem": "45.99rem",
+    "64rem": "46rem",
+}  # a card of this width has room for figure and controls side by side; a page's has margins too
 OWN = """
 :host { display: block; container-type: inline-size; background: none; color-scheme: light; }
 :host(.dark) { color-scheme: dark; }

@@ -78,6 +78,11 @@ def browser():
         launched.close()
 
 
+# A page with a play begins when the learner's record is there; pages without scripts have none to wait for.
+STARTED = """() => !document.documentElement.classList.contains("js") || !document.querySelector("[data-play]")
+    || [...document.querySelectorAll("[data-play]")].every(one => one.play)"""
+
+
 class Watched:
     """A page that notes console errors, script errors and every request."""
 
@@ -108,6 +113,7 @@ def visit(browser, addresses):
         contexts.append(context)
         watched = Watched(context, addresses[scheme])
         watched.page.goto(f"{addresses[scheme]}/{name}")
+        watched.page.wait_for_function(STARTED)
         return watched
 
     yield open_page

@@ -189,13 +189,17 @@ def test_quiz_gives_the_reason_for_the_chosen_option(visit, page):
         for reason, best_shows in answers:
             assert len(reason) > 20
             assert best_shows
-    assert all(quiz.locator("[role=status]").all_text_contents())
+    spoken = (
+        "() => [...[...document.querySelectorAll('.quiz')].pop().querySelectorAll('[role=status]')].every(one => one.textContent)"
+    )
+    page.wait_for_function(spoken)
 
 
 def test_own_words_are_kept(visit):
     page = visit(PAGE_OF["supply"]).page
     page.locator("textarea").fill("You are giving so much.")
-    page.reload()
+    page.reload()  # at once: what is being written is kept when the page is left
+    page.wait_for_function("() => document.documentElement.dataset.record && document.querySelector('textarea').value")
     assert page.locator("textarea").input_value() == "You are giving so much."
 
 
@@ -216,7 +220,7 @@ def test_broken_saved_record_gives_one_message_and_is_not_lost(visit, broken):
 
 def assert_accessible(page):
     """Axe finds nothing, in light and dark."""
-    for summary in page.locator("details.numbers summary").all():
+    for summary in page.locator("details.numbers summary").filter(visible=True).all():
         summary.click()
     for summary in page.locator("details.story summary").all()[:1]:
         summary.click()

@@ -142,7 +142,7 @@ def random_day(rng):
     day = []
     for hour in sorted(rng.uniform(0, 23.99) for _ in range(rng.randint(0, 14))):
         one = sessions.session(hour, rng.choice(sessions.KINDS))
-        one["breast"] = rng.choice(mother.BREASTS)
+        one["breast"] = rng.choice(sessions.BREASTS)
         one["minutes"] = rng.uniform(0, 40)
         one["efficacy"] = rng.random()
         one["stress"] = rng.random()

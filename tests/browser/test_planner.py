@@ -14,7 +14,7 @@ def planner(visit):
     page = visit(PAGE, "file", 360).page
     page.locator("form.predict .choice").nth(1).click()
     page.locator("form.predict button[type=submit]").click()
-    page.wait_for_selector(".committed .try", state="visible")
+    page.wait_for_selector("[data-asks=''] .try", state="visible")
     page.locator("button.reset").click()
     return page
 

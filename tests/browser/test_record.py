@@ -321,7 +321,7 @@ def test_newer_course_takes_over_and_the_page_says_so(tabs):
     tab.until("() => store.state().unsaved === 1")
     assert len(tab.told()) == 1
     tab.reload()
-    assert (tab.items(), len(tab.told()), tab.state()["mode"]) == ([], 1, "memory")
+    assert (tab.items(), len(tab.told()), tab.state()["mode"]) == (["two"], 1, "memory")
     assert "newer version" in tab.told()[0]
 
 

@@ -317,7 +317,7 @@ def test_a_waiting_story_says_so_beside_the_controls_and_explanation_comes_with_
     waits = seen.card.find(".waits")
     assert not waits.is_visible()
     told = seen.open()
-    assert waits.is_visible()
+    waits.wait_for(state="visible")
     waits.locator("button").click()
     assert seen.page.evaluate("document.activeElement.closest('.story').id") == f"{NAME}-story-{STORY.id}"
     seen.page.wait_for_timeout(300)  # a fold that was opened holds its place so long; no reader answers sooner

@@ -76,7 +76,9 @@ def small(request):
 
 def specs_of(html):
     """The specs of a page, in order: those of the plays in an explorer's card come before its own."""
-    return [json.loads(one) for one in re.findall(r'<script type="application/json" class="spec">(.*?)</script>', html, flags=re.S)]
+    return [
+        json.loads(one) for one in re.findall(r'<script type="application/json" class="spec">(.*?)</script>', html, flags=re.S)
+    ]
 
 
 def spec_of(html):

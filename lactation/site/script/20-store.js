@@ -10,7 +10,7 @@ var store = (function () {
   var given = backend || null;
   var keep = given || inBrowser(function () { closed = true; notice("record_newer", {}); });
   var events = [], known = Object.create(null), last = 0, failed = [], saving = 0, listeners = [], aside = 0, closed = false;
-  var mode = "waiting", problem = "", why = "", channel = null;
+  var mode = "waiting", problem = "", why = "", channel = null, parked = parking(), unsaved = [], leaving = false;
 
   /* ---- the log ---- */
 
@@ -47,8 +47,19 @@ var store = (function () {
     wrong = core.event_problem(event);
     if (wrong) { why = wrong; notice("record_not_saved", {}); return event; } // a fault of the course, not of the device
     take([event]);
+    unsaved.push(event);
     save([event]);
+    if (leaving) { park(); }
     return event;
+  }
+
+  function park() { if (!given) { parked.put(unsaved); } }
+
+  // What earlier pages had no time to save.
+  function takeParked() {
+    var fresh = given ? [] : parked.take().filter(function (event) { return event && !core.event_problem(event); });
+    take(fresh);
+    return keepAll(fresh).then(parked.done);
   }
 
   function keepAll(list) {
@@ -64,6 +75,8 @@ var store = (function () {
     saving += list.length;
     keepAll(list).then(function () {
       saving -= list.length;
+      unsaved = unsaved.filter(function (event) { return list.indexOf(event) < 0; });
+      park();
       if (problem && mode !== "memory") { notice("record_not_saved", {}, "record_saved_again"); }
       problem = "";
       if (mode === "memory") { recovered(); }
@@ -120,7 +133,7 @@ var store = (function () {
 
   function begin() {
     var old = given ? null : oldRecord(notice), late = false;
-    var loaded = keep.load().then(takeKept, cannotKeep).then(function () { return old && takeOld(old); }).then(function () {
+    var loaded = keep.load().then(takeKept, cannotKeep).then(function () { return old && takeOld(old); }).then(takeParked).then(function () {
       unsay("record_slow");
       if (late) { show(); tellAll(); }
     });
@@ -176,10 +189,12 @@ var store = (function () {
   function again() { if (!given) { keep.load().then(hear, function () { /* said when something is to be saved */ }); } }
 
   window.addEventListener("pagehide", function () {
+    leaving = true;
     save([]);
+    park();
     if (channel) { channel.close(); channel = null; } // an open one would keep the page from coming back as it was
   });
-  window.addEventListener("pageshow", function (event) { listen(); if (event.persisted) { again(); } });
+  window.addEventListener("pageshow", function (event) { leaving = false; listen(); if (event.persisted) { again(); } });
   document.addEventListener("visibilitychange", function () { if (!document.hidden) { again(); } });
   if (given && given.told) { given.told(hear); }
   listen();

@@ -10,9 +10,9 @@ function Explorer(el) {
   this.settings = JSON.parse(this.first);
   this.light = core[this.spec.scene + "_light"]();
   this.figures = all(el, "figure").map(function (f, i) { return new Figure(f, me.spec.figures[i], me.spec.series); });
-  this.sentence = el.querySelector(".say");
-  this.status = el.querySelector(".visually-hidden[role=status]");
-  this.problem = el.querySelector(".problem");
+  this.sentence = el.querySelector(".try > .say");
+  this.status = el.querySelector(".try > [role=status]");
+  this.problem = el.querySelector(".try > .problem");
   this.numbers = el.querySelector("details.numbers");
   this.controls = {};
   this.spec.controls.forEach(function (control) { me.controls[control.name] = me.control(control); });
