@@ -39,5 +39,5 @@ def let_down_milk(series: dict, words: dict[str, str]) -> Figure:
     line(axes, "moved", series["moved"], ACCENT)
     dot(axes, "end", series["end"], SECOND)
     label(axes, "end", series["end"], words, SECOND)
-    label(axes, "wanted", series["wanted"], words, SOFT)
+    fixed_label(axes, (20, 112), words["wanted_label"], SOFT, side="right")  # clear of the dot’s label at every minute
     return figure

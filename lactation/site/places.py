@@ -51,6 +51,7 @@ class Place:
     def lines(self) -> list[str]:
         """Return what stands in it, line by line; numbers alone are no line."""
         lines = [re.sub(r"\s+", " ", line).strip() for line in "".join(self.parts).split("\f")]
+        lines = [re.sub(r" (?=[.,;:!?](?: |$))", "", line) for line in lines]  # before a point stood a source, which is left out
         return [line for line in lines if re.search(r"[^\W\d_]{2}", line)]
 
 

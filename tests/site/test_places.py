@@ -25,6 +25,7 @@ def told(html):
         ('<div class="docutils container" id="id1">words</div>', [("", "", ["words"])]),
         ("<table><tr><td>40</td><td>1 / 5</td><td>40 mL</td></tr></table>", [("", "", ["40 mL"])]),
         ("<p>one<br>two</p>", [("", "", ["one", "two"])]),
+        ('<p>It varies <a class="footnote-reference" href="#a">[1]</a>. About .5 mL</p>', [("", "", ["It varies. About .5 mL"])]),
     ],
 )  # fmt: skip
 def test_places_with_their_names_and_lines(html, places):

@@ -45,7 +45,7 @@ def test_all_in_order_is_told_right():
 def test_the_first_step_out_of_place_is_named_with_why_another_comes_there():
     view, _ = play(kept=[kept_order(["ask", "sit", "wash", "press", "drink"])])
     assert placed(view) == ["ask"]
-    assert view["text"]["said"] == "The first 1 are in order. “Sit” comes later. wash comes here."
+    assert view["text"]["said"] == "In order from the top: 1 so far. “Sit” comes later. wash comes here."
     view, _ = play(kept=[kept_order(["wash", "ask", "sit", "press", "drink"])])
     assert view["text"]["said"] == "“Wash” comes later. ask comes here."
 
