@@ -321,33 +321,3 @@ def _lists_compare(one: list, other: list) -> int:
         if found == 0:
             found = values_compare(one[i], other[i])
     return found
-
-
-def events_of(events: list, items: list, kind: str) -> list:
-    """Return the events about one of ``items``, and all of a ``kind`` (empty: of none)."""
-    found = []
-    for event in events:
-        if event["item"] in items or event["kind"] == kind:
-            found.append(event)
-    return found
-
-
-def attempts_of(events: list, kind: str, item: str) -> int:
-    """Return how often an item was answered; ``kind`` is that of an answer."""
-    count = 0
-    for event in events:
-        if event["kind"] == kind and event["item"] == item:
-            count = count + 1
-    return count
-
-
-def last_of(events: list, kind: str, item: str) -> dict:
-    """Return the last event of the kind about the item; an empty dict where there is none, or where it was asked anew since."""
-    found = {}
-    for event in events:
-        if event["item"] == item:
-            if event["kind"] == kind:
-                found = event
-            elif event["kind"] == "again" or event["kind"] == "clear":
-                found = {}
-    return found

@@ -274,7 +274,8 @@ def test_each_story_veils_asks_runs_explains_and_is_kept(card, name):
         assert not seen.find(".waits").is_visible()
         assert told.locator(f"[data-slot='reason:{story.options[0].id}']").is_visible()
         assert told.locator(".reason[data-mark=best]").is_visible()
-        assert told.locator(".then").text_content() == story.then
+        verdict = WORDS["right"] if story.options[0].best else WORDS["not_quite"]
+        assert told.locator(".then").text_content() == f"{verdict} {story.then}"
         seen.assert_shows_the_model()
         if story.other:
             assert_shows_the_other(seen, seen.settings | story.other, story.other_name)

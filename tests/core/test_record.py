@@ -182,20 +182,6 @@ def test_values_come_in_one_order_in_both_runtimes(pairs):
     assert [record.values_compare(other, one) for one, other in cases] == [-sign for sign in here]
 
 
-def test_events_of_an_item_and_of_a_kind():
-    log = [
-        an_event(id="a", item="one"), an_event("predict", id="b", item="two"), an_event("again", id="c", item="one"),
-        an_event(id="d", item="one"), an_event(id="e", item="three"),
-    ]  # fmt: skip
-    assert [event["id"] for event in record.events_of(log, ["one"], "")] == ["a", "c", "d"]
-    assert [event["id"] for event in record.events_of(log, [], "predict")] == ["b"]
-    assert [event["id"] for event in record.events_of(log, ["three"], "predict")] == ["b", "e"]
-    assert record.attempts_of(log, "answer", "one") == 2
-    assert record.last_of(log, "answer", "one")["id"] == "d"
-    assert record.last_of([log[0], log[2]], "answer", "one") == {}
-    assert record.last_of(log, "answer", "four") == {}
-
-
 # ---- the record of version 1 ----
 
 BY_END = {

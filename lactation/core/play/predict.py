@@ -116,7 +116,11 @@ def predict_show(spec: dict, state: dict, words: dict) -> dict:
         for name in spec["sets"]:
             sets[name] = spec["sets"][name]
     return {
-        "text": {"sure": fill_in(words["percent"], {"n": fixed(state["sure"], 0)}), "sure-said": sure_text(spec, state, words)},
+        "text": {
+            "sure": fill_in(words["percent"], {"n": fixed(state["sure"], 0)}),
+            "verdict": _verdict_said(spec, state, words),
+            "sure-said": sure_text(spec, state, words),
+        },
         "parts": parts,
         "marked": marked,
         "off": {"pick": done, "sure-set": done},
@@ -127,6 +131,13 @@ def predict_show(spec: dict, state: dict, words: dict) -> dict:
         "focus": state["focus"],
         "say": state["say"],
     }
+
+
+def _verdict_said(spec: dict, state: dict, words: dict) -> str:
+    """Return whether it was so, in a word; nothing before, or where nothing was chosen."""
+    if not state["done"] or state["choice"] == "":
+        return ""
+    return words["right"] if state["choice"] == spec["best"] else words["not_quite"]
 
 
 def sure_text(spec: dict, state: dict, words: dict) -> str:

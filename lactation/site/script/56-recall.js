@@ -42,7 +42,7 @@ Explorer.prototype.setUnkept = function (settings) {
 };
 
 Explorer.prototype.recall = function () {
-  var kept = core.last_of(store.of([this.el.id], ""), "rows", this.el.id).settings, found = this.all(), name;
+  var kept = core.last_answer(store.of([this.el.id], ""), "rows", this.el.id).settings, found = this.all(), name;
   if (!kept || JSON.stringify(kept) === this.keptText) { return; }
   for (name in this.settings) { if (name in kept) { found[name] = kept[name]; } }
   try { this.check(found); } catch (error) { return; } // kept by an older course
