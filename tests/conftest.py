@@ -5,9 +5,11 @@ from collections.abc import Mapping
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import sync_playwright
 
 from lactation.activities.explorer import Explorer
 from lactation.content import HERE, ensemble, parameters
+from tests import chromium
 
 settings.register_profile(
     "repeatable",
@@ -39,6 +41,16 @@ class Shown(Mapping):
             result = explorer.result()
             self.made[name] = (explorer, result, explorer.drawings(result, explorer.texts(result)))
         return self.made[name]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, one for all tests of a process; no name is found but this machine's own: it has no network."""
+    with sync_playwright() as playwright:
+        flags = [*chromium.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        launched = playwright.chromium.launch(executable_path=chromium.path(), args=flags)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,12 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from lactation.serve import serving
-from tests import chromium
 from tests.browser.explorer_page import PAGES, Card
 
 ROOT = Path(__file__).parent.parent.parent
@@ -68,16 +67,6 @@ def addresses(built):
         yield {"http": address, "file": built.as_uri()}
 
 
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        # No name is found but this machine's own: the browser itself has no network.
-        flags = [*chromium.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-        launched = playwright.chromium.launch(executable_path=chromium.path(), args=flags)
-        yield launched
-        launched.close()
-
-
 # A page with a play begins when the learner's record is there; pages without scripts have none to wait for.
 STARTED = """() => !document.documentElement.classList.contains("js") || !document.querySelector("[data-play]")
     || [...document.querySelectorAll("[data-play]")].every(one => one.play)"""
@@ -101,6 +90,12 @@ class Watched:
             self.outside.append(url)
 
 
+def reload_and_wait(page, reload):
+    """Load a page again, up to where it can be answered."""
+    reload()
+    page.wait_for_function(STARTED)
+
+
 @pytest.fixture
 def visit(browser, addresses):
     """Return a function that opens a page: ``visit(name, scheme="http", width=1280, script="", height=800, **settings)``."""
@@ -114,6 +109,7 @@ def visit(browser, addresses):
         watched = Watched(context, addresses[scheme])
         watched.page.goto(f"{addresses[scheme]}/{name}")
         watched.page.wait_for_function(STARTED)
+        watched.page.reload = partial(reload_and_wait, watched.page, watched.page.reload)
         return watched
 
     yield open_page

@@ -147,11 +147,11 @@ def test_techniques_are_checked_and_kept(visit):
     page.locator("#technique-S1-25").select_option("fine")
     page.locator("#techniques button").click()
     assert page.locator("#techniques .count").inner_text() == "1 of 18 are right. Still open: 16."
-    assert "Never" in page.locator('[data-claim="S4-09"] .told').inner_text()
-    assert not page.locator('[data-claim="S4-11"] .told p').first.is_visible()
+    assert "Never" in page.locator('[data-slot="reason:S4-09"]').inner_text()
+    assert not page.locator('[data-slot="reason:S4-11"] p').first.is_visible()
     page.reload()
     assert page.locator("#technique-S4-09").input_value() == "fine"
-    assert page.locator('[data-claim="S1-25"] .told p').first.is_visible()
+    assert page.locator('[data-slot="reason:S1-25"] p').first.is_visible()
 
 
 @pytest.mark.parametrize("name", [SORTER, MASSAGE])

@@ -16,11 +16,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import sync_playwright
 
 from lactation.activities.explorer import Explorer
 from lactation.content.schema import lesson_content, words
-from tests.chromium import FLAGS, find
 from tests.execute import ROOT
 
 pytestmark = pytest.mark.xdist_group("jupyter")
@@ -45,7 +43,7 @@ LOOK = """section => {
     control: box(section.querySelector('[data-control=sessions]')),
     said: section.querySelector('.say').textContent,
     curve: section.querySelector('[data-series=curve] path').getAttribute('d'),
-    shown: [...section.querySelectorAll('.control output')].map(el => el.textContent),
+    shown: [...section.querySelectorAll('.control .value')].map(el => el.textContent),
     ground: getComputedStyle(section).backgroundColor,
     chosen: (section.querySelector('form.predict input:checked') || {}).value,
   };
@@ -120,14 +118,6 @@ class Server:
         self.process.terminate()
         self.process.wait(30)
         self.log.close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        yield made
-        made.close()
 
 
 class Visit:
