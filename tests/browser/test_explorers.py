@@ -248,6 +248,14 @@ def story_of(seen, story):
     return seen.page.locator(f"#{seen.name}-story-{story.id}")
 
 
+def unfold(told):
+    """Open or close a story by its title; the browser tells of it a moment later."""
+    told.locator("summary").first.click()
+    told.page.wait_for_function(
+        "() => [...document.querySelectorAll('.story')].every(one => one.querySelector('.predict').play.state.open === one.open)"
+    )
+
+
 def veiled(seen):
     """Whether the curves are hidden."""
     series = seen.model.content.compare[0]
@@ -260,7 +268,7 @@ def test_each_story_veils_asks_runs_explains_and_is_kept(card, name):
     assert not veiled(seen)
     for story in seen.model.content.stories:
         told = story_of(seen, story)
-        told.locator("summary").first.click()
+        unfold(told)
         seen.page.wait_for_function("at => document.querySelector(at).matches('[data-asks=story]')", arg=seen.at)
         assert seen.find(".waits").is_visible(), "controls that move nothing in sight say why"
         assert veiled(seen), story.id
@@ -283,7 +291,7 @@ def test_each_story_veils_asks_runs_explains_and_is_kept(card, name):
     seen.page.reload()
     for story in seen.model.content.stories:
         told = story_of(seen, story)
-        told.locator("summary").first.click()
+        unfold(told)
         assert told.locator(".then").is_visible()
         assert told.locator(".ask input").nth(0).is_checked()
         assert not veiled(seen)
@@ -295,7 +303,7 @@ def test_a_story_can_be_taken_again(card, name):
     seen = card(name, reduced_motion="reduce")
     story = seen.model.content.stories[0]
     told = story_of(seen, story)
-    told.locator("summary").first.click()
+    unfold(told)
     told.locator(".ask .choice").nth(0).click()
     told.locator("button[type=submit]").click()
     told.locator("[data-do=again]").click()
@@ -303,7 +311,7 @@ def test_a_story_can_be_taken_again(card, name):
     assert not told.locator(".then").is_visible()
     assert seen.settings == seen.model.settings
     seen.page.reload()
-    told.locator("summary").first.click()
+    unfold(told)
     assert not told.locator(".then").is_visible()
 
 
@@ -314,17 +322,19 @@ def test_what_one_story_set_does_not_stand_beside_the_question_of_another(card, 
     first = next((story for story in stories if story.other), stories[0])
     next_one = next(story for story in stories if story is not first)
     told = story_of(seen, first)
-    told.locator("summary").first.click()
+    unfold(told)
+    seen.page.wait_for_function("at => document.querySelector(at).matches('[data-asks=story]')", arg=seen.at)
     told.locator(".ask .choice").nth(0).click()
     told.locator("button[type=submit]").click()
     assert seen.settings == seen.model.settings | first.see
-    story_of(seen, next_one).locator("summary").first.click()
+    unfold(story_of(seen, next_one))
     seen.page.wait_for_function("at => document.querySelector(at).matches('[data-asks=story]')", arg=seen.at)
     assert veiled(seen)
     assert seen.settings == seen.model.settings, "the numbers of another mother"
     assert not seen.find("[data-other]").first.is_visible()
     seen.assert_shows_the_model()
-    told.locator("summary").first.click()
+    unfold(told)
+    seen.page.wait_for_function("at => document.querySelector(at).dataset.asks === ''", arg=seen.at)
     assert seen.settings == seen.model.settings | first.see
     assert not veiled(seen)
 
@@ -334,7 +344,7 @@ def test_line_can_be_drawn_for_a_story(card, name):
     seen = card(name)
     story = seen.model.content.stories[0]
     told = story_of(seen, story)
-    told.locator("summary").first.click()
+    unfold(told)
     handle = seen.find(".guess .feed").first
     handle.focus()
     seen.page.keyboard.press("Home")
