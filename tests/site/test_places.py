@@ -40,7 +40,7 @@ def test_places_with_their_names_and_lines(html, places):
         "<p hidden>un<b>seen</b></p>", "<select><option>unseen</option></select>", "<button>unseen</button>",
         '<details class="no-script"><summary>x</summary>unseen</details>', "<template><p>unseen</p></template>",
         '<section hidden id="u"><h2>unseen</h2></section>', "<style>unseen</style>",
-        '<aside class="footnote" id="f">unseen</aside>',
+        '<aside class="footnote" id="f">unseen</aside>', '<span class="value">unseen</span>',
     ],
 )  # fmt: skip
 def test_what_no_reader_sees_is_left_out(html):
