@@ -76,7 +76,7 @@ GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of t
 # Words that are asked for by a beginning and one of several ends.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "verdict": VERDICTS, "article": ("right", "care", "wrong"), "article_weigh": WEIGH, "course": ("hours", "days", "weeks"),
-    "level": LEVELS, "numbers": ("read", "abstract", "secondary", "matter", "taught", "others"),
+    "level": LEVELS, "numbers": ("read", "abstract", "secondary", "taught", "others"),
     "how": ("read", "derived", "secondary", "assumed"),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),

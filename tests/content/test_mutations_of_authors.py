@@ -42,8 +42,6 @@ HARMLESS = {
     r"drop:thresholds_national\.yaml:.*": "a country may have no values of its own",
     r"drop:.*\.see\.\w+$": "what a prediction does not set stays as it is",
     r"drop:.*\.effects\.\w+$": "a card may have no effect of a kind",
-    r"rename:words\.yaml:(claims_teach|draw_done)$": "used nowhere today",
-    r"drop:words\.yaml:(claims_teach|draw_done)$": "used nowhere today",
     r"drop:job_aids:(week|panels|storage|checklist)$": "a sheet may have any of these; that it has one is checked",
     r"drop:labels:state\.\w+$": "what is left out is 0",
     r"drop:steps:seed$": "optional",
