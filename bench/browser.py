@@ -25,7 +25,7 @@ STORY_ROUNDS = 6
 LOADS = 7
 SETTLE_MS = 1000
 PATIENCE_S = 30
-STORE = "milk-in-motion"  # where the page's script keeps what the reader did
+ORIGIN = "_static/drop.svg"  # a small file, to write the reader's record before a page is loaded
 KINDS = {"woff": "font", "woff2": "font", "svg": "image", "png": "image", "jpg": "image", "webp": "image"}  # or the suffix
 
 Moves = list[dict[str, Any]]
@@ -66,14 +66,14 @@ class Site:
         self.address = address
         self.browser = browser
         self.lessons: dict[str, str] = {}  # explorer: the first page that shows it
-        answers = {}
+        self.committed: list[dict[str, Any]] = []  # events: every prediction is made
         for path in sorted(html.rglob("*.html")):
             text = path.read_text(encoding="utf-8")
             for name in re.findall(r'id="explore-(\w+)"', text):
                 self.lessons.setdefault(name, path.relative_to(html).as_posix())
-            for name in re.findall(r'class="predict" data-lesson="([^"]+)"', text):
-                answers[f"{name}/predict"] = {"choice": 0, "sure": 60, "brier": 0}
-        self.stored = json.dumps(json.dumps({"version": 1, "answers": answers}))
+            for item, option in re.findall(r'"item":"(\w+/predict)","best":"([^"]+)"', text):
+                event = {"id": f"{len(self.committed):018x}", "at": len(self.committed) + 1, "kind": "predict", "item": item}
+                self.committed.append(event | {"option": option, "sure": 60, "attempt": 1, "right": True, "brier": 0})
 
     @contextmanager
     def blank(self, slowdown: int = 1) -> Iterator[Page]:
@@ -81,7 +81,8 @@ class Site:
         context = self.browser.new_context(viewport={"width": 390, "height": 844})
         page = context.new_page()
         page.add_init_script(path=PROBE)
-        page.add_init_script(f"localStorage.setItem({STORE!r}, {self.stored})")
+        page.goto(f"{self.address}/{ORIGIN}")
+        page.evaluate("events => bench.keep(events)", self.committed)
         context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
         yield page
         context.close()
@@ -110,7 +111,7 @@ def simulation(site: Site, per_session: bool, slowdown: int, runs: int) -> Sampl
 def controls(site: Site, explorer: str) -> dict[str, str]:
     """Return an explorer's sliders and clocks: name, and heavy or light (moves without a new run), or clock."""
     with site.lesson(explorer) as page:
-        spec = json.loads(page.inner_text(f"#explore-{explorer} script.spec"))
+        spec = json.loads(page.inner_text(f"#explore-{explorer} > script.spec"))
         light = page.evaluate("scene => lactation[scene + '_light']()", spec["scene"])
     movable = [control for control in spec["controls"] if control["kind"] in ("slider", "clock")]
     return {c["name"]: "light" if c["name"] in light else "clock" if c["kind"] == "clock" else "heavy" for c in movable}

@@ -47,7 +47,7 @@ def simulation_rows(folder: Path, site: Site) -> list[Row]:
 def kernel_moves(folder: Path, site: Site) -> dict[str, dict[str, Sample]]:
     """Return what moving one heavy and one light slider costs in a live kernel."""
     with site.lesson(LESSON) as page:
-        spec = json.loads(page.inner_text(f"#explore-{LESSON} script.spec"))
+        spec = json.loads(page.inner_text(f"#explore-{LESSON} > script.spec"))
     known = {control["name"]: {"step": 1} | control for control in spec["controls"]}
     return {weight: python_side.kernel_moves(folder, LESSON, known[name]) for weight, name in IN_KERNEL.items()}
 

@@ -30,12 +30,13 @@ def check_controls(settings: dict, controls: list, others: list) -> None:
         known.append(control["name"])
     for other in others:
         known.append(other)
-    listed = ", ".join(known)
     for field in known:
         if field not in settings:
+            listed = ", ".join(known)
             raise ValueError(f"{field}: found nothing, expected a value (the settings are {listed})")
     for field in settings:
         if field not in known:
+            listed = ", ".join(known)
             raise ValueError(f"found setting {field}, expected one of {listed}")
     for control in controls:
         check_control(control, settings)

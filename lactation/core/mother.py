@@ -9,7 +9,7 @@ from math import exp, log
 
 from lactation.core.baby import appetite_ml_per_day, meal_ml, meal_stretch, usual_meal_ml, weight_after_day_kg
 from lactation.core.breast import fill, fullness, new_breast, removable_share, remove
-from lactation.core.checks import check_fields, check_number
+from lactation.core.checks import check_fields, check_number, is_number
 from lactation.core.diary import new_day_columns, new_session_columns, write_day, write_session
 from lactation.core.hormones import (
     activation,
@@ -34,6 +34,15 @@ STATE_FIELDS = [
     "age_hours", "left", "right", "hunger_ml", "sated_ml", "weight_kg", "removals_remembered", "prolactin_rise_ng_ml",
     "meal_hours", "meal_ml", "calmed_ml",
 ]  # fmt: skip
+STATE_MOST = {
+    "age_hours": 24 * 1100, "hunger_ml": 1000, "sated_ml": 1000, "removals_remembered": 100, "prolactin_rise_ng_ml": 50000,
+    "meal_hours": 24 * 1200, "meal_ml": 100000, "calmed_ml": 1000,
+}  # fmt: skip
+BREAST_LEAST = {"storage_ml": 1, "secretion_ml_h": 0.001, "storage_hours": 0.1}  # else 0
+BREAST_MOST = {
+    "storage_ml": 5000, "secretion_ml_h": 200, "storage_hours": 200, "inhibition": 1, "made_ml": 10000000, "taken_ml": 10000000,
+    "fed_ml": 100000, "pumped_ml": 100000,
+}  # fmt: skip
 PUMP_WANTS_ML = 100000.0  # a pump takes what it can
 SECOND_BREAST_FROM_ML = 3.0  # a baby that wants less than this does not go on to the second breast
 AS_FULL = 0.000001  # breasts that differ by less in fullness are equally full: the left one is offered first
@@ -98,27 +107,28 @@ def check_state(state: dict) -> None:
     check_fields("state: ", state, STATE_FIELDS)
     check_fields("state: left.", state["left"], BREAST_FIELDS)
     check_fields("state: right.", state["right"], BREAST_FIELDS)
-    check_number("state: age_hours", state["age_hours"], 0, 24 * 1100)
-    for side in ["left", "right"]:
-        breast = state[side]
-        check_number(f"state: {side}.storage_ml", breast["storage_ml"], 1, 5000)
-        check_number(f"state: {side}.milk_ml", breast["milk_ml"], 0, breast["storage_ml"])
-        check_number(f"state: {side}.secretion_ml_h", breast["secretion_ml_h"], 0.001, 200)
-        check_number(f"state: {side}.tissue_ml_h", breast["tissue_ml_h"], breast["secretion_ml_h"], 200)
-        check_number(f"state: {side}.storage_hours", breast["storage_hours"], 0.1, 200)
-        check_number(f"state: {side}.inhibition", breast["inhibition"], 0, 1)
-        check_number(f"state: {side}.made_ml", breast["made_ml"], 0, 10000000)
-        check_number(f"state: {side}.taken_ml", breast["taken_ml"], 0, 10000000)
-        check_number(f"state: {side}.fed_ml", breast["fed_ml"], 0, 100000)
-        check_number(f"state: {side}.pumped_ml", breast["pumped_ml"], 0, 100000)
-    check_number("state: hunger_ml", state["hunger_ml"], 0, 1000)
-    check_number("state: sated_ml", state["sated_ml"], 0, 1000)
+    check_saved_breast("state: left.", state["left"])
+    check_saved_breast("state: right.", state["right"])
+    for field in STATE_MOST:
+        value = state[field]
+        if not is_number(value, 0, STATE_MOST[field]):
+            check_number("state: " + field, value, 0, STATE_MOST[field])
     check_number("state: weight_kg", state["weight_kg"], 0.5, 20)
-    check_number("state: removals_remembered", state["removals_remembered"], 0, 100)
-    check_number("state: prolactin_rise_ng_ml", state["prolactin_rise_ng_ml"], 0, 50000)
-    check_number("state: meal_hours", state["meal_hours"], 0, 24 * 1200)
-    check_number("state: meal_ml", state["meal_ml"], 0, 100000)
-    check_number("state: calmed_ml", state["calmed_ml"], 0, 1000)
+
+
+def check_saved_breast(where: str, breast: dict) -> None:
+    """Raise a ValueError that says ``where`` and names the field, if a saved breast cannot be.
+
+    Words are made only for what is wrong: to make them all would take a twentieth of a run.
+    """
+    for field in BREAST_MOST:
+        least = BREAST_LEAST[field] if field in BREAST_LEAST else 0
+        if not is_number(breast[field], least, BREAST_MOST[field]):
+            check_number(where + field, breast[field], least, BREAST_MOST[field])
+    if not is_number(breast["milk_ml"], 0, breast["storage_ml"]):
+        check_number(where + "milk_ml", breast["milk_ml"], 0, breast["storage_ml"])
+    if not is_number(breast["tissue_ml_h"], breast["secretion_ml_h"], 200):
+        check_number(where + "tissue_ml_h", breast["tissue_ml_h"], breast["secretion_ml_h"], 200)
 
 
 def day_pace(age_days: float, parameters: dict) -> dict:

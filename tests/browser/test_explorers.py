@@ -4,7 +4,7 @@ import pytest
 
 from lactation.activities.explorer import Explorer
 from lactation.core.words import as_text
-from tests.browser.explorer_page import ASKING, NAMES, SHOWN, WORDS, Card, explorer_of
+from tests.browser.explorer_page import ASKING, NAMES, SHOWN, WORDS, Card, explorer_of, rests
 from tests.browser.explorer_page import PAGES as PAGE_OF
 from tests.gap import gap_said
 
@@ -352,6 +352,44 @@ def test_line_can_be_drawn_for_a_story(card, name):
     heights = heights_of(seen)
     told.locator("button[type=submit]").click()
     assert seen.find(".gap").text_content() == gap_of(seen, heights, [0])
+
+
+# ---- Less under a moving hand, all of it at rest ----
+
+QUICK_SCENES = {"supply"}  # those with NAME_quick
+QUICK = [name for name in NAMES if explorer_of(name).content.scene in QUICK_SCENES]
+SERIES = "at => document.querySelector(at).explorer.result.series"
+DRAWN = """at => [...document.querySelectorAll(at + ' [data-series]:not([data-series$=_band]):not([data-series$=_mothers]) path')]
+    .map(path => path.getAttribute("d"))"""
+
+
+@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("both", [False, True])
+def test_figure_is_exact_when_the_hand_has_rested(card, name, both):
+    seen = card(name)
+    seen.start()
+    if both and seen.model.content.compare:
+        seen.find("button.pin").click()
+    for control in [one for one in what_runs_anew(seen.model) if one.kind == "slider"]:
+        seen.by_keyboard(control)
+        seen.page.wait_for_function("at => !document.querySelector(at).matches('.settles')", arg=seen.at)
+        shown = seen.page.evaluate(SERIES, seen.at)
+        for series, line in rests(seen.modelled(seen.settings)).items():
+            assert shown[series]["y"] == pytest.approx(line["y"], rel=1e-9), (control.name, series)
+        drawn = seen.page.evaluate(DRAWN, seen.at)
+        seen.set(**seen.settings)  # asked for anew, by no hand
+        assert seen.page.evaluate(DRAWN, seen.at) == drawn
+
+
+def test_quick_figure_tells_that_it_settles(card):
+    seen = card("supply")
+    seen.start()
+    state = """([at, moving]) => {
+        const {explorer} = document.querySelector(at);
+        explorer.set({storage_ml: explorer.settings.storage_ml + 10}, moving);
+        return explorer.el.matches('.settles');
+    }"""
+    assert [seen.page.evaluate(state, [seen.at, moving]) for moving in (True, False)] == [True, False]
 
 
 # ---- The band ----

@@ -48,8 +48,24 @@ def supply_run_one(settings: dict, sessions: int, parameters: dict) -> dict:
     return simulate(supply_days(settings, sessions), parameters, birth_state(parameters, storage), False)["days"]
 
 
+def supply_begin() -> dict:
+    """Return a run of which all is unfinished: no table yet."""
+    tables = []
+    unfinished = []
+    for sessions in range(MOST_SESSIONS, FEWEST_SESSIONS - 1, -1):
+        tables.append(None)
+        unfinished.append(sessions)
+    return {"tables": tables, "unfinished": unfinished}
+
+
+def supply_more(settings: dict, parameters: dict, run: dict) -> None:
+    """Work out one of the frequencies that a ``run`` has ``unfinished``. Changes ``run``."""
+    sessions = run["unfinished"].pop()
+    run["tables"][sessions - FEWEST_SESSIONS] = supply_run_one(settings, sessions, parameters)
+
+
 def supply_run(settings: dict, parameters: dict) -> dict:
-    """Return the per-day tables for every frequency from 3 to 14 sessions a day.
+    """Return the per-day tables for every frequency from 3 to 14 sessions a day; nothing ``unfinished``.
 
     Raises
     ------
@@ -57,10 +73,63 @@ def supply_run(settings: dict, parameters: dict) -> dict:
         A setting is outside its range.
     """
     check_supply(settings)
-    tables = []
+    run = supply_begin()
+    while len(run["unfinished"]) > 0:
+        supply_more(settings, parameters, run)
+    return run
+
+
+def supply_quick(settings: dict, parameters: dict, last: dict | None) -> dict:
+    """Return a run for a hand that moves: the tables that decide, while the others are estimated and stay unfinished.
+
+    What is read out and said is exact, as long as ``sessions`` stays. The curve is exact at the frequencies of the band; between
+    them it keeps the shape of the run before. ``supply_more`` works the rest out, until it is what ``supply_run`` gives.
+
+    Parameters
+    ----------
+    settings, parameters
+        As for ``supply_run``.
+    last
+        The run before, with all its tables; None at the first one.
+
+    Raises
+    ------
+    ValueError
+        A setting is outside its range.
+    """
+    check_supply(settings)
+    run = {"tables": [], "unfinished": []}
     for sessions in range(FEWEST_SESSIONS, MOST_SESSIONS + 1):
-        tables.append(supply_run_one(settings, sessions, parameters))
-    return {"tables": tables}
+        now = sessions in BAND_SESSIONS or sessions == settings["sessions"] or sessions == settings["sessions"] + 2
+        run["tables"].append(supply_run_one(settings, sessions, parameters) if now else None)
+        if not now:
+            run["unfinished"].append(sessions)
+    for sessions in run["unfinished"]:
+        run["tables"][sessions - FEWEST_SESSIONS] = between_tables(run["tables"], sessions - FEWEST_SESSIONS, last)
+    return run
+
+
+def between_tables(tables: list, place: int, last: dict | None) -> dict:
+    """Return an estimate of the table at ``place``: it moved, since the ``last`` run, as its nearest known neighbours did."""
+    below = place - 1
+    while tables[below] is None:
+        below -= 1
+    above = place + 1
+    while tables[above] is None:
+        above += 1
+    part = (place - below) / (above - below)
+    low = tables[below]["taken_ml"]
+    high = tables[above]["taken_ml"]
+    milk = []
+    for d in range(LAST_DAY):
+        milk.append(low[d] + part * (high[d] - low[d]))
+    if last is not None:
+        low = last["tables"][below]["taken_ml"]
+        high = last["tables"][above]["taken_ml"]
+        shape = last["tables"][place]["taken_ml"]
+        for d in range(LAST_DAY):
+            milk[d] = max(0.0, milk[d] + shape[d] - low[d] - part * (high[d] - low[d]))
+    return {"taken_ml": milk}
 
 
 def supply_member(settings: dict, parameters: dict) -> dict:

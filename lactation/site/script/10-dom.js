@@ -21,7 +21,18 @@ function html(name, attributes, parent, text) {
   return made;
 }
 
+// Write a text where another one stands.
+function tell(el, text) { if (el.textContent !== text) { el.textContent = text; } }
+
 // A finger on a handle moves the handle, never the page: touch-action on a part of a drawing does not always hold.
 function noScroll(handle) {
   handle.addEventListener("touchstart", function (event) { event.preventDefault(); }, { passive: false });
 }
+
+// A task of its own, without the 4 ms that nested timers wait.
+function makeLater() {
+  var channel = new MessageChannel(), tasks = [];
+  channel.port1.onmessage = function () { tasks.shift()(); };
+  return function (task) { tasks.push(task); channel.port2.postMessage(0); };
+}
+var later = makeLater();

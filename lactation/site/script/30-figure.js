@@ -1,4 +1,4 @@
-/* Drawing: move the named artists of a finished figure. */
+/* Drawing: move the named artists of a finished figure. What stands already is not written again: browsers would lay it out anew. */
 
 function Figure(el, spec, series) {
   this.el = el;
@@ -22,6 +22,8 @@ Figure.prototype.moves = function (el) {
 
 Figure.prototype.move = function (part, value) {
   var at = +(part.from + value * (part.to - part.from)).toPrecision(4);
+  if (at === part.at) { return; }
+  part.at = at;
   if (part.kind === "opacity") { part.el.setAttribute("opacity", at); }
   else if (part.kind === "width") { part.el.setAttribute("stroke-width", at); }
   else if (part.kind === "scale") { part.el.style.transform = "scale(" + at + ")"; }
@@ -36,11 +38,18 @@ Figure.prototype.part = function (name, group, scale, series) {
   if (text) {
     var at = series[part.of];
     part.dy = at ? +text.getAttribute("y") - (scale[2] + scale[3] * at.y[0]) : 0;
+    part.stood = {};
   } else if (dots.length || group.querySelector("defs")) {
     part.dots = dots;
+    part.stands = dots.map(function () { return { x: "", y: "", shown: null }; });
     part.holder = dots.length ? dots[0].parentNode : group;
     part.pattern = dots.length ? dots[0] : null;
-  } else { part.path = group.querySelector("path"); }
+  } else {
+    part.path = group.querySelector("path");
+    part.x = new Places(scale[0], scale[1]);
+    part.y = new Places(scale[2], scale[3]); // of a line, or of a band's lower edge
+    part.high = new Places(scale[2], scale[3]);
+  }
   return part;
 };
 
@@ -52,29 +61,32 @@ Figure.prototype.draw = function (series, texts, only) {
     if (part.kind) { this.move(part, data.y[data.y.length - 1]); }
     else if (part.text) { this.label(part, data, texts); }
     else if (part.dots) { this.dots(part, data); }
-    else if (data.low) { if (data.low.length) { part.path.setAttribute("d", outline(data, part.scale)); } }
-    else { part.path.setAttribute("d", polyline(data.x, data.y, part.scale, "M")); }
+    else if (data.low) { if (data.low.length) { outline(part, data); } }
+    else { line(part, data); }
   }
   for (var k = 0; !only && k < this.placed.length; k++) {
     var template = this.words[this.placed[k].dataset.words];
-    if (template) { this.placed[k].textContent = core.fill_in(template, texts); }
+    if (template) { tell(this.placed[k], core.fill_in(template, texts)); }
   }
 };
 
 Figure.prototype.label = function (part, data, texts) {
-  var s = part.scale, n = data.x.length;
+  var s = part.scale, n = data.x.length, stood = part.stood;
   if (!n) { return; }
   var x = s[0] + s[1] * data.x[n - 1], y = s[2] + s[3] * data.y[n - 1];
   if (n === 1) { // a dot's label stands on the side that has room, as in figures/style.py
     var left = x < this.middle;
-    part.text.style.textAnchor = left ? "start" : "end";
+    if (stood.left !== left) { part.text.style.textAnchor = left ? "start" : "end"; }
+    stood.left = left;
     x += left ? 10 : -8;
     part.dy = left ? 19 : -11;
   }
-  part.text.setAttribute("x", x.toFixed(2));
-  part.text.setAttribute("y", (y + part.dy).toFixed(2));
+  x = cents(x);
+  y = cents(y + part.dy);
+  if (stood.x !== x) { part.text.setAttribute("x", stood.x = x); }
+  if (stood.y !== y) { part.text.setAttribute("y", stood.y = y); }
   var template = this.words[part.name];
-  if (template) { part.text.textContent = core.fill_in(template, texts); }
+  if (template) { tell(part.text, core.fill_in(template, texts)); }
 };
 
 Figure.prototype.dots = function (part, data) {
@@ -83,26 +95,15 @@ Figure.prototype.dots = function (part, data) {
     var more = part.pattern.cloneNode(true);
     part.holder.appendChild(more);
     part.dots.push(more);
+    part.stands.push({ x: "", y: "", shown: null });
   }
   for (var i = 0; i < part.dots.length; i++) {
-    var shown = i < data.x.length;
-    part.dots[i].style.display = shown ? "" : "none";
-    if (shown) {
-      part.dots[i].setAttribute("x", (s[0] + s[1] * data.x[i]).toFixed(2));
-      part.dots[i].setAttribute("y", (s[2] + s[3] * data.y[i]).toFixed(2));
-    }
+    var shown = i < data.x.length, dot = part.dots[i], stands = part.stands[i];
+    if (stands.shown !== shown) { dot.style.display = shown ? "" : "none"; }
+    stands.shown = shown;
+    if (!shown) { continue; }
+    var x = cents(s[0] + s[1] * data.x[i]), y = cents(s[2] + s[3] * data.y[i]);
+    if (stands.x !== x) { dot.setAttribute("x", stands.x = x); }
+    if (stands.y !== y) { dot.setAttribute("y", stands.y = y); }
   }
 };
-
-function polyline(xs, ys, s, start) {
-  var d = "";
-  for (var i = 0; i < xs.length; i++) {
-    d += (i ? "L" : start) + (s[0] + s[1] * xs[i]).toFixed(2) + " " + (s[2] + s[3] * ys[i]).toFixed(2);
-  }
-  return d;
-}
-
-function outline(data, s) {
-  var back = data.x.slice().reverse(), high = data.high.slice().reverse();
-  return polyline(data.x, data.low, s, "M") + polyline(back, high, s, "L") + "z";
-}

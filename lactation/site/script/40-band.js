@@ -18,18 +18,27 @@ function makeSets(core) {
 var sets = makeSets(core);
 
 // In the worker the core is made anew from its own text: a file of its own could not be loaded from a folder.
-function work(makeCore, makeSets) {
-  var core = makeCore(), sets = makeSets(core), newest = {}; // by who asks: the question that still counts
+function work(makeCore, makeSets, pack, makeLater) {
+  var core = makeCore(), sets = makeSets(core), later = makeLater(), newest = {}; // by who asks: the question that still counts
   self.onmessage = function (event) {
-    var asked = event.data, found = [], members = sets(asked.of);
+    var asked = event.data, found = [[]], groups = asked.groups.map(sets), member = core[asked.scene + "_member"];
     newest[asked.who] = asked.id;
     function some() { // a pause now and then lets a newer setting in
-      var stop = performance.now() + 12;
+      var stop = performance.now() + 12, g, members;
       if (asked.id !== newest[asked.who]) { return; }
-      while (found.length < members.length && performance.now() < stop) {
-        found.push(core[asked.scene + "_member"](asked.settings, members[found.length]));
+      for (;;) {
+        g = found.length - 1;
+        members = groups[g];
+        while (found[g].length < members.length && performance.now() < stop) {
+          found[g].push(member(asked.settings, members[found[g].length]));
+        }
+        if (found[g].length < members.length) { later(some); return; }
+        if (found.length === groups.length) { break; }
+        found.push([]);
       }
-      if (found.length < members.length) { setTimeout(some, 0); } else { self.postMessage({ who: asked.who, id: asked.id, members: found }); }
+      var packed = found.map(pack), blocks = [];
+      packed.forEach(function (one) { if (one) { blocks.push(one.numbers.buffer); } });
+      self.postMessage({ who: asked.who, id: asked.id, packed: packed, plain: packed.indexOf(null) < 0 ? null : found }, blocks);
     }
     some();
   };
@@ -37,13 +46,13 @@ function work(makeCore, makeSets) {
 
 var worker = null, asked = 0, waiting = {}; // by who asks: the newest question
 try {
-  var text = "(" + work + ")(" + makeCore + "," + makeSets + ");";
+  var text = "(" + work + ")(" + makeCore + "," + makeSets + "," + pack + "," + makeLater + ");";
   worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
   worker.onmessage = function (event) {
     var answer = event.data, question = waiting[answer.who];
     if (!question || question.id !== answer.id) { return; } // overtaken by a newer question
     delete waiting[answer.who];
-    question.done(answer.members);
+    question.done(answer.plain || answer.packed.map(unpack));
   };
   worker.onerror = function (event) { // go on without it
     event.preventDefault();
@@ -52,28 +61,26 @@ try {
   };
 } catch (error) { worker = null; }
 
-function runMembers(who, scene, settings, of, wanted, done) {
+// Ask for the runs of some groups of sets: null is the ensemble, else drawn mothers (see `makeSets`). `done` gets a list for each.
+function runMembers(who, scene, settings, groups, wanted, done) {
   if (worker) {
     asked += 1;
-    waiting[who] = { id: asked, done: done, again: function () { runMembers(who, scene, settings, of, wanted, done); } };
-    worker.postMessage({ who: who, id: asked, scene: scene, settings: settings, of: of });
+    waiting[who] = { id: asked, done: done, again: function () { runMembers(who, scene, settings, groups, wanted, done); } };
+    worker.postMessage({ who: who, id: asked, scene: scene, settings: settings, groups: groups });
     return;
   }
-  var found = [], members = sets(of);
+  var found = [[]], members = sets(groups[0]);
   function slice() {
-    var stop = performance.now() + SLICE_MS;
-    while (found.length < members.length && performance.now() < stop) {
-      found.push(core[scene + "_member"](settings, members[found.length]));
+    var stop = performance.now() + SLICE_MS, now = found[found.length - 1];
+    while (now.length < members.length && performance.now() < stop) {
+      now.push(core[scene + "_member"](settings, members[now.length]));
     }
     if (!wanted()) { return; }
-    if (found.length < members.length) { later(slice); } else { done(found); }
+    if (now.length < members.length) { later(slice); return; }
+    if (found.length === groups.length) { done(found); return; }
+    members = sets(groups[found.length]);
+    found.push([]);
+    later(slice);
   }
   later(slice);
 }
-
-// A task of its own, without the 4 ms that nested timers wait.
-var later = (function () {
-  var channel = new MessageChannel(), tasks = [];
-  channel.port1.onmessage = function () { tasks.shift()(); };
-  return function (task) { tasks.push(task); channel.port2.postMessage(0); };
-})();

@@ -15,12 +15,13 @@ function Explorer(el) {
   this.status = el.querySelector(".try > [role=status]");
   this.problem = el.querySelector(".try > .problem");
   this.numbers = el.querySelector("details.numbers");
+  this.readouts = this.readoutPlaces("data-readout");
   this.controls = {};
   this.spec.controls.forEach(function (control) { me.controls[control.name] = me.control(control); });
   this.key = "";
+  this.run = null;
   this.members = [];
   this.mothers = [];
-  this.moved = -Infinity;
   this.other = this.spec.other || null;
   this.otherName = "";
   this.guess = this.spec.guess ? new Guess(this, this.spec.guess) : null;
@@ -38,9 +39,15 @@ function Explorer(el) {
   this.keeps = this.spec.controls.some(function (control) { return control.kind === "pairs"; });
   if (this.keeps) { this.keepsRows(); }
   el.explorer = this;
-  var idle = window.requestIdleCallback || function (task) { window.setTimeout(task, 200); };
-  idle(function () { if (!me.key) { me.prepare(); } });
+  whenIdle(function () { me.prepare(); });
 }
+
+// Where a number is told, by its name.
+Explorer.prototype.readoutPlaces = function (attribute) {
+  var found = {};
+  all(this.el, "[" + attribute + "]").forEach(function (place) { found[place.getAttribute(attribute)] = place; });
+  return found;
+};
 
 Explorer.prototype.control = function (spec) {
   var me = this, box = this.el.querySelector('[data-control="' + spec.name + '"]');
@@ -60,7 +67,7 @@ Explorer.prototype.control = function (spec) {
   input.addEventListener("input", function () {
     var change = {};
     change[spec.name] = spec.kind === "switch" ? (input.checked ? 1 : 0) : +input.value;
-    me.set(change);
+    me.set(change, true);
   });
   all(box, ".fine button").forEach(function (button) {
     button.parentNode.hidden = false;
@@ -74,12 +81,13 @@ Explorer.prototype.control = function (spec) {
   return made;
 };
 
-Explorer.prototype.set = function (changes) {
+// `moving`: by a hand that may go on; what can wait is worked out in the next free moment (53-settle.js).
+Explorer.prototype.set = function (changes, moving) {
   for (var name in changes) {
     this.settings[name] = changes[name];
     this.controls[name].show(changes[name]);
   }
-  this.update();
+  this.update(moving);
   this.el.dispatchEvent(new CustomEvent("settings"));
   if (this.keeps && this.problem.hidden) { this.keepSoon(); }
 };
@@ -105,55 +113,49 @@ Explorer.prototype.heavy = function (settings) {
   }));
 };
 
-Explorer.prototype.update = function () {
-  var scene = this.spec.scene, settings = this.all();
+Explorer.prototype.update = function (moving) {
+  var settings = this.all();
   try {
     this.check(settings);
     var heavy = this.heavy(settings);
     if (heavy !== this.key) {
-      this.run = core[scene + "_run"](settings, core.parameters);
+      this.run = this.runOf(settings, this.run, moving);
       this.key = heavy;
       this.members = [];
       this.mothers = [];
       if (this.guess) { this.guess.moved(); }
-    }
-    this.show(this.banded(settings), settings);
+    } else { this.finish(this.run, settings); }
+    this.show(this.banded(settings), settings, moving);
     this.problem.hidden = true;
   } catch (error) {
-    var told = core.fill_in(WORDS.figure_broken, { problem: error.message });
-    if (this.problem.textContent !== told) { this.problem.textContent = told; } // once, not at every step of a moving hand
+    tell(this.problem, core.fill_in(WORDS.figure_broken, { problem: error.message })); // once, not at every step of a moving hand
     this.problem.hidden = false;
     return;
   }
+  this.settle();
   if (this.spec.band && !this.whole()) {
     this.el.classList.add("band-waits");
-    this.think();
+    this.think(moving);
   }
 };
 
-// Work out what the first move will need, before the hand comes.
-Explorer.prototype.prepare = function () {
-  this.update();
-  window.clearTimeout(this.speaking); // nobody asked yet
-};
-
-Explorer.prototype.show = function (result, settings) {
+Explorer.prototype.show = function (result, settings, moving) {
   var me = this, numbers = {}, name;
-  this.result = this.withOther(result);
+  this.result = this.withOther(result, moving);
   for (name in settings) { numbers[name] = settings[name]; }
   for (name in result.readouts) { numbers[name] = result.readouts[name]; }
   var texts = core.text_values(numbers, this.spec.forms, WORDS);
   this.figures.forEach(function (figure) { figure.draw(result.series, texts, false); });
-  this.spec.readouts.forEach(function (readout) {
-    me.el.querySelector('[data-readout="' + readout.name + '"]').textContent = (texts[readout.name] + " " + readout.unit).trim();
-  });
-  this.sentence.textContent = core.say(result.sentence, this.spec.sentences, texts);
+  this.tellReadouts(this.readouts, texts);
+  tell(this.sentence, core.say(result.sentence, this.spec.sentences, texts));
   if (result.level) { this.sentence.dataset.level = result.level; }
   window.clearTimeout(this.speaking);
-  this.speaking = window.setTimeout(function () {
-    if (me.status.textContent !== me.sentence.textContent) { me.status.textContent = me.sentence.textContent; }
-  }, SAY_AFTER_MS);
+  this.speaking = window.setTimeout(function () { tell(me.status, me.sentence.textContent); }, SAY_AFTER_MS);
   if (this.numbers.open) { this.fillTables(); }
+};
+
+Explorer.prototype.tellReadouts = function (places, texts) {
+  this.spec.readouts.forEach(function (readout) { tell(places[readout.name], (texts[readout.name] + " " + readout.unit).trim()); });
 };
 
 Explorer.prototype.fillTables = function () {

@@ -29,13 +29,13 @@ Explorer.prototype.otherSettings = function () {
 };
 
 // Her result: worked out anew whenever one of her settings changed, also one that she shares.
-Explorer.prototype.resultOfOther = function (settings) {
-  var scene = this.spec.scene, heavy = this.heavy(settings);
+Explorer.prototype.resultOfOther = function (settings, moving) {
+  var heavy = this.heavy(settings);
   if (heavy !== this.otherKey) {
-    this.otherRun = core[scene + "_run"](settings, core.parameters);
+    this.otherRun = this.runOf(settings, this.otherRun, moving);
     this.otherKey = heavy;
-  }
-  return core[scene + "_show"](settings, this.otherRun, []);
+  } else { this.finish(this.otherRun, settings); }
+  return core[this.spec.scene + "_show"](settings, this.otherRun, []);
 };
 
 Explorer.prototype.differences = function (settings) {
@@ -47,22 +47,21 @@ Explorer.prototype.differences = function (settings) {
   }).join("; ");
 };
 
-Explorer.prototype.withOther = function (result) {
+Explorer.prototype.withOther = function (result, moving) {
   var me = this, key = this.el.querySelector(".key");
-  if (!key) { return result; }
+  if (!key || (this.alone && !this.other)) { return result; }
+  this.alone = !this.other;
   this.el.classList.toggle("compares", Boolean(this.other));
   key.hidden = !this.other;
   this.el.querySelector("button.pin").textContent = this.other ? WORDS.compare_stop : WORDS.compare_with;
   all(this.el, "[data-other]").forEach(function (el) { el.hidden = !me.other; });
   if (!this.other) { return result; }
-  var settings = this.otherSettings(), hers = this.resultOfOther(settings), numbers = {}, name;
+  var settings = this.otherSettings(), hers = this.resultOfOther(settings, moving), numbers = {}, name;
   for (name in hers.series) { result.series[name + "_other"] = hers.series[name]; }
   for (name in settings) { numbers[name] = settings[name]; }
   for (name in hers.readouts) { numbers[name] = hers.readouts[name]; }
   var texts = core.text_values(numbers, this.spec.forms, WORDS);
-  this.spec.readouts.forEach(function (readout) {
-    me.el.querySelector('[data-other="' + readout.name + '"]').textContent = (texts[readout.name] + " " + readout.unit).trim();
-  });
+  this.tellReadouts(this.readoutPlaces("data-other"), texts);
   var differs = this.differences(settings);
   if (this.named !== this.other) { // a story's name for her tells how she differs, until that changes
     this.named = this.other;

@@ -1,7 +1,7 @@
 /* An explorer's bands, asked for when the hand rests. */
 
 // A moving hand asks for no band until it rests: every step of a drag would keep a phone's second core busy.
-var MOVING_MS = 150, REST_MS = 40;
+var REST_MS = 40;
 
 Explorer.prototype.whole = function () { return (this.spec.mothers ? this.mothers : this.members).length > 0; };
 
@@ -15,29 +15,25 @@ Explorer.prototype.banded = function (settings) {
 };
 
 // The ensemble's runs happen beside the page, in a worker; where there is none, in slices between the hand's moves.
-Explorer.prototype.think = function () {
-  var me = this, key = this.key, settings = this.all();
-  if (this.thinking === key) { return; }
+Explorer.prototype.think = function (moving) {
+  var me = this, key = this.key, settings = this.all(), before = this.thinking;
+  if (before === key) { return; }
   this.thinking = key;
-  var now = performance.now(), moving = now - this.moved < MOVING_MS;
-  this.moved = now;
   window.clearTimeout(this.resting);
-  this.resting = window.setTimeout(function () { me.ask(key, settings); }, moving ? REST_MS : 0);
+  if (moving && before) { this.resting = window.setTimeout(function () { me.ask(key, settings); }, REST_MS); }
+  else { this.ask(key, settings); }
 };
 
+// Both bands' runs are asked for at once, and drawn at once.
 Explorer.prototype.ask = function (key, settings) {
-  var me = this, of = { expressing: this.spec.expressing, held: this.spec.held };
+  var me = this, groups = [null];
+  if (this.spec.mothers) { groups.push({ expressing: this.spec.expressing, held: this.spec.held }); }
   var wanted = function () { return me.key === key; }; // if not, a newer setting is on its way
-  runMembers(this.el.id, this.spec.scene, settings, null, wanted, function (members) {
+  runMembers(this.el.id, this.spec.scene, settings, groups, wanted, function (found) {
     if (!wanted()) { return; }
-    me.members = members;
+    me.members = found[0];
+    me.mothers = found[1] || [];
     me.drawBands();
-    if (me.whole()) { return; }
-    runMembers(me.el.id, me.spec.scene, settings, of, wanted, function (mothers) {
-      if (!wanted()) { return; }
-      me.mothers = mothers;
-      me.drawBands();
-    });
   });
 };
 
@@ -45,7 +41,6 @@ Explorer.prototype.drawBands = function () {
   var me = this;
   this.result = this.banded(this.all());
   this.figures.forEach(function (figure) { figure.draw(me.result.series, {}, true); });
-  if (!this.whole()) { return; }
   this.thinking = "";
   this.el.classList.remove("band-waits");
   this.el.dispatchEvent(new CustomEvent("band"));

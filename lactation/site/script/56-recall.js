@@ -34,9 +34,9 @@ Explorer.prototype.keepNow = function () {
 };
 
 // What an answer sets nobody typed: what was typed stays in the record, and comes again.
-Explorer.prototype.setUnkept = function (settings) {
+Explorer.prototype.setUnkept = function (settings, moving) {
   this.keepNow();
-  this.set(settings);
+  this.set(settings, moving);
   window.clearTimeout(this.later);
   this.later = 0;
 };
@@ -52,7 +52,7 @@ Explorer.prototype.recall = function () {
   }
   this.keptText = JSON.stringify(this.settings);
   this.tellKept(this.keptText !== this.first);
-  if (this.key) { this.update(); } else { this.prepare(); }
+  if (this.key) { this.update(); } else { this.quietly(); }
 };
 
 // What was typed last time is not shown unasked: the card says so, and can forget it.

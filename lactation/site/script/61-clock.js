@@ -151,13 +151,14 @@ Clock.prototype.move = function (index, hour) {
   this.hours[index] = this.tidy(hour);
   this.order = this.order.filter(function (one) { return one !== index; }).concat(index);
   this.chosen = index;
-  this.changed();
+  this.changed(true);
 };
 
-Clock.prototype.changed = function () {
+// `moving`: by a hand that may go on.
+Clock.prototype.changed = function (moving) {
   var change = {};
   change[this.spec.name] = this.value();
-  this.explorer.set(change);
+  this.explorer.set(change, moving);
 };
 
 Clock.prototype.show = function (hours) {

@@ -64,7 +64,7 @@ Explorer.prototype.take = function (sets, play, quiet) {
     if (fold) { fold.open = true; }
   });
   this.setBy = play;
-  this.setUnkept(settings);
+  this.setUnkept(settings, quiet && !(sets.heights && sets.heights.length)); // a drawn line is held against the exact one
   if (this.guess) { this.guess.open(sets.heights); this.guess.reveal(); }
   if (!quiet && play.view.focus === "then") { this.bring(play); } // just answered
 };

@@ -59,7 +59,7 @@ Guess.prototype.draw = function () {
     handle.setAttribute("aria-valuenow", height);
     handle.setAttribute("aria-valuetext", text);
   });
-  this.figure.el.querySelector('[data-series="guess"] path').setAttribute("d", polyline(spec.at, this.heights, s, "M"));
+  this.figure.el.querySelector('[data-series="guess"] path').setAttribute("d", polyline(spec.at, this.heights, s));
 };
 
 // Ask for a line; `heights` are those drawn before, if any.

@@ -13,9 +13,12 @@ from lactation.core.scenes.supply import (
     MOST_SESSIONS,
     check_supply,
     member_day,
+    supply_begin,
     supply_days,
     supply_light,
     supply_member,
+    supply_more,
+    supply_quick,
     supply_run,
     supply_run_one,
     supply_show,
@@ -288,3 +291,49 @@ def test_straight_band_stays_near_the_real_curve(members):
 
 def test_two_day_mean_is_of_the_day_and_the_day_before():
     assert two_day_mean([1.0, 2.0, 6.0], 3) == 4.0
+
+
+# ---- Under a moving hand ----
+
+PLACES = st.fixed_dictionaries({"sessions": st.integers(3, 14), "day": st.integers(3, 84), "storage_ml": st.integers(70, 400)})
+
+
+def made_whole(changes, run):
+    while run["unfinished"]:
+        supply_more(USUAL | changes, DEFAULTS, run)
+    return run
+
+
+@settings(max_examples=5)
+@given(PLACES)
+def test_quick_run_says_and_reads_out_what_the_whole_one_does_and_becomes_it(changes):
+    whole = supply_run(USUAL | changes, DEFAULTS)
+    quick = supply_quick(USUAL | changes, DEFAULTS, supply_run(USUAL, DEFAULTS))
+    assert quick["unfinished"]
+    one, other = (supply_show(USUAL | changes, run, []) for run in (quick, whole))
+    assert one["readouts"] == other["readouts"]
+    assert one["sentence"] == other["sentence"]
+    for name in ("chosen", "daily", "marker"):
+        assert one["series"][name] == other["series"][name]
+    for number in BAND_SESSIONS:
+        place = number - FEWEST_SESSIONS
+        assert one["series"]["curve"]["y"][place] == other["series"]["curve"]["y"][place]
+    assert made_whole(changes, quick) == whole
+
+
+def test_quick_curve_stands_where_nothing_changed(usual):
+    quick = supply_quick(USUAL, DEFAULTS, usual)
+    assert quick["unfinished"]
+    one, other = (supply_show(USUAL, run, [])["series"] for run in (quick, usual))
+    for name in ("curve", "curve_late"):
+        assert one[name]["y"] == pytest.approx(other[name]["y"])
+
+
+def test_first_quick_curve_is_straight_between_what_is_known():
+    curve = supply_show(USUAL, supply_quick(USUAL, DEFAULTS, None), [])["series"]["curve"]["y"]
+    assert curve[7 - FEWEST_SESSIONS] == pytest.approx((curve[6 - FEWEST_SESSIONS] + curve[8 - FEWEST_SESSIONS]) / 2)
+    assert curve[11 - FEWEST_SESSIONS] == pytest.approx(0.75 * curve[10 - FEWEST_SESSIONS] + 0.25 * curve[14 - FEWEST_SESSIONS])
+
+
+def test_run_made_piece_by_piece_is_the_whole_one(usual):
+    assert made_whole({}, supply_begin()) == usual

@@ -1,0 +1,72 @@
+/* Quick under a hand: a scene may leave out what can wait (NAME_quick); the next free moments make the run whole (NAME_more). */
+
+var SETTLE_MS = 4, WARM = 3;
+
+function whenIdle(task) {
+  if (window.requestIdleCallback) { window.requestIdleCallback(task); } else { window.setTimeout(task, 200); }
+}
+
+// The run of settings. Under a `moving` hand it may be one of which something waits; `last` is the run before.
+Explorer.prototype.runOf = function (settings, last, moving) {
+  var quick = moving && core[this.spec.scene + "_quick"];
+  return quick ? quick(settings, core.parameters, last || null) : core[this.spec.scene + "_run"](settings, core.parameters);
+};
+
+function unfinished(run) { return Boolean(run && run.unfinished && run.unfinished.length); }
+
+// Work out what waits, until the clock says `stop`.
+Explorer.prototype.finish = function (run, settings, stop) {
+  while (unfinished(run) && !(performance.now() >= stop)) { core[this.spec.scene + "_more"](settings, core.parameters, run); }
+};
+
+// Make the figure exact, in slices between the hand's moves. `settles` stands on the card until it is.
+Explorer.prototype.settle = function () {
+  var me = this, mine = this.run, hers = this.other && this.otherRun;
+  var both = unfinished(mine) || unfinished(hers);
+  this.el.classList.toggle("settles", both);
+  if (!both) { return; }
+  later(function some() {
+    if (me.run !== mine || (me.other && me.otherRun) !== hers) { return; } // a newer move settles itself
+    var stop = performance.now() + SETTLE_MS;
+    me.finish(mine, me.all(), stop);
+    if (hers) { me.finish(hers, me.otherSettings(), stop); }
+    if (unfinished(mine) || unfinished(hers)) { later(some); return; }
+    me.el.classList.remove("settles");
+    me.show(me.banded(me.all()), me.all());
+  });
+};
+
+// Show what the settings give, when nobody asked for it just now.
+Explorer.prototype.quietly = function () {
+  this.update();
+  window.clearTimeout(this.speaking);
+};
+
+// Before the hand comes: work out what its first move will need, then a few runs more, for the browser to compile what they use.
+// Piece by piece, in idle moments: a hand that comes meanwhile never waits for long.
+Explorer.prototype.prepare = function () {
+  var me = this, scene = this.spec.scene, key = this.key, run = null, rounds = WARM;
+  function begin() { run = core[scene + "_begin"] ? core[scene + "_begin"]() : core[scene + "_run"](me.all(), core.parameters); }
+  function some() {
+    if (!run || me.key !== key) { // at first, or other settings came meanwhile
+      key = me.key;
+      begin();
+    }
+    me.finish(run, me.all(), performance.now() + SETTLE_MS);
+    if (!unfinished(run)) {
+      if (key) { core[scene + "_show"](me.all(), run, []); } else { me.keepRun(run); }
+      key = me.key;
+      run = null;
+      rounds -= 1;
+    }
+    if (rounds > 0) { whenIdle(some); }
+  }
+  some();
+};
+
+// Take over the first run.
+Explorer.prototype.keepRun = function (run) {
+  this.run = run;
+  this.key = this.heavy(this.all());
+  this.quietly();
+};
