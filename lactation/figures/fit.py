@@ -9,6 +9,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from xml.etree import ElementTree
 
 TEXT = "{http://www.w3.org/2000/svg}text"
@@ -16,7 +17,7 @@ EDGE = 1.0  # kept free at each side, SVG units
 MOST_MOVED = 8.0  # SVG units
 UNSHAPED = 0.8  # letters that join are narrower than the sum of their widths alone
 NUMBER = re.compile(r"-?\d+\.?\d*")
-SHORT = 0.75  # of the font's size: no letter is wider on average, so a short text need not be measured
+SHORT = 0.68  # of the font's size: few words have wider letters on average, so a short text need not be measured
 
 
 @contextmanager
@@ -81,6 +82,7 @@ def place_of(element: ElementTree.Element, style: dict[str, str]) -> float | Non
     return float(moved[1]) + float(element.get("x", "0")) if moved and "moved" not in style else None
 
 
+@lru_cache(maxsize=512)
 def length_of(text: str, size: float, weight: str) -> float:
     """Return about how wide a text is, SVG units: as in the font of the figures, wider than most."""
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415  # a sheet of short words need not wait for it
