@@ -1,5 +1,7 @@
 """Pages whose language is read from right to left, on a phone."""
 
+from itertools import pairwise
+
 from lactation.content.sides import isolated
 from tests.browser.explorer_page import PAGES
 
@@ -31,9 +33,8 @@ SPANS = """(el, pieces) => pieces.map(piece => {
 def assert_in_order(element, *pieces):
     """Pieces of a text stand one right of the other."""
     spans = element.evaluate(SPANS, list(pieces))
-    assert all(one[1] <= other[0] + 1 for one, other in zip(spans, spans[1:], strict=False)), dict(
-        zip(pieces, spans, strict=True)
-    )
+    told = dict(zip(pieces, spans, strict=True))
+    assert all(one[1] <= other[0] + 1 for one, other in pairwise(spans)), told
 
 
 def test_pages_fit_and_drawings_stay_as_they_are(visit):
