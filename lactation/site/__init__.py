@@ -167,7 +167,7 @@ def scripts_of(pagename: str, templatename: str, body: str) -> list[str]:
     own = THEME / templatename  # a page that is a template of the theme, as the search is
     html = body or (own.read_text(encoding="utf-8") if own.exists() and templatename != "layout.html" else "")
     try:
-        return [f"{file}.js?v={version()}" for file in files_for(used_by(html))]
+        return list(files_for(used_by(html)))
     except (CoreSubsetError, PieceError, LoadError) as wrong:
         raise ExtensionError(f"{pagename}: {wrong}") from wrong
 
@@ -207,6 +207,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     context["words_json"] = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
     context["scripts"] = scripts_of(pagename, templatename, context.get("body", ""))
+    context["version"] = version() if context["scripts"] else ""
     context["lesson"] = lesson_header(Path(app.env.doc2path(pagename)), texts) if doctree is not None else None
 
 

@@ -27,9 +27,11 @@ function lactation_core(pattern) {
   return "function () { var known = {}, link = " + link_part + "; " + texts.join("\n") + " return known; }";
 }
 
-// On a page: make the parts of its script, and start what stands on it.
+// On a page: make the parts of its script, and start what stands on it. Where a file did not arrive, the rest of the page lives.
 function start_page(words) {
   var known = { core: lactation, makeCore: lactation_core, WORDS: words, backend: null };
-  milk_parts.page.forEach(function (part) { link_part(known, part.needs, part.make); });
+  milk_parts.page.forEach(function (part) {
+    try { link_part(known, part.needs, part.make); } catch (error) { window.setTimeout(function () { throw error; }, 0); }
+  });
   known.start(document);
 }

@@ -8,7 +8,7 @@ from lactation.site.join import pieces
 from lactation.site.load import late_parts, readable
 
 PAGE = """<!DOCTYPE html>
-<html lang="en" data-content_root="./"><head><meta charset="utf-8"><title>Record</title>
+<html lang="en" data-content_root="./" data-version="1"><head><meta charset="utf-8"><title>Record</title>
 <script defer src="_static/core.js"></script><script defer src="_static/store.js"></script></head>
 <body><main><h1>Record</h1></main><script type="application/json" id="words">{words}</script></body></html>
 """

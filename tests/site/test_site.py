@@ -212,8 +212,12 @@ def test_scripts_are_not_written_otherwise(built, format_, error):
     assert list((built / "_static").iterdir()) == []
 
 
-def test_page_names_its_scripts_with_their_version():
-    assert scripts_of("lesson", "page.html", PAGE) == [f"milk.js?v={version()}", f"own-label.js?v={version()}"]
+def test_page_has_the_scripts_that_it_needs_and_says_their_version(notebook):
+    assert scripts_of("lesson", "page.html", PAGE) == ["milk", "own-label"]
+    context = {"body": PAGE}
+    app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda _: str(notebook({"lesson": LESSON}))))
+    add_context(app, "lesson", "page.html", context, doctree=object())
+    assert (context["scripts"], context["version"]) == (["milk", "own-label"], version())
 
 
 def test_page_on_which_nothing_moves_has_no_script():
@@ -221,7 +225,7 @@ def test_page_on_which_nothing_moves_has_no_script():
 
 
 def test_search_has_a_script_though_its_page_is_a_template():
-    assert [name.partition(".")[0] for name in scripts_of("search", "search.html", "")] == ["milk", "own-search"]
+    assert scripts_of("search", "search.html", "") == ["milk", "own-search"]
 
 
 def test_unknown_play_stops_the_build_with_the_page():
