@@ -1,4 +1,5 @@
 /* Drawing: move the named artists of a finished figure. What stands already is not written again: browsers would lay it out anew. */
+/* From other pieces: all, cents, line, outline, tell, Places. */
 
 function Figure(el, spec, series) {
   this.el = el;

@@ -1,4 +1,5 @@
 /* A band's many runs: in a worker beside the page; where there is none, in slices between the hand's moves. */
+/* From other pieces: later, makeLater, pack, unpack. */
 
 var SLICE_MS = 6; // how long one slice of the band's work may hold the page
 
@@ -17,7 +18,7 @@ function makeSets(core) {
 }
 var sets = makeSets(core);
 
-// In the worker the core is made anew from its own text: a file of its own could not be loaded from a folder.
+// In the worker what members need of the core is made anew from its own text: a file of its own could not be loaded from a folder.
 function work(makeCore, makeSets, pack, makeLater) {
   var core = makeCore(), sets = makeSets(core), later = makeLater(), newest = {}; // by who asks: the question that still counts
   self.onmessage = function (event) {
@@ -46,7 +47,8 @@ function work(makeCore, makeSets, pack, makeLater) {
 
 var worker = null, asked = 0, waiting = {}; // by who asks: the newest question
 try {
-  var text = "(" + work + ")(" + makeCore + "," + makeSets + "," + pack + "," + makeLater + ");";
+  var text = "(" + work + ")(" + makeCore(/_member$|^all_mothers$|^parameters$|^ensemble$|^mothers$/) + "," + makeSets + "," + pack + "," +
+    makeLater + ");";
   worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
   worker.onmessage = function (event) {
     var answer = event.data, question = waiting[answer.who];

@@ -1,4 +1,5 @@
 /* An explorer: its settings, the run that follows them, and what is shown of it. */
+/* From other pieces: CONTROLS, Figure, SAY_AFTER_MS, STARTS, all, json, startPlay, tell, whenIdle. */
 
 function Explorer(el) {
   var me = this;
@@ -24,7 +25,7 @@ function Explorer(el) {
   this.mothers = [];
   this.other = this.spec.other || null;
   this.otherName = "";
-  this.guess = this.spec.guess ? new Guess(this, this.spec.guess) : null;
+  this.guess = this.spec.guess ? this.newGuess(this.spec.guess) : null;
   var pin = el.querySelector("button.pin");
   if (pin) {
     pin.hidden = false;
@@ -51,9 +52,7 @@ Explorer.prototype.readoutPlaces = function (attribute) {
 
 Explorer.prototype.control = function (spec) {
   var me = this, box = this.el.querySelector('[data-control="' + spec.name + '"]');
-  if (spec.kind === "clock" || spec.kind === "day") { return new Clock(box, spec, this); }
-  if (spec.kind === "choice" || spec.kind === "cards") { return new Options(box, spec, this); }
-  if (spec.kind === "pairs") { return new Pairs(box, spec, this); }
+  if (spec.kind in CONTROLS) { return new CONTROLS[spec.kind](box, spec, this); }
   var input = box.querySelector("input"), shown = box.querySelector(".value");
   var made = {
     show: function (value) {
@@ -125,7 +124,7 @@ Explorer.prototype.update = function (moving) {
       this.mothers = [];
       if (this.guess) { this.guess.moved(); }
     } else { this.finish(this.run, settings); }
-    this.show(this.banded(settings), settings, moving);
+    this.show(this.inBands(settings), settings, moving);
     this.problem.hidden = true;
   } catch (error) {
     tell(this.problem, core.fill_in(WORDS.figure_broken, { problem: error.message })); // once, not at every step of a moving hand
@@ -137,6 +136,11 @@ Explorer.prototype.update = function (moving) {
     this.el.classList.add("band-waits");
     this.think(moving);
   }
+};
+
+// The scene's result, with the bands that are there where there are any.
+Explorer.prototype.inBands = function (settings) {
+  return this.spec.band ? this.banded(settings) : core[this.spec.scene + "_show"](settings, this.run, []);
 };
 
 Explorer.prototype.show = function (result, settings, moving) {
@@ -171,3 +175,5 @@ Explorer.prototype.fillTables = function () {
     me.el.querySelector('[data-table="' + number + '"]').innerHTML = rows;
   });
 };
+
+STARTS.push(function (root) { all(root, '[data-activity="explore"]').forEach(function (el) { new Explorer(el); }); });

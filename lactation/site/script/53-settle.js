@@ -1,10 +1,7 @@
 /* Quick under a hand: a scene may leave out what can wait (NAME_quick); the next free moments make the run whole (NAME_more). */
+/* From other pieces: Explorer, later, whenIdle. */
 
 var SETTLE_MS = 4, WARM = 3;
-
-function whenIdle(task) {
-  if (window.requestIdleCallback) { window.requestIdleCallback(task); } else { window.setTimeout(task, 200); }
-}
 
 // The run of settings. Under a `moving` hand it may be one of which something waits; `last` is the run before.
 Explorer.prototype.runOf = function (settings, last, moving) {
@@ -32,7 +29,7 @@ Explorer.prototype.settle = function () {
     if (hers) { me.finish(hers, me.otherSettings(), stop); }
     if (unfinished(mine) || unfinished(hers)) { later(some); return; }
     me.el.classList.remove("settles");
-    me.show(me.banded(me.all()), me.all());
+    me.show(me.inBands(me.all()), me.all());
   });
 };
 
