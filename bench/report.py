@@ -25,6 +25,11 @@ class Sample:
         """The value that 95 % of the values do not exceed (nearest rank)."""
         return sorted(self.values)[math.ceil(0.95 * len(self.values)) - 1]
 
+    @property
+    def slowest(self) -> float:
+        """The largest value."""
+        return max(self.values)
+
     def text(self) -> str:
         """Return median, 95th percentile and first, as far as there are any."""
         shown = [number(self.median)]
@@ -41,7 +46,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Goal:
-    """A figure to reach: ``column`` (python, normal or slow) and ``figure`` (median or p95) must not exceed ``most``."""
+    """A figure to reach: ``column`` (python, normal or slow) and ``figure`` (median, p95 or slowest) must not exceed ``most``."""
 
     column: str
     figure: str

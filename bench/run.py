@@ -60,6 +60,7 @@ def all_slider_rows(folder: Path, site: Site) -> list[Row]:
     for explorer in site.lessons:
         say(f"sliders of {explorer} ...")
         rows += browser.slider_rows(site, explorer, kernel if explorer == LESSON else {})
+    rows.append(browser.cold_row(rows))
     for weight, took in kernel.items():
         rows.append(Row(f"{LESSON}, {IN_KERNEL[weight]}: until the kernel is idle again", "ms wall", took["idle"]))
     return rows

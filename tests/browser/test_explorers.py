@@ -372,7 +372,7 @@ def test_figure_is_exact_when_the_hand_has_rested(card, name, both):
         seen.find("button.pin").click()
     for control in [one for one in what_runs_anew(seen.model) if one.kind == "slider"]:
         seen.by_keyboard(control)
-        seen.page.wait_for_function("at => !document.querySelector(at).matches('.settles')", arg=seen.at)
+        seen.page.wait_for_function("at => document.querySelector(at).explorer.exact()", arg=seen.at)
         shown = seen.page.evaluate(SERIES, seen.at)
         for series, line in rests(seen.modelled(seen.settings)).items():
             assert shown[series]["y"] == pytest.approx(line["y"], rel=1e-9), (control.name, series)
@@ -381,15 +381,15 @@ def test_figure_is_exact_when_the_hand_has_rested(card, name, both):
         assert seen.page.evaluate(DRAWN, seen.at) == drawn
 
 
-def test_quick_figure_tells_that_it_settles(card):
+def test_quick_figure_tells_that_it_is_not_exact_yet(card):
     seen = card("supply")
     seen.start()
     state = """([at, moving]) => {
         const {explorer} = document.querySelector(at);
         explorer.set({storage_ml: explorer.settings.storage_ml + 10}, moving);
-        return explorer.el.matches('.settles');
+        return explorer.exact();
     }"""
-    assert [seen.page.evaluate(state, [seen.at, moving]) for moving in (True, False)] == [True, False]
+    assert [seen.page.evaluate(state, [seen.at, moving]) for moving in (True, False)] == [False, True]
 
 
 # ---- The band ----

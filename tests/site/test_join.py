@@ -70,15 +70,16 @@ def test_linter_finds_nothing():
 
 
 def test_linter_names_the_piece_and_the_line():
-    script = join_script().replace("function outline(data, s) {", "function outline(data, s) { if (s == dada) { s = 1; }", 1)
+    head = "function outline(part, data) {"
+    script = join_script().replace(head, head + " if (part == dada) { part = 1; }", 1)
     line = next(
         n
-        for n, text in enumerate((pieces()[NAMES.index("30-figure.js")]).read_text().splitlines(), 1)
+        for n, text in enumerate((pieces()[NAMES.index("28-places.js")]).read_text().splitlines(), 1)
         if "function outline" in text
     )
     code, told = faults(script)
     assert code == 1
-    assert f"lactation/site/script/30-figure.js:{line}:" in told
+    assert f"lactation/site/script/28-places.js:{line}:" in told
     assert "eqeqeq" in told
     assert "'dada' is not defined" in told
 
@@ -125,7 +126,8 @@ def test_piece_gives_what_others_take_and_rests_on_them(written):
 
 def test_piece_rests_on_what_it_asks_of_the_core():
     assert "play.choose" not in all_parts()["50-explorer"].rests_on
-    assert {"controls", "words", "data.parameters"} <= set(all_parts()["50-explorer"].rests_on)
+    assert {"controls", "words"} <= set(all_parts()["50-explorer"].rests_on)
+    assert "data.parameters" in all_parts()["53-settle"].rests_on
 
 
 def test_piece_that_takes_what_a_later_one_gives_is_refused(written):

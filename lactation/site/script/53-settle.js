@@ -16,27 +16,20 @@ Explorer.prototype.finish = function (run, settings, stop) {
   while (unfinished(run) && !(performance.now() >= stop)) { core[this.spec.scene + "_more"](settings, core.parameters, run); }
 };
 
-// Make the figure exact, in slices between the hand's moves. `settles` stands on the card until it is.
+// Whether the figure is what the model gives; if not, it will be in a moment.
+Explorer.prototype.exact = function () { return !unfinished(this.run) && !(this.other && unfinished(this.otherRun)); };
+
+// Make the figure exact, in slices between the hand's moves.
 Explorer.prototype.settle = function () {
   var me = this, mine = this.run, hers = this.other && this.otherRun;
-  var both = unfinished(mine) || unfinished(hers);
-  this.el.classList.toggle("settles", both);
-  if (!both) { return; }
+  if (this.exact()) { return; }
   later(function some() {
     if (me.run !== mine || (me.other && me.otherRun) !== hers) { return; } // a newer move settles itself
     var stop = performance.now() + SETTLE_MS;
     me.finish(mine, me.all(), stop);
     if (hers) { me.finish(hers, me.otherSettings(), stop); }
-    if (unfinished(mine) || unfinished(hers)) { later(some); return; }
-    me.el.classList.remove("settles");
-    me.show(me.inBands(me.all()), me.all());
+    if (me.exact()) { me.show(me.inBands(me.all()), me.all()); } else { later(some); }
   });
-};
-
-// Show what the settings give, when nobody asked for it just now.
-Explorer.prototype.quietly = function () {
-  this.update();
-  window.clearTimeout(this.speaking);
 };
 
 // Before the hand comes: work out what its first move will need, then a few runs more, for the browser to compile what they use.
