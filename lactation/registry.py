@@ -7,6 +7,9 @@ from functools import partial
 from importlib import import_module
 from typing import Any, NamedTuple
 
+# The environment variable that the site's build sets to "page". Here, so that a build that draws nothing reads no figures.
+PAGE_FACE = "LACTATION_FACE"
+
 
 class Kind(NamedTuple):
     """One activity by its name: its schema, what its function says of itself, and where it is not as others are."""

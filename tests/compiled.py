@@ -15,7 +15,7 @@ import json
 
 from py_mini_racer import MiniRacer
 
-from lactation.site.compile import compile_core
+from lactation.core_script import core_script
 
 READ_AND_ASK = """
 function crossed(work, text) {
@@ -42,7 +42,7 @@ class Compiled:
 
     def __init__(self):
         self.context = MiniRacer()
-        self.context.eval(compile_core() + READ_AND_ASK)
+        self.context.eval(core_script() + READ_AND_ASK)
 
     def each(self, name, cases):
         """Return what the function of that name gives for each list of arguments; the first error is raised."""

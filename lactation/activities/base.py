@@ -3,7 +3,7 @@
 import os
 from typing import Any
 
-PAGE_FACE = "LACTATION_FACE"  # the environment variable that the site's build sets to "page"
+from lactation.registry import PAGE_FACE
 
 
 class Activity:

@@ -67,12 +67,12 @@ def index_of(texts: Iterable[str]) -> dict[str, Any]:
 def index_of_places(pages: list[str], at: list[int], heads: list[str], texts: list[str]) -> dict[str, Any]:
     """Return the index of the places of pages: titles of ``pages``; of each place its page, heading and text."""
     index = index_of([*(f"{head} {text}" for head, text in zip(heads, texts, strict=True)), *pages])
-    number = {one: place for place, one in enumerate(index["stems"])}
+    number = dict(zip(index["words"], index["of"], strict=True))
     count = len(at)
     titles = [[place - count for place in found if place >= count] for found in index["found"]]
     index["found"] = [[place for place in found if place < count] for found in index["found"]]
     in_heads: list[list[int]] = [[] for _ in index["stems"]]
     for place, head in enumerate(heads):
-        for one in sorted({number[stem_of(word[0], index["alike"])] for word in text_words(head)}):
+        for one in sorted({number[word[0]] for word in text_words(head)}):
             in_heads[one].append(place)
     return index | {"titles": titles, "heads": in_heads, "at": at, "pages": len(pages)}

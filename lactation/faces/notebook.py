@@ -27,12 +27,12 @@ HERE = Path(__file__).parent
 @lru_cache(maxsize=1)
 def course() -> dict[str, Any]:
     """Return what all cards share: core and script as one module, the style, the words and the cited works."""
-    # Imported here: the compiler is not needed to run a lesson that nobody looks at.
-    from lactation.site.compile import compile_core  # noqa: PLC0415
+    # Imported here: neither is needed to run a lesson that nobody looks at.
+    from lactation.core_script import core_script  # noqa: PLC0415
     from lactation.site.join import join_pieces  # noqa: PLC0415
 
     own = [(HERE / name).read_text(encoding="utf-8") for name in ("citations.js", "card.js")]
-    script = "\n".join([compile_core(), join_pieces(), *own])
+    script = "\n".join([core_script(), join_pieces(), *own])
     return {"script": script, "style": shadow_style(), "words": words(), "works": all_works()}
 
 

@@ -5,7 +5,8 @@ loads and writes these (``load.py``), and gives the theme (``theme/``) what a le
 nothing else.
 
 What only a build needs (Sphinx, MyST-NB, the cache of notebooks) is imported when one runs: a notebook asks this package for the
-script, and should not wait for those.
+script, and should not wait for those. Nor should a build in which only words of a lesson changed wait for the checks of the
+content, which draw every figure.
 """
 
 from __future__ import annotations
@@ -15,21 +16,23 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ExtensionError
 
-from lactation.activities.base import PAGE_FACE
-from lactation.content.checked import cite_mistakes, content_mistakes, notebook_mistakes
 from lactation.content.lesson_numbers import mistakes_in
 from lactation.content.schema import words
 from lactation.core.words import fill_in
 from lactation.faces.kernels import use_warm_kernels
+from lactation.registry import PAGE_FACE
 from lactation.site.compile import CoreSubsetError
 from lactation.site.join import PieceError
 from lactation.site.load import LoadError, files_for, used_by, version, write_scripts
 from lactation.site.places import write_places
+from lactation.site.remembered import Remembered, hash_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -80,8 +83,25 @@ def prepare(app: Sphinx, config: Config) -> None:
     root = str(PACKAGE.parent)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     caches = Path(app.outdir).parent / ".jupyter_cache"
-    config.nb_execution_cache_path = str(caches / source_hash())
+    app.milk_source = source_hash()  # type: ignore[attr-defined]
+    config.nb_execution_cache_path = str(caches / app.milk_source)  # type: ignore[attr-defined]
     drop_old(caches, config.nb_execution_cache_path)
+
+
+def know_styles(_: Sphinx, config: Config) -> None:
+    """Tell pybtex the styles of the citations: for each citation it reads the metadata of every installed package for them."""
+    from pybtex.plugin import find_plugin, register_plugin
+
+    style = config.bibtex_default_style
+    used = find_plugin("pybtex.style.formatting", style)
+    names = {
+        "formatting": style,
+        "names": used.default_name_style or "plain",
+        "labels": used.default_label_style or "number",
+        "sorting": used.default_sorting_style or "none",
+    }
+    for kind, name in names.items():
+        register_plugin(f"pybtex.style.{kind}", name, find_plugin(f"pybtex.style.{kind}", name), force=True)
 
 
 def own_search(app: Sphinx) -> None:
@@ -101,19 +121,44 @@ def drop_old(caches: Path, used: str) -> None:
 def check_content(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Stop the build where a file of the content, a notebook or a citation names something that is not there.
 
+    What an earlier build found right, and what it rests on is the same, is not looked at again.
+
     Raises
     ------
     ExtensionError
         One line for each mistake: file, line or cell, what was found and what was expected.
     """
-    pages = [Path(env.doc2path(name)) for name in sorted(env.found_docs)]
-    mistakes = content_mistakes() or [one for path in pages for one in page_mistakes(path)]
+    right = Remembered(Path(app.doctreedir) / "right.json", app.milk_source)  # type: ignore[attr-defined]
+    mistakes = unless_right(right, "content", "", package_mistakes)
+    if not mistakes:
+        for path in (Path(env.doc2path(name)) for name in sorted(env.found_docs)):
+            mistakes += unless_right(right, str(path), hash_of(path.read_bytes()), partial(page_mistakes, path))
+    right.write()
     if mistakes:
         raise ExtensionError("\n".join(mistake.replace(f"{app.srcdir}{os.sep}", "") for mistake in mistakes))
 
 
+def unless_right(right: Remembered, name: str, content: str, check: Callable[[], list[str]]) -> list[str]:
+    """Return the mistakes that a check finds; none, without asking it, where it found none in this content before."""
+    if right.get(name, content):
+        return []
+    mistakes = check()
+    if not mistakes:
+        right.note(name, content, True)
+    return mistakes
+
+
+def package_mistakes() -> list[str]:
+    """Return a line for each mistake in the content of the package."""
+    from lactation.content.checked import content_mistakes
+
+    return content_mistakes()
+
+
 def page_mistakes(path: Path) -> list[str]:
     """Return a line for each mistake of one page."""
+    from lactation.content.checked import cite_mistakes, notebook_mistakes
+
     if path.suffix == ".ipynb":
         return notebook_mistakes(path)
     return [f"{path}: {one}" for one in cite_mistakes(path.read_text(encoding="utf-8"))] if path.suffix == ".md" else []
@@ -220,6 +265,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("milk_in_motion", str(THEME))
     failure.connect(app)
     app.connect("config-inited", prepare)
+    app.connect("config-inited", know_styles)
     app.connect("builder-inited", own_search)
     app.connect("env-before-read-docs", check_content)
     app.connect("env-before-read-docs", check_numbers)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lactation.content.search import index_of_places
+from lactation.site.remembered import Remembered, hash_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx  # not when a notebook asks this package for the script
@@ -125,8 +127,15 @@ def between(line: str) -> str:
     return " " if line[-1] in ".!?:;,…”»" else " · "
 
 
-def places_script(pages: list[tuple[str, str, str]]) -> str:
+def held_in(html: str) -> list[tuple[str, str, list[str]]]:
+    """Return the places of a written page: id, heading and lines of each."""
+    return [(place.id, place.heading, place.lines) for place in places_of(body_of(html))]
+
+
+def places_script(pages: list[tuple[str, str, str]], held_in: Callable[[str], Any] = held_in) -> str:
     """Return the script for pages, each address, title and HTML: ``index`` for ``core/search.py``, and what to show.
+
+    ``held_in`` reads the places of a page's HTML.
 
     ``places`` are id, heading and the numbers of ``lines``: many a line stands on several pages.
     """
@@ -135,9 +144,9 @@ def places_script(pages: list[tuple[str, str, str]]) -> str:
     places: list[tuple[str, str, list[int]]] = []
     lines: dict[str, int] = {}
     for number, (_, title, html) in enumerate(pages):
-        for place in places_of(body_of(html)):
+        for place, heading, held in held_in(html):
             at.append(number)
-            places.append((place.id, place.heading or title, [lines.setdefault(line, len(lines)) for line in place.lines]))
+            places.append((place, heading or title, [lines.setdefault(line, len(lines)) for line in held]))
     known = list(lines)
     texts = [" ".join(known[line] for line in held) for _, _, held in places]
     told = {
@@ -158,7 +167,18 @@ def write_places(app: Sphinx, error: Exception | None) -> None:
     names = [name for name in in_order(app) if (folder / f"{name}.html").exists()]
     written = [(folder / f"{name}.html").read_text(encoding="utf-8") for name in names]
     pages = [(f"{name}.html", app.env.titles[name].astext(), html) for name, html in zip(names, written, strict=True)]
-    (folder / "_static" / FILE).write_text(places_script(pages), encoding="utf-8")
+    known = Remembered(Path(app.doctreedir) / "places.json", app.milk_source)  # type: ignore[attr-defined]
+
+    def held(html: str) -> Any:
+        content = hash_of(html.encode())
+        found = known.get(content, content)
+        if found is None:
+            found = held_in(html)
+            known.note(content, content, found)
+        return found
+
+    (folder / "_static" / FILE).write_text(places_script(pages, held), encoding="utf-8")
+    known.write()
 
 
 def in_order(app: Sphinx) -> list[str]:
