@@ -6,6 +6,7 @@ from copy import deepcopy
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 from playwright.sync_api import sync_playwright
 
 from lactation.activities.explorer import Explorer
@@ -22,6 +23,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],  # a two-core machine is slow, not wrong
 )
 settings.register_profile("thorough", settings.get_profile("repeatable"), max_examples=5000)
+# Hypothesis draws on the constants in whatever modules of ours are loaded, which depends on the files of a run: so none are.
+providers._get_local_constants = providers.Constants
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))  # "thorough" takes about ten minutes
 
 

@@ -237,8 +237,8 @@ def main():
     files = {file: why for file, why in every.items() if not file.startswith(LONG)}
     tell(changed, files, [file for file in every if file not in files])
     wrong = [" ".join(command[2:]) for command in lint(changed) if subprocess.run(command, cwd=ROOT, check=False).returncode]
+    wrong += [f"the visit of {PAGE}"] if on_a_page(changed) and not visited() else []
     code = run(files, changed, begun) if files else 0
-    wrong += [] if not on_a_page(changed) or visited() else [f"the visit of {PAGE}"]
     print(f"{time.time() - begun:.0f} s.", *[f"{one} found faults." for one in wrong])
     return 1 if wrong else int(code)
 
