@@ -9,7 +9,7 @@ PORT ?= 8000
 HTML := _build/html
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check-content test lab lint bench calibrate mothers lock clean browser notebooks quoted
+.PHONY: help serve build check-content quick test lab lint bench calibrate mothers lock clean browser notebooks quoted
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ build: $(READY) ## Build the course site in _build/html, warnings as errors
 
 check-content: $(READY) ## Check what authors write, in seconds: names, ranges, ids, sources
 	@$(BIN)/python -m lactation.content.checked notebooks
+
+quick: $(READY) browser ## Run in two minutes what your changes touch; say what was chosen, why, and what was left out
+	@$(BIN)/python -m tests.quick
 
 test: $(READY) browser ## Run every check: lint, model, notebooks, site and the built pages in Chromium
 	$(BIN)/ruff check .

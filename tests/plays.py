@@ -221,17 +221,28 @@ def games(kind, count, seed=1):
         yield place, kept, events, views, keeps
 
 
-PLAY_ALL = """given => given.games.map(([at, kept, events]) => {
-  const spec = given.specs[at], kind = given.kind;
-  let state = lactation[kind + "_start"](spec, kept);
-  const views = [lactation[kind + "_show"](spec, state, given.words)].map(view => JSON.stringify(view)), keeps = [];
-  for (const event of events) {
-    state = lactation[kind + "_do"](spec, state, event);
-    keeps.push(JSON.stringify(state.keep));
-    views.push(JSON.stringify(lactation[kind + "_show"](spec, state, given.words)));
-  }
-  return [views, keeps];
-})"""
+PLAY_ALL = """given => {
+  const known = new Map(), told = [];
+  const intern = text => {
+    if (!known.has(text)) { known.set(text, told.length); told.push(text); }
+    return known.get(text);
+  };
+  const parts = view => Object.keys(view).map(key => intern(JSON.stringify([key, view[key]])));
+  const kind = given.kind;
+  const start = lactation[kind + "_start"], act = lactation[kind + "_do"], show = lactation[kind + "_show"];
+  const games = given.games.map(([at, kept, events]) => {
+    const spec = given.specs[at];
+    let state = start(spec, kept);
+    const views = [parts(show(spec, state, given.words))], keeps = [];
+    for (const event of events) {
+      state = act(spec, state, event);
+      keeps.push(JSON.stringify(state.keep));
+      views.push(parts(show(spec, state, given.words)));
+    }
+    return [views, keeps];
+  });
+  return [told, games];
+}"""
 
 
 def compiled_games(kind, found, core=None):
@@ -244,5 +255,7 @@ def compiled_games(kind, found, core=None):
         "specs": [place.spec for place in specs],
         "games": [[at[id(place)], kept, events] for place, kept, events, *_ in found],
     }
-    told = (core or compiled()).run(PLAY_ALL, given)
-    return [([json.loads(view) for view in views], [json.loads(keep) for keep in keeps]) for views, keeps in told]
+    # What views have in common crosses once: each part of a view is a place in the list of all that were told.
+    told, found = (core or compiled()).run(PLAY_ALL, given)
+    parts = [json.loads(one) for one in told]
+    return [([dict(map(parts.__getitem__, view)) for view in views], list(map(json.loads, keeps))) for views, keeps in found]

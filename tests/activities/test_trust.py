@@ -30,6 +30,11 @@ def activity():
 
 
 @pytest.fixture(scope="module")
+def html(activity):
+    return page.render(activity)
+
+
+@pytest.fixture(scope="module")
 def moves():
     return sensitivity()
 
@@ -243,29 +248,27 @@ def test_figure_has_no_colour_by_value_and_no_small_text(activity):
 # ---- The faces ----
 
 
-def test_page_has_a_row_for_every_situation_and_parameter(activity):
-    html = page.render(activity)
+def test_page_has_a_row_for_every_situation_and_parameter(activity, html):
     head = html.count('<th scope="row">')
     fitted = sum(row["fitted"] == "yes" for row in parameter_rows())
     others = len(activity.situation_rows()) + len(activity.spread_rows()) + len(spread_rows())
     assert head == len(parameter_rows()) + fitted + others
 
 
-def test_page_says_of_every_row_what_it_tests_and_how_it_was_acted_out(activity):
-    html = page.render(activity)
+def test_page_says_of_every_row_what_it_tests_and_how_it_was_acted_out(activity, html):
     for row in activity.rows:
         assert f"{row['id']} {escape(row['observation'], quote=False)}" in html.replace("&#39;", "'")
         assert f"{activity.words['trust_tests_' + row['tests']]}; " in html
         assert html.count(escape(row["protocol"], quote=False)) or row["protocol"] in html
 
 
-def test_page_leaves_no_placeholder(activity):
-    assert not re.search(r"\{\w+\}", re.sub(r"<svg.*?</svg>", "", page.render(activity), flags=re.S))
+def test_page_leaves_no_placeholder(html):
+    assert not re.search(r"\{\w+\}", re.sub(r"<svg.*?</svg>", "", html, flags=re.S))
 
 
-def test_page_marks_what_is_outside(activity):
+def test_page_marks_what_is_outside(activity, html):
     outside = sum(not row["inside"] for row in activity.rows)
-    assert page.render(activity).count('<li class="outside">') == outside > 0
+    assert html.count('<li class="outside">') == outside > 0
 
 
 def test_parameters_name_their_works(activity):

@@ -85,19 +85,18 @@ def test_keys_are_unique():
     assert len(KEYS) == len(set(KEYS)) > 0
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_work_of_the_course_can_be_named(key):
-    assert re.fullmatch(r".+ (\d{4}|n\.d\.)", work(key).short)  # n.d.: the work bears no date
+def test_every_work_of_the_course_can_be_named():
+    short = {key: work(key).short for key in KEYS}
+    assert {key: one for key, one in short.items() if not re.fullmatch(r".+ (\d{4}|n\.d\.)", one)} == {}  # n.d.: no date
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_work_of_the_course_links_safely_or_not_at_all(key):
-    assert work(key).link == "" or re.fullmatch(r"https://\S+", work(key).link)
+def test_works_of_the_course_link_safely_or_not_at_all():
+    links = {key: work(key).link for key in KEYS}
+    assert {key: link for key, link in links.items() if link and not re.fullmatch(r"https://\S+", link)} == {}
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_short_name_holds_no_braces_or_commands(key):
-    assert not re.search(r"[{}\\]", work(key).short)
+def test_short_names_hold_no_braces_or_commands():
+    assert {key: work(key).short for key in KEYS if re.search(r"[{}\\]", work(key).short)} == {}
 
 
 HOW = ("read", "abstract", "secondary", "cited", "unread", "own")
@@ -150,28 +149,32 @@ def test_every_work_that_is_cited_is_in_the_bibliography():
     assert {key: files for key, files in CITED.items() if key not in KEYS} == {}
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_work_in_the_bibliography_is_cited(key):
-    assert CITED.get(key)
+def test_every_work_in_the_bibliography_is_cited():
+    assert [key for key in KEYS if not CITED.get(key)] == []
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_work_says_how_it_was_read(key):
-    fields = _entries(BIBLIOGRAPHY)[key].fields
-    assert fields.get("annote") in HOW or re.search(r"\b(read|abstract|secondary|cop(y|ies))\b", fields.get("note", ""))
+def fields_of_works():
+    """The fields of each work of the course by key."""
+    return {key: _entries(BIBLIOGRAPHY)[key].fields for key in KEYS}
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_what_is_printed_of_a_work_holds_no_doubt_of_its_authors(key):
-    entry = _entries(BIBLIOGRAPHY)[key]
-    printed = " ".join(value for name, value in entry.fields.items() if name != "annote")
-    assert not re.search(r"recalled|confirmed|not noted|not quoted|described", printed)
+def test_every_work_says_how_it_was_read():
+    said = re.compile(r"\b(read|abstract|secondary|cop(y|ies))\b")
+    without = {key: one.get("note", "") for key, one in fields_of_works().items() if one.get("annote") not in HOW}
+    assert {key: note for key, note in without.items() if not said.search(note)} == {}
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_doi_is_a_doi_and_nothing_else(key):
-    doi = _entries(BIBLIOGRAPHY)[key].fields.get("doi", "10.1/x")
-    assert re.fullmatch(r"10\.\d+(\.\d+)*/\S+", doi)
+def test_what_is_printed_of_a_work_holds_no_doubt_of_its_authors():
+    printed = {
+        key: " ".join(value for name, value in fields.items() if name != "annote") for key, fields in fields_of_works().items()
+    }
+    doubt = re.compile(r"recalled|confirmed|not noted|not quoted|described")
+    assert {key: text for key, text in printed.items() if doubt.search(text)} == {}
+
+
+def test_doi_is_a_doi_and_nothing_else():
+    dois = {key: fields.get("doi", "10.1/x") for key, fields in fields_of_works().items()}
+    assert {key: doi for key, doi in dois.items() if not re.fullmatch(r"10\.\d+(\.\d+)*/\S+", doi)} == {}
 
 
 def test_a_work_that_nobody_read_is_named_where_a_clinician_looks():

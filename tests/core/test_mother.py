@@ -257,13 +257,13 @@ RANGES = {
 NO_NUMBERS = [math.nan, math.inf, -math.inf, -1.0, 1e9, True, False, "1", None]
 
 
-@pytest.mark.parametrize("value", NO_NUMBERS)
 @pytest.mark.parametrize("field", RANGES)
-def test_impossible_number_in_a_session_is_refused_by_name(field, value):
-    with pytest.raises(ValueError, match=f"{field}: found ") as refusal:
-        run([[session(3.0) | {field: value}]])
-    low, high = RANGES[field]
-    assert f"found {value}, expected a number from {low} to {high}" in str(refusal.value)
+def test_impossible_number_in_a_session_is_refused_by_name(field):
+    for value in NO_NUMBERS:
+        with pytest.raises(ValueError, match=f"{field}: found ") as refusal:
+            run([[session(3.0) | {field: value}]])
+        low, high = RANGES[field]
+        assert f"found {value}, expected a number from {low} to {high}" in str(refusal.value)
 
 
 def test_efficacy_above_1_is_refused():

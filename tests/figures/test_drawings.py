@@ -14,7 +14,6 @@ from lactation.figures.conditions import DRAWING, SIDES, TONES, WHOLE, breasts
 from lactation.figures.picture import DRAWINGS, picture
 
 PATHS = sorted(DRAWINGS.glob("*.svg"))
-EVERY = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 LARGEST = 25_000  # bytes; a drawing may stand on a page many times
 LAST = r"#[0-9a-f]{3,8}|currentColor"
 COLOUR = rf"none|currentColor|var\(--[a-z-]+(, ({LAST}|var\(--[a-z-]+(, ({LAST}))?\)))?\)"
@@ -68,29 +67,30 @@ def part(root, name):
 # ---- Every drawing ----
 
 
-@EVERY
-def test_layers_of_the_content_are_there_and_each_layer_is_used_or_known_to_be_ahead(path):
-    there, used = layers_in(path.stem), layers_used().get(path.stem, set())
-    assert used <= there
-    assert there - used <= (AHEAD if path.stem == DRAWING else set())
+def test_layers_of_the_content_are_there_and_each_layer_is_used_or_known_to_be_ahead():
+    every_use = layers_used()
+    for path in PATHS:
+        there, used = layers_in(path.stem), every_use.get(path.stem, set())
+        assert used <= there, path.name
+        assert there - used <= (AHEAD if path.stem == DRAWING else set()), path.name
 
 
 def test_layers_drawn_ahead_are_drawn():
     assert layers_in(DRAWING) >= AHEAD
 
 
-@EVERY
-def test_colours_come_from_the_page_so_that_it_shows_skins_and_prints_black_on_white(path):
-    for element in ElementTree.parse(path).iter():
-        for attribute in ("fill", "stroke"):
-            assert re.fullmatch(COLOUR, element.get(attribute, "none")), element.get(attribute)
+def test_colours_come_from_the_page_so_that_it_shows_skins_and_prints_black_on_white():
+    for path in PATHS:
+        for element in ElementTree.parse(path).iter():
+            found = [element.get(attribute, "none") for attribute in ("fill", "stroke")]
+            assert [colour for colour in found if not re.fullmatch(COLOUR, colour)] == [], path.name
 
 
-@EVERY
-def test_drawing_stands_alone_and_is_small(path):
-    text = path.read_text(encoding="utf-8")
-    assert not re.search(r'<image|<script|<style|<foreignObject|href="(?![#{])|url\((?!#)', text)
-    assert len(text.encode()) <= LARGEST
+def test_every_drawing_stands_alone_and_is_small():
+    for path in PATHS:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r'<image|<script|<style|<foreignObject|href="(?![#{])|url\((?!#)', text), path.name
+        assert len(text.encode()) <= LARGEST, path.name
 
 
 @pytest.mark.parametrize("name", sorted({one.picture for one in [*STEPS, *PANELS]}))
@@ -98,12 +98,11 @@ def test_picture_has_no_ids_as_one_page_shows_it_often(name):
     assert not re.search(r'\bid="', (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8"))
 
 
-@EVERY
-def test_words_of_a_drawing_are_readable_on_a_phone(path):
-    root = ElementTree.parse(path).getroot()
-    wide = float(root.get("viewBox").split()[2])
-    for size in re.findall(r'font-size="([\d.]+)', path.read_text(encoding="utf-8")):
-        assert float(size) * NARROWEST / wide >= 12
+def test_words_of_every_drawing_are_readable_on_a_phone():
+    for path in PATHS:
+        wide = float(ElementTree.parse(path).getroot().get("viewBox").split()[2])
+        sizes = re.findall(r'font-size="([\d.]+)', path.read_text(encoding="utf-8"))
+        assert [size for size in sizes if float(size) * NARROWEST / wide < 12] == [], path.name
 
 
 # ---- Safe sleep ----

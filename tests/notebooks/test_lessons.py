@@ -2,15 +2,11 @@
 
 import json
 
-import pytest
-
 from tests.execute import LESSONS, NOTEBOOKS
 
 # Tags that keep nbval from comparing a cell. None is needed today; a new one goes here with its reason.
 ALLOWED_NBVAL_TAGS: set[str] = set()
 TO_TRY = ("Explorer ", "Sort ", "Steps ", "Conditions", "Techniques", "Myths ")  # each lesson has one of these to try
-IDS = [path.stem for path in LESSONS]
-ALL = pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
 
 
 def cells(path, kind):
@@ -29,55 +25,53 @@ def test_notebooks_run_under_strict_nbval(pytestconfig):
     assert "notebooks" in pytestconfig.getini("testpaths")
 
 
-@ALL
-def test_every_code_cell_was_executed_and_shows_something(path):
-    for number, cell in enumerate(cells(path, "code"), start=1):
-        assert cell["execution_count"] == number, f"{path.name}, code cell {number}: not executed in order (make notebooks)"
-        texts = ["".join(output["data"]["text/plain"]) for output in cell["outputs"] if "data" in output]
-        assert texts and all(texts), f"{path.name}, code cell {number}: its output was stripped (make notebooks)"
+def test_every_code_cell_was_executed_and_shows_something():
+    for path in NOTEBOOKS:
+        for number, cell in enumerate(cells(path, "code"), start=1):
+            assert cell["execution_count"] == number, f"{path.name}, code cell {number}: not executed in order (make notebooks)"
+            texts = ["".join(output["data"]["text/plain"]) for output in cell["outputs"] if "data" in output]
+            assert texts and all(texts), f"{path.name}, code cell {number}: its output was stripped (make notebooks)"
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=IDS)
-def test_outputs_state_real_numbers_and_words(path):
-    shown = "".join("".join(output["data"]["text/plain"]) for cell in cells(path, "code") for output in cell["outputs"])
-    for part in ("Predict ", "Quiz ", "Say "):
-        assert part in shown
-    assert any(part in shown for part in TO_TRY)
+def test_outputs_state_real_numbers_and_words():
+    for path in LESSONS:
+        shown = "".join("".join(output["data"]["text/plain"]) for cell in cells(path, "code") for output in cell["outputs"])
+        assert [part for part in ("Predict ", "Quiz ", "Say ") if part not in shown] == [], path.name
+        assert any(part in shown for part in TO_TRY), path.name
 
 
-@ALL
-def test_only_allowed_nbval_tags(path):
-    for cell in cells(path, "code"):
-        for tag in cell["metadata"].get("tags", []):
-            assert not tag.lower().startswith("nbval") or tag in ALLOWED_NBVAL_TAGS
-        first = "".join(cell["source"]).splitlines()[:1]
-        assert not first or not first[0].upper().startswith(("# NBVAL", "#NBVAL"))
+def test_only_allowed_nbval_tags():
+    for path in NOTEBOOKS:
+        for cell in cells(path, "code"):
+            tags = [tag for tag in cell["metadata"].get("tags", []) if tag.lower().startswith("nbval")]
+            assert set(tags) <= ALLOWED_NBVAL_TAGS, path.name
+            first = "".join(cell["source"]).splitlines()[:1]
+            assert not first or not first[0].upper().startswith(("# NBVAL", "#NBVAL")), path.name
 
 
-@ALL
-def test_lesson_keeps_no_widget_state(path):
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    assert "widgets" not in notebook["metadata"]
+def test_lessons_keep_no_widget_state():
+    notebooks = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in NOTEBOOKS}
+    assert [name for name, notebook in notebooks.items() if "widgets" in notebook["metadata"]] == []
 
 
-@ALL
-def test_code_is_hidden_in_the_site_and_folded_in_a_notebook(path):
-    for cell in cells(path, "code"):
-        assert "remove-input" in cell["metadata"]["tags"]
-        assert cell["metadata"]["jupyter"] == {"source_hidden": True}
+def test_code_is_hidden_in_the_site_and_folded_in_a_notebook():
+    for path in NOTEBOOKS:
+        for cell in cells(path, "code"):
+            assert "remove-input" in cell["metadata"]["tags"], path.name
+            assert cell["metadata"]["jupyter"] == {"source_hidden": True}, path.name
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=IDS)
-def test_explanation_has_150_to_300_words_and_citations(path):
-    why = next("".join(c["source"]) for c in cells(path, "markdown") if c["id"] == "why")
-    words = [word for word in why.split() if not word.startswith(("{footcite", "#"))]
-    assert 150 <= len(words) <= 300
-    assert "{footcite:p}`" in why
+def test_explanations_have_150_to_300_words_and_citations():
+    for path in LESSONS:
+        why = next("".join(c["source"]) for c in cells(path, "markdown") if c["id"] == "why")
+        words = [word for word in why.split() if not word.startswith(("{footcite", "#"))]
+        assert 150 <= len(words) <= 300, path.name
+        assert "{footcite:p}`" in why, path.name
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=IDS)
-def test_most_minutes_are_for_doing(path):
-    lesson = json.loads(path.read_text(encoding="utf-8"))["metadata"]["lesson"]
-    minutes = lesson["minutes_doing"] + lesson["minutes_reading"]
-    assert 20 <= minutes <= 35
-    assert lesson["minutes_doing"] / minutes >= 0.6
+def test_most_minutes_are_for_doing():
+    for path in LESSONS:
+        lesson = json.loads(path.read_text(encoding="utf-8"))["metadata"]["lesson"]
+        minutes = lesson["minutes_doing"] + lesson["minutes_reading"]
+        assert 20 <= minutes <= 35, path.name
+        assert lesson["minutes_doing"] / minutes >= 0.6, path.name

@@ -6,6 +6,7 @@ the way tests/test_evidence.py does; one change is also put through nbval itself
 
 import compileall
 import csv
+import json
 import os
 import shutil
 import subprocess
@@ -42,26 +43,40 @@ CHANGES = [
     ("content/parameters.csv", ",0.85,min", ",0.95,min"),
 ]  # fmt: skip
 
-LOOK = """
-import json, os, sys
+# Waits with the libraries read, which change with no mutation; looks at each mutation in a process of its own, as it stands then.
+WAITS = """
+import contextlib, importlib, io, json, os, sys, traceback
+import jinja2, matplotlib.pyplot, numpy, pybtex.database, pydantic, ruamel.yaml
 from pathlib import Path
-from lactation.content import parameters, targets
-from lactation.evidence import observe
-def stop(*red):
-    print("RED", *red)
-    sys.exit()
-seen = observe(parameters())
-for r in targets():
-    if r["use"] == "calibrate" and not float(r["low"]) <= seen[r["id"]] <= float(r["high"]):
-        stop(r["id"])
-for path in sys.argv[1:]:
-    scope = {}
-    for number, cell in enumerate(c for c in json.loads(Path(path).read_text())["cells"] if c["cell_type"] == "code"):
-        *before, last = "".join(cell["source"]).strip().splitlines()
-        exec("\\n".join(before), scope)
-        if repr(eval(last, scope)) != "".join(cell["outputs"][0]["data"]["text/plain"]):
-            stop(f"{Path(path).stem} cell {number}")
-print("GREEN")
+
+def red(lessons):
+    from lactation.content import parameters, targets
+    from lactation.evidence import observe
+    seen = observe(parameters())
+    for r in targets():
+        if r["use"] == "calibrate" and not float(r["low"]) <= seen[r["id"]] <= float(r["high"]):
+            return r["id"]
+    for path in lessons:
+        scope = {}
+        for number, cell in enumerate(c for c in json.loads(Path(path).read_text())["cells"] if c["cell_type"] == "code"):
+            *before, last = "".join(cell["source"]).strip().splitlines()
+            exec("\\n".join(before), scope)
+            if repr(eval(last, scope)) != "".join(cell["outputs"][0]["data"]["text/plain"]):
+                return f"{Path(path).stem} cell {number}"
+    return ""
+
+for line in sys.stdin:
+    pid = os.fork()
+    if not pid:
+        with contextlib.redirect_stdout(sys.stderr):
+            try:
+                found = red(json.loads(line))
+            except BaseException:
+                found = "does not run: " + traceback.format_exc()[-300:]  # a model that no longer runs is red too
+        print(json.dumps(found), flush=True)
+        os._exit(0)
+    os.waitpid(pid, 0)
+assert not [name for name in sys.modules if name.split(".")[0] == "lactation"]
 """
 
 
@@ -79,38 +94,40 @@ def environment(folder: Path) -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def what_is_red(folder: Path, changed: str = "") -> str:
+@pytest.fixture(scope="module")
+def waiting(copy):
+    """A process that looks at the copy whenever it is told the lessons."""
+    command = [sys.executable, "-c", WAITS]
+    process = subprocess.Popen(command, cwd=copy, env=environment(copy), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    yield process
+    process.stdin.close()
+    assert process.wait(30) == 0, "a module of the course was read before the mutations"
+
+
+def what_is_red(waiting, folder: Path, changed: str = "") -> str:
     """Return the first thing that is red, or nothing. Targets come first, then the lessons that show the changed scene."""
     scene = Path(changed).stem
     notebooks = (folder / "notebooks" / "m02-how-milk-works").glob("*.ipynb")  # the lessons on the model itself
     others = ("simulator/the-milk-supply-simulator", "m11-the-mother/04-stress-and-mood")
     lessons = sorted([*notebooks, *(folder / "notebooks" / f"{other}.ipynb" for other in others)])
     lessons.sort(key=lambda path: (scene not in explorers_in(path), path.name.startswith(("05-", "06-"))))  # bands of seconds
-    run = subprocess.run(
-        [sys.executable, "-c", LOOK, *map(str, lessons)],
-        cwd=folder,
-        env=environment(folder),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if run.returncode != 0:
-        return "does not run: " + run.stderr[-300:]  # a model that no longer runs is red too
-    return run.stdout.partition("RED ")[2].strip()
+    waiting.stdin.write(json.dumps(list(map(str, lessons))) + "\n")
+    waiting.stdin.flush()
+    return json.loads(waiting.stdout.readline())
 
 
-def test_unchanged_copy_is_green(copy):
-    assert what_is_red(copy) == ""
+def test_unchanged_copy_is_green(waiting, copy):
+    assert what_is_red(waiting, copy) == ""
 
 
 @pytest.mark.parametrize(("name", "found", "changed"), CHANGES, ids=[f"{c[0]}: {c[2]}"[:70] for c in CHANGES])
-def test_changed_constant_turns_something_red(copy, name, found, changed):
+def test_changed_constant_turns_something_red(waiting, copy, name, found, changed):
     path = copy / "lactation" / name
     original = path.read_text(encoding="utf-8")
     assert original.count(found) == 1, f"{name}: {found!r} no longer stands there once; change the list of mutations"
     try:
         path.write_text(original.replace(found, changed), encoding="utf-8")
-        assert what_is_red(copy, name) != ""
+        assert what_is_red(waiting, copy, name) != ""
     finally:
         path.write_text(original, encoding="utf-8")
 

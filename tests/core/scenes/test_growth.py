@@ -551,12 +551,12 @@ def test_day_counts_and_colours_need_no_new_run():
 
 
 @pytest.mark.parametrize("setting", RANGES)
-@pytest.mark.parametrize("value", [math.nan, math.inf, -1, 1e9, True, "1", None])
-def test_wild_setting_is_refused_with_name_value_and_range(setting, value):
+def test_wild_setting_is_refused_with_name_value_and_range(setting):
     low, high = RANGES[setting]
-    with pytest.raises(ValueError) as refusal:
-        growth_run(USUAL | {setting: value}, {})
-    assert str(refusal.value).replace("a whole", "a") == f"{setting}: found {value}, expected a number from {low} to {high}"
+    for value in [math.nan, math.inf, -1, 1e9, True, "1", None]:
+        with pytest.raises(ValueError) as refusal:
+            growth_run(USUAL | {setting: value}, {})
+        assert str(refusal.value).replace("a whole", "a") == f"{setting}: found {value}, expected a number from {low} to {high}"
 
 
 @pytest.mark.parametrize("table", sorted(set(TABLES) - {"limits"}))

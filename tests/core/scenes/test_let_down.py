@@ -229,12 +229,12 @@ def test_band_has_a_value_at_every_minute():
 
 
 @pytest.mark.parametrize("setting", RANGES)
-@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, -1e9, 1e9, True, "1", None])
-def test_wild_setting_is_refused_with_name_value_and_range(setting, value):
+def test_wild_setting_is_refused_with_name_value_and_range(setting):
     low, high = RANGES[setting]
-    with pytest.raises(ValueError, match=f"^{setting}: found ") as refusal:
-        let_down_run(USUAL | {setting: value}, DEFAULTS)
-    assert str(refusal.value).replace("a whole", "a") == f"{setting}: found {value}, expected a number from {low} to {high}"
+    for value in [math.nan, math.inf, -math.inf, -1e9, 1e9, True, "1", None]:
+        with pytest.raises(ValueError, match=f"^{setting}: found ") as refusal:
+            let_down_run(USUAL | {setting: value}, DEFAULTS)
+        assert str(refusal.value).replace("a whole", "a") == f"{setting}: found {value}, expected a number from {low} to {high}"
 
 
 @pytest.mark.parametrize("setting", RANGES)
