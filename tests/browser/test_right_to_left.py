@@ -5,9 +5,9 @@ from itertools import pairwise
 from lactation.content.sides import isolated
 from tests.browser.explorer_page import PAGES
 
+STEPS = "notebooks/m09-helping-milk-flow/03-hand-expression.html"
 COVERING = [
-    PAGES["supply"], PAGES["simulator"], PAGES["storage_clock"], "notebooks/m09-helping-milk-flow/03-hand-expression.html",
-    "notebooks/m10-breast-care/the-condition-sorter.html", "notebooks/reading-the-web/sort-the-claims.html",
+    PAGES["supply"], PAGES["simulator"], STEPS, "notebooks/m10-breast-care/the-condition-sorter.html",
     "notebooks/job-aids/j3-first-week.html", "notebooks/about/how-far-can-you-trust-this-model.html", "search.html?q=milk",
 ]  # fmt: skip
 # Where each text of a drawing stands in it.
@@ -48,6 +48,16 @@ def test_pages_fit_and_drawings_stay_as_they_are(visit):
     assert seen.errors == []
 
 
+def test_menu_opens_inside_a_phone(visit):
+    """Also where its word is in a line of its own, on the other side."""
+    page = visit(STEPS, width=360).page
+    page.locator(".menu summary").click()
+    for _ in range(2):
+        box = page.locator(".menu nav").bounding_box()
+        assert 0 <= box["x"] <= 360 - box["width"]
+        page.evaluate(TURN)
+
+
 def test_numbers_read_in_order_and_keys_follow_the_text(visit):
     page = visit(PAGES["supply"], width=360).page
     page.evaluate(TURN)
@@ -57,7 +67,7 @@ def test_numbers_read_in_order_and_keys_follow_the_text(visit):
     template = isolated("{n} رضعات: {milk} mL، −{lost} %")
     say.evaluate("(el, text) => { el.textContent = lactation.fill_in(text, { n: '8', milk: '516', lost: '7' }); }", template)
     assert_in_order(say, "−", "7", "%", "516", "mL", "رضعات", "8")
-    page.goto(page.url.replace(PAGES["supply"], COVERING[3]))
+    page.goto(page.url.replace(PAGES["supply"], STEPS))
     player = page.locator(".player[data-mark]").first
     player.focus()
     page.evaluate(TURN)
