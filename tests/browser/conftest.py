@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -75,46 +74,109 @@ STARTED = """() => !document.documentElement.classList.contains("js") || !docume
 class Watched:
     """A page that notes console errors, script errors and every request."""
 
-    def __init__(self, context, origin):
+    def __init__(self, page, origin):
+        self.page, self.origin = page, origin
         self.errors, self.requests, self.outside = [], [], []
-        self.page = context.new_page()
-        self.page.on(
-            "console", lambda message: self.errors.append(message.text) if message.type in ("error", "warning") else None
+        self.heard = {"console": self.hear, "pageerror": lambda error: self.errors.append(str(error)), "request": self.judge}
+        for what, hear in self.heard.items():
+            page.on(what, hear)
+
+    def hear(self, message):
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def judge(self, request):
+        self.requests.append(request.url)
+        if not request.url.startswith((self.origin, "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def open(self, address):
+        self.page.goto(address)
+        self.page.wait_for_function(STARTED)
+        self.page.reload = self.reload_and_wait
+
+    def reload_and_wait(self):
+        """Load the page again, up to where it can be answered."""
+        type(self.page).reload(self.page)
+        self.page.wait_for_function(STARTED)
+
+    def leave(self):
+        """Hear no more of the page."""
+        del self.page.reload
+        for what, hear in self.heard.items():
+            self.page.remove_listener(what, hear)
+
+
+class Window:
+    """A context with one page. A new window costs more than loading a page of ours, so a clean one serves test after test."""
+
+    def __init__(self, browser, settings):
+        self.settings = settings
+        self.context = browser.new_context(**settings)
+        self.context.set_default_timeout(15_000)  # what has not come by then does not come
+        self.page = self.context.new_page()
+        self.control = self.context.new_cdp_session(self.page)
+
+    def clean(self, origins):
+        """Leave nothing of one test to the next: no record, no hover, no second tab, no other medium."""
+        for page in self.context.pages[1:]:
+            page.close()
+        self.page.mouse.move(-9, -9)
+        self.page.emulate_media(
+            media="null",
+            color_scheme=self.settings.get("color_scheme", "light"),
+            reduced_motion=self.settings.get("reduced_motion", "no-preference"),
         )
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        context.on("request", lambda request: self.judge(request.url, origin))
-
-    def judge(self, url, origin):
-        self.requests.append(url)
-        if not url.startswith((origin, "data:", "blob:")):
-            self.outside.append(url)
+        self.page.goto("about:blank")
+        for origin in origins:
+            self.control.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
 
 
-def reload_and_wait(page, reload):
-    """Load a page again, up to where it can be answered."""
-    reload()
-    page.wait_for_function(STARTED)
+class Visits:
+    """Opens pages: ``visits(name, scheme="http", width=1280, script="", height=800, **settings)``.
+
+    Each page has a window and a record of its own. ``own=True``: and nobody after it, because the test does to the window what
+    cannot be undone; so it is with a ``script``, and where a test failed.
+    """
+
+    def __init__(self, session, browser, addresses, windows):
+        self.session, self.browser, self.addresses, self.windows = session, browser, addresses, windows
+        self.failed, self.opened = session.testsfailed, []
+
+    def __call__(self, name, scheme="http", width=1280, script="", height=800, own=False, **settings):
+        free = self.windows.setdefault(repr(sorted(settings.items())), [])
+        own = own or bool(script)
+        window = free.pop() if free and not own else Window(self.browser, settings)
+        window.page.set_viewport_size({"width": width, "height": height})
+        if script:
+            window.context.add_init_script(script)
+        watched = Watched(window.page, self.addresses[scheme])
+        self.opened.append((watched, window, None if own else free))
+        watched.open(f"{self.addresses[scheme]}/{name}")
+        return watched
+
+    def end(self):
+        for watched, window, free in self.opened:
+            if free is None or self.session.testsfailed > self.failed:
+                window.context.close()
+            else:
+                watched.leave()
+                window.clean(["file://", *(one for one in self.addresses.values() if one.startswith("http"))])
+                free.append(window)
+
+
+@pytest.fixture(scope="session")
+def windows():
+    """Clean windows by their settings."""
+    return {}
 
 
 @pytest.fixture
-def visit(browser, addresses):
-    """Return a function that opens a page: ``visit(name, scheme="http", width=1280, script="", height=800, **settings)``."""
-    contexts = []
-
-    def open_page(name, scheme="http", width=1280, script="", height=800, **more):
-        context = browser.new_context(viewport={"width": width, "height": height}, **more)
-        context.set_default_timeout(15_000)  # what has not come by then does not come
-        context.add_init_script(script)
-        contexts.append(context)
-        watched = Watched(context, addresses[scheme])
-        watched.page.goto(f"{addresses[scheme]}/{name}")
-        watched.page.wait_for_function(STARTED)
-        watched.page.reload = partial(reload_and_wait, watched.page, watched.page.reload)
-        return watched
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def visit(request, browser, addresses, windows):
+    """Return a function that opens a page: see ``Visits``."""
+    visits = Visits(request.session, browser, addresses, windows)
+    yield visits
+    visits.end()
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@
 
 import json
 import math
+import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
+import nbformat
 import pytest
 
 from lactation.activities.explorer import Explorer
@@ -26,6 +28,31 @@ RING = 112 / 300  # radius of the clock's ring, as a part of its face
 explorer_of = cache(Explorer)
 
 
+def kinds_on(path):
+    """The kinds of activity and of control on the page of a notebook."""
+    cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    kinds = {one for source in cells for one in re.findall(r"^(\w+)\(", source, re.MULTILINE)}
+    for name in explorers_in(path):
+        content = explorer_of(name).content
+        kinds |= {f"{control.kind} {'in a group' if control.group else ''}" for control in content.controls}
+        kinds |= {part for part in ("guess", "stories", "compare", "other", "held") if getattr(content, part)}
+        kinds |= {part for part in ("play", "fine") if any(getattr(control, part) for control in content.controls)}
+    return kinds
+
+
+def covering_pages():
+    """Few pages that hold every kind between them: at each step the one with most that is new, of equals the first."""
+    here = {path.relative_to(ROOT).with_suffix(".html").as_posix(): kinds_on(path) for path in NOTEBOOKS}
+    left, chosen = set().union(*here.values()), []
+    while left:
+        chosen.append(max(here, key=lambda page: len(here[page] & left)))
+        left -= here[chosen[-1]]
+    return chosen
+
+
+SPECIMENS = covering_pages()
+
+
 @lru_cache(maxsize=256)
 def modelled(name, values):
     return explorer_of(name).result(json.loads(values), band=False)
@@ -44,6 +71,72 @@ def visibly(one, other):
         if any(not math.isclose(a, b, rel_tol=1e-3, abs_tol=1e-3) for a, b in zip(one[part], other[part], strict=True)):
             return True
     return False
+
+
+# What a page has to do after it was opened is done: explorers have worked out their first move, bands have come.
+READY = """() => document.readyState === "complete" && document.fonts.status === "loaded"
+    && [...document.querySelectorAll("[data-activity=explore]")].every(({explorer, classList}) =>
+        explorer.key && (!explorer.spec.band || (explorer.whole() && !classList.contains("band-waits"))))"""
+# What shows of an explorer. Of the figure a key is enough: a long text takes the longer the more of it crosses over.
+LOOK = """el => {
+    const all = selector => [...el.querySelectorAll(selector)];
+    const moving = '[data-series]:not([data-series$=_band]):not([data-series=guess])';
+    const key = text => { let n = 7; for (const one of text) { n = (n * 31 + one.charCodeAt(0)) % 4294967291; } return n; };
+    const shown = name => all(`[data-${name}]`).filter(e => !e.hidden).map(e => [e.dataset[name], e.textContent]);
+    return {
+        settings: JSON.parse(JSON.stringify(el.explorer.settings)),
+        figure: key(all(moving).map(g => g.outerHTML).join('')),
+        numbers: Object.fromEntries(shown('readout')), others: Object.fromEntries(shown('other')),
+        sentence: el.querySelector('.say').textContent,
+        key: (el.querySelector('.key:not([hidden]) .others') || {textContent: ''}).textContent,
+        problem: el.querySelector('.try > .problem').checkVisibility(),
+    };
+}"""
+MOVE_EACH = f"""([at, starts, moves]) => {{
+    const el = document.querySelector(at), look = {LOOK};
+    const type = (input, value) => {{ input.value = value; input.dispatchEvent(new Event('input', {{bubbles: true}})); }};
+    const hands = {{
+        slider: (box, to) => type(box.querySelector('input'), to),
+        switch: box => box.querySelector('input').click(),
+        choice: (box, to) => box.querySelectorAll('input')[to].click(),
+        cards: (box, to) => box.querySelector(`input[value="${{to}}"]`).click(),
+        clock: box => box.querySelector('.add').click(),
+        day: box => box.querySelector('.add').click(),
+        pairs: (box, to) => type(box.querySelectorAll('.rows li input')[1], to),
+    }};
+    return moves.map(({{name, kind, to}}) => {{
+        el.explorer.set(JSON.parse(JSON.stringify(starts)));
+        const before = look(el);
+        hands[kind](el.querySelector(`[data-control="${{name}}"]`), to);
+        return [before, look(el)];
+    }});
+}}"""
+
+
+def goal(control, at):
+    """Where to move a control that stands at ``at``: far along a slider, the last option, another weight."""
+    if control.kind == "slider":
+        steps = round((control.max - control.min) / control.step)
+        far = round((0.2 if at > (control.min + control.max) / 2 else 0.8) * steps)
+        return float(f"{control.min + far * control.step:.6f}")
+    if control.kind == "choice":
+        return len(control.options) - 1 if at != len(control.options) - 1 else 0
+    return {"cards": lambda: control.cards[2].name, "pairs": lambda: round(at[0][1] + 0.3, 2)}.get(control.kind, lambda: 0)()
+
+
+def held(control, at, after):
+    """What a control must hold that stood at ``at`` and was moved to its goal; a new mark of a clock stands anywhere."""
+    to = goal(control, at)
+    if control.kind in ("clock", "day"):
+        found = after["settings"][control.name]
+        assert found[:-1] == at and len(found) == len(at) + 1, control.name
+        return found
+    made = {
+        "switch": lambda: 1 - at,
+        "cards": lambda: [to],
+        "pairs": lambda: [[at[0][0], to], *at[1:]],
+    }
+    return made.get(control.kind, lambda: pytest.approx(to))()
 
 
 class Card:
@@ -69,39 +162,49 @@ class Card:
         return self.page.evaluate("at => document.querySelector(at).explorer.settings", self.at)
 
     def state(self):
-        """Everything that must follow a control: the figure's moving parts, the numbers and the sentence."""
+        """Everything that must follow a control: the settings, the figure's moving parts, the numbers and the sentence."""
+        return self.page.evaluate(f"at => ({LOOK})(document.querySelector(at))", self.at)
+
+    def moved_one_by_one(self, changes):
+        """Set one thing after another in one call; return what shows after each."""
         return self.page.evaluate(
-            """at => {
-                const el = document.querySelector(at), all = selector => [...el.querySelectorAll(selector)];
-                const moving = '[data-series]:not([data-series$=_band]):not([data-series=guess])';
-                return {
-                    figure: all(moving).map(g => g.outerHTML).join(''),
-                    numbers: all('[data-readout]').map(e => e.textContent).join('|'),
-                    sentence: el.querySelector('.say').textContent,
-                };
-            }""",
-            self.at,
+            f"""([at, changes]) => changes.map(change => {{
+                const el = document.querySelector(at);
+                el.explorer.set(change);
+                return ({LOOK})(el);
+            }})""",
+            [self.at, changes],
         )
 
-    def assert_shows_the_model(self):
+    def move_each(self):
+        """Move each control once as a hand's events do, in one call, from where each has something to change.
+
+        Return for each control what showed before and after.
+        """
+        starts = self.model.settings | STARTS.get(self.name, {})
+        controls = self.model.content.controls
+        moves = [{"name": one.name, "kind": one.kind, "to": goal(one, starts[one.name])} for one in controls]
+        found = self.page.evaluate(MOVE_EACH, [self.at, starts, moves])
+        for control, (before, after) in zip(controls, found, strict=True):
+            assert before["settings"] == starts
+            assert after["settings"] == starts | {control.name: held(control, starts[control.name], after)}, control.name
+        return list(zip(controls, found, strict=True))
+
+    def assert_shows_the_model(self, shown=None):
         """The page's numbers and sentence are the ones CPython computes for the page's settings."""
-        values = self.settings
+        shown = shown or self.state()
+        values = shown["settings"]
         result = self.modelled(values)
         texts = self.model.texts(result, values)
-        shown = self.page.evaluate(
-            """at => Object.fromEntries([...document.querySelectorAll(at + ' [data-readout]')]
-                .map(e => [e.dataset.readout, e.textContent]))""",
-            self.at,
-        )
-        assert shown == {one["name"]: one["text"] for one in self.model.readouts(texts)}, values
-        assert self.find(".say").text_content() == self.model.sentence(result, values), values
-        assert not self.find(".try > .problem").is_visible()
+        assert shown["numbers"] == {one["name"]: one["text"] for one in self.model.readouts(texts)}, values
+        assert shown["sentence"] == self.model.sentence(result, values), values
+        assert not shown["problem"], values
 
-    def assert_followed(self, before, settings_before):
+    def assert_followed(self, before, after):
         """Figure, numbers and sentence changed where the model's did, and only there. Return whether anything did."""
-        after, now = self.state(), self.settings
-        assert now != settings_before
-        old, new = (self.modelled(values) for values in (settings_before, now))
+        now = after["settings"]
+        assert now != before["settings"]
+        old, new = (self.modelled(state["settings"]) for state in (before, after))
         drawn = {name for drawing in self.drawings() for name in drawing}
         pairs = [(one, rests(new)[name]) for name, one in rests(old).items() if name in drawn]
         if any(visibly(*pair) for pair in pairs):
@@ -109,8 +212,8 @@ class Card:
         words = {f"{name}_label" for name in drawn} & drawn
         if not words and all(one == other for one, other in pairs):
             assert after["figure"] == before["figure"], now
-        self.assert_shows_the_model()
-        return after != before
+        self.assert_shows_the_model(after)
+        return any(after[part] != before[part] for part in ("figure", "numbers", "sentence"))
 
     @cache  # noqa: B019 - a card lives as long as its test
     def drawings(self):
@@ -123,7 +226,7 @@ class Card:
     def commit(self, option=1):
         """Make the prediction that unlocks the explorer's controls, if there is one; unfold what is folded."""
         form = self.page.locator(f"{self.at} > form.predict")
-        if form.count():
+        if form.count() and not self.find(".try").is_visible():
             form.locator(".choice").nth(option).click()
             form.locator("button[type=submit]").click()
             self.page.wait_for_selector(f"{self.at}[data-asks=''] .try", state="visible")
@@ -131,6 +234,13 @@ class Card:
 
     def set(self, **changes):
         self.page.evaluate("([at, changes]) => document.querySelector(at).explorer.set(changes)", [self.at, changes])
+
+    def put(self, control):
+        """Move a control far, without a hand where it is a slider."""
+        if control.kind == "slider":
+            self.set(**{control.name: goal(control, self.settings[control.name])})
+        else:
+            self.by_keyboard(control)
 
     def start(self):
         """Back to the defaults, or to where each control has something to change."""

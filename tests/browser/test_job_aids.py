@@ -12,18 +12,26 @@ PAGES = {
 MM = 96 / 25.4  # CSS pixels
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [360, 1280])
-def test_prints_as_one_side_of_a5(visit, name, width):
-    pdf = visit(PAGES[name], width=width).page.pdf(prefer_css_page_size=True)
+def sides_of_a5(pdf):
     boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", pdf)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     assert [(pytest.approx(419.5, abs=1), pytest.approx(595.3, abs=1))] == [(float(w), float(h)) for w, h in boxes]
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_only_the_sheet_is_printed_and_it_fits(visit, name):
-    page = visit(PAGES[name], width=round(132 * MM)).page
+def test_prints_by_its_button_as_one_side_of_a5_with_nothing_lost(visit, name):
+    page = visit(PAGES[name], width=360).page
+    page.evaluate("() => { window.print = () => { window.printed = (window.printed || 0) + 1; }; }")
+    page.locator("[data-print] button").click()
+    assert page.evaluate("window.printed") == 1
+    assert sides_of_a5(page.pdf(prefer_css_page_size=True)) == 1
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert sides_of_a5(page.pdf(prefer_css_page_size=True)) == 1
+    page.set_viewport_size({"width": round(132 * MM), "height": 800})
+    assert_only_the_sheet_is_printed_and_it_fits(page)
+
+
+def assert_only_the_sheet_is_printed_and_it_fits(page):
     page.emulate_media(media="print")
     for hidden in (".top", ".foot", ".print-tools", "h1"):
         assert not page.locator(hidden).first.is_visible()
@@ -36,10 +44,3 @@ def test_only_the_sheet_is_printed_and_it_fits(visit, name):
             .map(t => parseFloat(getComputedStyle(t).fontSize))"""
     )
     assert min(sizes) >= 10  # 7.5 pt
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_button_prints(visit, name):
-    page = visit(PAGES[name], script="window.print = () => { window.printed = (window.printed || 0) + 1 }").page
-    page.locator("[data-print] button").click()
-    assert page.evaluate("window.printed") == 1

@@ -11,6 +11,7 @@ from lactation.faces import page as page_face
 from lactation.site.compile import CORE, compile_core
 from lactation.site.join import join_script
 from tests.browser import record_page
+from tests.browser.conftest import Visits
 
 STATIC = CORE.parent / "site" / "theme" / "static"
 
@@ -30,16 +31,14 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture
-def growth(browser, address):
-    """The page at phone width; a script error fails the test."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page, errors = context.new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(address)
-    record_page.ready(page)
-    yield page
-    context.close()
-    assert errors == []
+def growth(request, browser, address, windows):
+    """The page at phone width; an error or a warning fails the test."""
+    visits = Visits(request.session, browser, {"file": address.rpartition("/")[0]}, windows)
+    watched = visits("growth.html", "file", 360, height=740)
+    record_page.ready(watched.page)
+    yield watched.page
+    visits.end()
+    assert watched.errors == []
 
 
 def cell(page, row, column):
@@ -68,40 +67,37 @@ def test_typing_a_weight_changes_figure_and_sentence(growth):
     assert growth.locator(".say").inner_text() == expected(weights=[[3, 3.18], [7, 3.34], [14, 3.3]])
 
 
-@pytest.mark.parametrize(
-    ("row", "column", "typed", "message"),
-    [
-        (2, 1, "0.3", "Weights after birth, row 3, Weight in kg: found 0.3, expected a number from 1 to 10"),
-        (1, 0, "99", "Weights after birth, row 2, Day: found 99, expected a number from 0 to 84"),
-        (1, 0, "3", "Weights after birth, row 2, Day: found 3 as in row 1, expected one row for each"),
-        (0, 1, "", "Weights after birth, row 1, Weight in kg: found nothing, expected a number from 1 to 10"),
-        (0, 1, "0x3", "Weights after birth, row 1, Weight in kg: found 0x3, expected a number from 1 to 10"),
-        (0, 1, "3OO", "Weights after birth, row 1, Weight in kg: found 3OO, expected a number from 1 to 10"),
-        (0, 1, "3 400", "Weights after birth, row 1, Weight in kg: found 3 400, expected a number from 1 to 10"),
-        (
-            2,
-            1,
-            "3400",
-            "Weights after birth, row 3, Weight in kg: found 3400, expected a number from 1 to 10. Did you mean 3.4 kg?",
-        ),
-    ],
-)
-def test_bad_value_gives_one_message_and_leaves_the_last_good_state(growth, row, column, typed, message):
+BAD = [
+    (2, 1, "0.3", "Weights after birth, row 3, Weight in kg: found 0.3, expected a number from 1 to 10"),
+    (1, 0, "99", "Weights after birth, row 2, Day: found 99, expected a number from 0 to 84"),
+    (1, 0, "3", "Weights after birth, row 2, Day: found 3 as in row 1, expected one row for each"),
+    (0, 1, "", "Weights after birth, row 1, Weight in kg: found nothing, expected a number from 1 to 10"),
+    (0, 1, "0x3", "Weights after birth, row 1, Weight in kg: found 0x3, expected a number from 1 to 10"),
+    (0, 1, "3OO", "Weights after birth, row 1, Weight in kg: found 3OO, expected a number from 1 to 10"),
+    (0, 1, "3 400", "Weights after birth, row 1, Weight in kg: found 3 400, expected a number from 1 to 10"),
+    (2, 1, "3400", "Weights after birth, row 3, Weight in kg: found 3400, expected a number from 1 to 10. Did you mean 3.4 kg?"),
+]
+
+
+def test_bad_value_gives_one_message_and_leaves_the_last_good_state(growth):
     said = growth.locator(".say").inner_text()
-    cell(growth, row, column).fill(typed)
-    growth.locator("#growth-birth_kg").focus()
-    assert problem(growth).inner_text() == message
-    assert growth.locator(".problem:visible").count() == 1
-    assert growth.locator(".say").inner_text() == said
-    assert (
-        growth.locator(f".pairs li:nth-child({row + 1}) [aria-invalid]").count() == growth.locator("[aria-invalid]").count() == 2
-    )
+    for row, column, typed, message in BAD:
+        cell(growth, row, column).fill(typed)
+        growth.locator("#growth-birth_kg").focus()
+        assert problem(growth).inner_text() == message
+        assert growth.locator(".problem:visible").count() == 1
+        assert growth.locator(".say").inner_text() == said
+        wrong = growth.locator(f".pairs li:nth-child({row + 1}) [aria-invalid]")
+        assert wrong.count() == growth.locator("[aria-invalid]").count() == 2
+        growth.locator(".reset").click()
+        assert not problem(growth).is_visible()
 
 
-@pytest.mark.parametrize("typed", ["3,3", "٣٫٣", "३.३"])
-def test_weight_is_read_in_the_digits_of_any_script(growth, typed):
-    cell(growth, 2, 1).fill(typed)
-    assert growth.locator(".say").inner_text() == expected(weights=[[3, 3.18], [7, 3.34], [14, 3.3]])
+def test_weight_is_read_in_the_digits_of_any_script(growth):
+    for typed in ("3,3", "٣٫٣", "३.३"):
+        cell(growth, 2, 1).fill(typed)
+        assert growth.locator(".say").inner_text() == expected(weights=[[3, 3.18], [7, 3.34], [14, 3.3]]), typed
+        growth.locator(".reset").click()
 
 
 def test_mending_an_old_weight_keeps_the_day_looked_at(growth):
@@ -216,12 +212,12 @@ def test_start_again_brings_the_first_rows_back(growth):
     assert not problem(growth).is_visible()
 
 
-@pytest.mark.parametrize("kept", [{"weights": [[3, 99]]}, {"weights": "x"}, {"another": 1}])
-def test_record_of_an_older_course_is_left_aside(growth, kept):
+def test_record_of_an_older_course_is_left_aside(growth):
     said = growth.locator(".say").inner_text()
-    record_page.base(growth, [{"id": "old", "at": 1, "kind": "rows", "item": "explore-growth", "settings": kept}])
-    again(growth)
-    assert growth.locator(".say").inner_text() == said
+    for at, kept in enumerate(({"weights": [[3, 99]]}, {"weights": "x"}, {"another": 1}), 1):
+        record_page.base(growth, [{"id": f"old{at}", "at": at, "kind": "rows", "item": "explore-growth", "settings": kept}])
+        again(growth)
+        assert growth.locator(".say").inner_text() == said, kept
 
 
 def test_old_record_of_rows_is_taken_up(growth):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.explorer_page import READY
+
 KINDS = {
     "an explorer": "notebooks/m02-how-milk-works/05-supply-follows-removal.html",
     "typed rows": "notebooks/m02-how-milk-works/07-the-first-two-weeks.html",
@@ -29,18 +31,21 @@ ATTACK = """() => new Promise(done => {
 })"""
 
 
-@pytest.mark.parametrize("scheme", ["http", "file"])
-@pytest.mark.parametrize("name", KINDS.values(), ids=KINDS)
-def test_page_does_all_it_does_under_its_policy(visit, name, scheme):
-    watched = visit(name, scheme)
+# From a folder too where a worker or a file of places is loaded; all kinds are opened so in ``test_pages.py``.
+CASES = [*((kind, "http") for kind in KINDS), *((kind, "file") for kind in ("an explorer", "the simulator", "the search"))]
+
+
+@pytest.mark.parametrize(("kind", "scheme"), CASES)
+def test_page_does_all_it_does_under_its_policy(visit, kind, scheme):
+    watched = visit(KINDS[kind], scheme)
     page = watched.page
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(READY)
     for button in page.locator("main button:visible").all()[:6]:
         if button.is_visible() and button.is_enabled():
             button.click()
     for slider in page.locator("main input[type=range]:visible").all()[:3]:
         slider.press("ArrowRight")
-    page.wait_for_timeout(1500)  # a band comes from its worker
+    page.wait_for_function(READY)  # a band comes from its worker
     assert watched.errors == []
 
 

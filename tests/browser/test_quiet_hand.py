@@ -15,13 +15,15 @@ COUNT = """live => {
 }"""
 PRESSES = 30
 MOVED = ("slider", "clock", "day")
-CASES = [
-    (name, next(control for control in explorer_of(name).content.controls if control.kind == kind))
-    for name in NAMES
-    if name == explorer_of(name).content.scene
-    for kind in MOVED
-    if any(control.kind == kind for control in explorer_of(name).content.controls)
-]
+# One of each kind: what is told is the explorer's, whatever it shows.
+CASES = list(
+    {
+        control.kind: (name, control)
+        for name in reversed(NAMES)
+        for control in reversed(explorer_of(name).content.controls)
+        if control.kind in MOVED
+    }.values()
+)
 
 
 @pytest.mark.parametrize(("name", "control"), CASES, ids=[f"{name} {control.name}" for name, control in CASES])
@@ -41,7 +43,7 @@ def test_thirty_presses_are_told_once_when_the_hand_rests(card, name, control):
     back = "ArrowRight" if to == "ArrowLeft" else "ArrowLeft"
     for press in range(PRESSES):
         seen.page.keyboard.press(to if press % 4 < 2 else back)
-        assert seen.page.evaluate("window.told") == []
+    assert seen.page.evaluate("window.told") == []
     assert target.get_attribute("aria-valuetext") != before, "the control itself says where it stands"
     sentence = seen.find(".say").text_content()
     seen.page.wait_for_timeout(1500)
@@ -75,7 +77,8 @@ def test_title_of_a_story_stays_where_it_was_tapped(visit, name, width):
     page.wait_for_timeout(500)
     titles = page.locator("details.story > summary")
     assert titles.count() > 2
-    for order in (range(titles.count()), reversed(range(titles.count()))):
+    some = range(0, titles.count(), 3)
+    for order in (some, reversed(some)):
         for index in order:
             title = titles.nth(index)
             title.evaluate("e => e.scrollIntoView({block: 'center', behavior: 'instant'})")
@@ -84,5 +87,5 @@ def test_title_of_a_story_stays_where_it_was_tapped(visit, name, width):
                 title.tap()
             else:
                 title.click()
-            page.wait_for_timeout(400)
+            page.wait_for_timeout(400)  # as long as a fold that was opened may move
             assert abs(title.bounding_box()["y"] - before) <= 4, title.text_content()

@@ -12,11 +12,11 @@ PAGES = {
 }
 
 
-@pytest.fixture(params=PAGES)
-def opened(request, visit):
-    """The name and the card, at a phone's width."""
-    seen = visit(PAGES[request.param], width=360)
-    yield request.param, seen.page.locator(".steps")
+@pytest.fixture
+def opened(visit):
+    """The name and the card of one of them, at a phone's width: what differs is played at random without a browser."""
+    seen = visit(PAGES["back_rub"], width=360)
+    yield "back_rub", seen.page.locator(".steps")
     assert seen.errors == []
 
 

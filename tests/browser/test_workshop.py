@@ -258,25 +258,26 @@ def test_figure_and_question_stand_side_by_side(room):
 
 
 @pytest.mark.parametrize("full", [True, False], ids=["full screen", "no full screen"])
-@pytest.mark.parametrize("focus", ["button", "input", "nowhere"])
-def test_escape_leaves_and_focus_returns(room, full, focus):
-    script = "" if full else "delete Element.prototype.requestFullscreen;"
-    seen = room(script=script).begin()
-    told = seen.open()
-    inert = "() => document.querySelectorAll('[inert]').length"
-    assert seen.page.evaluate(inert) > 0
-    if focus == "input":
-        told.locator("[data-slot=group]").fill("Blue")
-    elif focus == "nowhere":
-        seen.page.evaluate("document.activeElement.blur()")
-    seen.page.keyboard.press("Escape")
-    seen.page.wait_for_function("at => !document.querySelector(at).classList.contains('workshop')", arg=seen.card.at)
-    seen.page.wait_for_function("() => !document.fullscreenElement")
-    assert seen.page.evaluate(inert) == 0
-    assert seen.page.evaluate("document.activeElement.className") == "quiet big"
-    assert seen.big.text_content() == WORDS["workshop"]
-    if focus == "input":
-        assert told.locator("[data-slot=group]").input_value() == "Blue", "nothing is lost by leaving"
+def test_escape_leaves_and_focus_returns(room, full):
+    seen = room(script="" if full else "delete Element.prototype.requestFullscreen;")
+    told = None
+    for focus in ("button", "input", "nowhere"):
+        seen.begin()
+        told = told or seen.open()
+        inert = "() => document.querySelectorAll('[inert]').length"
+        assert seen.page.evaluate(inert) > 0
+        if focus == "input":
+            told.locator("[data-slot=group]").fill("Blue")
+        elif focus == "nowhere":
+            seen.page.evaluate("document.activeElement.blur()")
+        seen.page.keyboard.press("Escape")
+        seen.page.wait_for_function("at => !document.querySelector(at).classList.contains('workshop')", arg=seen.card.at)
+        seen.page.wait_for_function("() => !document.fullscreenElement")
+        assert seen.page.evaluate(inert) == 0
+        assert seen.page.evaluate("document.activeElement.className") == "quiet big"
+        assert seen.big.text_content() == WORDS["workshop"]
+        if focus == "input":
+            assert told.locator("[data-slot=group]").input_value() == "Blue", "nothing is lost by leaving"
 
 
 def test_the_rest_of_the_page_is_out_of_reach(room):

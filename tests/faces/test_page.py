@@ -10,6 +10,7 @@ from jinja2 import UndefinedError
 
 from lactation import explore, quiz, say
 from lactation.activities.base import PAGE_FACE
+from lactation.activities.explorer import FEW
 from lactation.activities.questions import Predict
 from lactation.content import HERE
 from lactation.faces import page
@@ -52,13 +53,24 @@ ASKED = {name: lesson for path in NOTEBOOKS for name, lesson in explorers_in(pat
 
 
 @pytest.fixture(scope="module")
+def shown():
+    """Each explorer with its result and drawings, its bands of few runs: they are drawn like whole ones, and sooner."""
+    found = {}
+    for name in EXPLORERS:
+        explorer = explore(name)
+        result = explorer.result(most=FEW)
+        found[name] = explorer, result, explorer.drawings(result, explorer.texts(result))
+    return found
+
+
+@pytest.fixture(scope="module")
 def pages(shown):
     """Every explorer as a page, with its prediction where a lesson asks one."""
     found = {}
     for name, (explorer, _, _) in shown.items():
-        asking = copy(explorer)  # keeps the runs: the band of a new explorer takes seconds
+        asking = copy(explorer)
         asking.predict = Predict(ASKED[name]) if ASKED.get(name) else None
-        found[name] = page.render(asking)
+        found[name] = page.render(asking, quick=True)
     return found
 
 
