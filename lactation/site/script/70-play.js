@@ -102,10 +102,11 @@ function movesAtOnce(input) { return input.type === "range" || input.type === "t
 
 // Keys that ask for something: data-keys="ArrowRight:next End:last", but not where a field needs them itself.
 Play.prototype.key = function (event) {
-  var target = event.target.closest("[data-keys]"), me = this;
+  var target = event.target.closest("[data-keys]"), me = this, key = event.key;
   if (!target || event.target.matches("input, select, textarea") || event.ctrlKey || event.altKey || event.metaKey) { return; }
+  if (window.getComputedStyle(target).direction === "rtl") { key = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[key] || key; } // on is to the left there
   target.dataset.keys.split(" ").forEach(function (pair) {
-    if (pair.split(":")[0] !== event.key) { return; }
+    if (pair.split(":")[0] !== key) { return; }
     event.preventDefault();
     me.tell(pair.split(":")[1], target.dataset.of || "", "key");
   });
