@@ -14,7 +14,11 @@ from lactation.site.join import SCRIPT, join_script, place_of
 
 ROOT = Path(__file__).parent.parent
 CONFIG = ROOT / ".oxlintrc.json"
-ALONE = [Path("bench") / "probe.js", *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook"))]
+ALONE = [
+    Path("bench") / "probe.js",
+    Path("tests") / "engines" / "preload.js",
+    *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook")),
+]
 
 
 def oxlint(*paths: Path) -> tuple[int, str]:

@@ -28,6 +28,7 @@ from lactation.core.words import fill_in
 from lactation.faces.kernels import use_warm_kernels
 from lactation.site.compile import compile_core
 from lactation.site.join import join_script
+from lactation.site.lower import STYLE, style
 from lactation.site.places import write_places
 
 if TYPE_CHECKING:
@@ -161,6 +162,12 @@ def write_script(app: Sphinx, error: Exception | None) -> None:
         (Path(app.outdir) / "_static" / "milk.js").write_text(join_script(), encoding="utf-8")
 
 
+def write_style(app: Sphinx, error: Exception | None) -> None:
+    """Write the style over the theme's own, in the words of the oldest browsers that the course supports."""
+    if error is None and app.builder.format == "html":
+        (Path(app.outdir) / "_static" / STYLE.name).write_text(style(), encoding="utf-8")
+
+
 def record_table() -> str:
     """Return the script with the ids of version 1 of the record, which a page asks for when it finds such a record."""
     table = (PACKAGE / "content" / "record_v1.json").read_text(encoding="utf-8")
@@ -226,6 +233,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_core)
     app.connect("build-finished", write_script)
+    app.connect("build-finished", write_style)
     app.connect("build-finished", write_places)
     app.connect("build-finished", write_record_table)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

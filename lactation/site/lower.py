@@ -1,16 +1,16 @@
-"""Write the style for the browsers of docs/browsers.md: what they do not know is said in older words, and everything in few bytes.
+"""Write the style for the browsers of docs/browsers.md: what they do not know is said in older words, and all of it in few bytes.
 
 ``theme/static/milk.css`` is written as CSS is written today. Before a page gets it,
 
 1. a list inside a selector is written out: ``:is(a, b) c`` becomes ``a c, b c``, and ``:not(a, b)`` becomes ``:not(a):not(b)``;
-2. pairs of sides become two sides, and places that depend on the direction of writing, and that the floor does not know, become left
-   and right, and the other way round below ``[dir="rtl"]``;
-3. a box whose children stand in a row gets margins where ``gap`` is known in grids alone (Chrome before 84, Safari before 14.1: those
-   do not know ``inset`` either, which can be asked);
-4. ``lightningcss`` does the rest: shorthands such as ``inset`` and ``padding-inline``, colours, rules one of whose selectors an older
-   browser would refuse (it would drop the whole list), white space.
+2. pairs of sides become two sides, and places that depend on the direction of writing, and that the floor does not know, become
+   left and right, and the other way round below ``[dir="rtl"]``;
+3. a box whose children stand in a row gets margins where ``gap`` is known in grids alone (Chrome before 84, Safari before 14.1:
+   those do not know ``inset`` either, which can be asked);
+4. ``lightningcss`` does the rest: shorthands such as ``inset`` and ``padding-inline``, colours, rules one of whose selectors an
+   older browser would refuse (it would drop the whole list), white space.
 
-``tests/floor.py`` checks what comes out.
+``tests/floor`` checks what comes out.
 """
 
 import re
@@ -167,7 +167,9 @@ class Boxes(dict[str, dict[str, str]]):
 
 def declared(rule: Any) -> dict[str, str]:
     """Return what a rule declares, by name."""
-    return {one.lower_name: written(one.value) for one in tinycss2.parse_blocks_contents(rule.content) if one.type == "declaration"}
+    return {
+        one.lower_name: written(one.value) for one in tinycss2.parse_blocks_contents(rule.content) if one.type == "declaration"
+    }
 
 
 def last(selector: str) -> str:

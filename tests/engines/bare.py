@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 """A window with nothing but a WebKitGTK view, for WebKitWebDriver: any width (MiniBrowser stops at 447 px), dark, calm, PDF.
 
-Run by Debian's own Python, which has PyGObject; the driver starts it as if it were a browser. The environment says what is wanted:
-``BARE_DARK``, ``BARE_CALM`` (1 or 0), ``BARE_PDF`` (where a page called ``milk: print`` is printed) and ``BARE_SCRIPT`` (runs before every page).
+Run by Debian's own Python, which has PyGObject; the driver starts it as if it were a browser. The environment says what is
+wanted: ``BARE_DARK``, ``BARE_CALM`` (1 or 0), ``BARE_PDF`` (where a page called ``milk: print`` is printed) and ``BARE_SCRIPT``
+(runs before every page).
 """
 
 import os

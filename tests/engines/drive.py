@@ -1,7 +1,7 @@
 """Three engines with one face: Chromium by playwright, Firefox by plain WebDriver BiDi, WebKitGTK by its own driver.
 
-Debian has no geckodriver, and playwright's own Firefox and WebKit are downloads; so Firefox is spoken to in WebDriver BiDi, and WebKit
-opens the bare window of ``bare.py``.
+Debian has no geckodriver, and playwright's own Firefox and WebKit are downloads; so Firefox is spoken to in WebDriver BiDi, and
+WebKit opens the bare window of ``bare.py``.
 """
 
 import base64
@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import ClassVar
 
 from tests import chromium
 from tests.engines.installed import found
@@ -21,8 +22,10 @@ from tests.engines.installed import found
 HERE = Path(__file__).parent
 PRELOAD = HERE / "preload.js"
 # What the drivers call a key that is no letter (WebDriver's table).
-KEYS = {"ArrowRight": "\ue014", "ArrowLeft": "\ue012", "ArrowDown": "\ue015", "ArrowUp": "\ue013", "Tab": "\ue004", "Enter": "\ue007",
-        "Escape": "\ue00c", "Space": " "}  # fmt: skip
+KEYS = {
+    "ArrowRight": "\ue014", "ArrowLeft": "\ue012", "ArrowDown": "\ue015", "ArrowUp": "\ue013", "Tab": "\ue004",
+    "Enter": "\ue007", "Escape": "\ue00c", "Space": " ",
+}  # fmt: skip
 PATIENCE_S = 60
 
 
@@ -137,9 +140,10 @@ class Firefox(Engine):
     """Firefox, in WebDriver BiDi over one socket."""
 
     name = "firefox"
-    QUIET = {
-        "browser.shell.checkDefaultBrowser": False, "datareporting.policy.dataSubmissionEnabled": False, "app.update.enabled": False,
-        "toolkit.telemetry.enabled": False, "browser.startup.homepage_override.mstone": "ignore", "app.normandy.enabled": False,
+    QUIET: ClassVar = {
+        "browser.shell.checkDefaultBrowser": False, "datareporting.policy.dataSubmissionEnabled": False,
+        "app.update.enabled": False, "toolkit.telemetry.enabled": False, "browser.startup.homepage_override.mstone": "ignore",
+        "app.normandy.enabled": False,
         "network.captive-portal-service.enabled": False, "network.connectivity-service.enabled": False,
         "services.settings.server": "data:,", "extensions.update.enabled": False, "browser.aboutwelcome.enabled": False,
         "termsofuse.bypassNotification": True, "remote.active-protocols": 1, "ui.useOverlayScrollbars": 1,
@@ -236,7 +240,12 @@ class WebKit(Engine):
         self.folder = Path(tempfile.mkdtemp(prefix="milk-webkit-"))
         self.printed, self.screen, options = self.folder / "page.pdf", Screen(), Options()
         options.binary_location = str(HERE / "bare.py")
-        wanted = {"BARE_DARK": str(int(dark)), "BARE_CALM": str(int(calm)), "BARE_PDF": str(self.printed), "BARE_SCRIPT": str(PRELOAD)}
+        wanted = {
+            "BARE_DARK": str(int(dark)),
+            "BARE_CALM": str(int(calm)),
+            "BARE_PDF": str(self.printed),
+            "BARE_SCRIPT": str(PRELOAD),
+        }
         plain = {"DISPLAY": self.screen.name, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
         service = Service(found("webkit"), env={**os.environ, **plain, **wanted})
         self.driver = webdriver.WebKitGTK(options=options, service=service)

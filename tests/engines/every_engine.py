@@ -1,25 +1,23 @@
-"""The built site in Chromium, Firefox and WebKit, over http and from a folder: ``make test-browsers`` runs this, ``make test`` does not.
+"""The built site in Chromium, Firefox and WebKit, over http and from a folder, for ``make test-browsers``.
 
 ``MILK_SITE`` names the built site (``_build/html``), ``MILK_SHOTS`` a folder that gets a picture of every page.
 """
 
 import os
-import re
+import shutil
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from lactation.content.schema import words
-from lactation.core.words import fill_in
 from lactation.serve import serving
 from tests.browser.explorer_page import STARTS
 from tests.engines.drive import ENGINES
-from tests.engines.specimens import START, first_with, job_aids, specimens
+from tests.engines.specimens import first_with, job_aids, specimens
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = Path(os.environ.get("MILK_SITE", ROOT / "_build" / "html")).resolve()
 SHOTS = os.environ.get("MILK_SHOTS")
-WORDS = words()
 PHONE, WIDE = (360, 740), (1280, 800)
 WAYS = [("file", PHONE), ("http", WIDE)]
 LEAST_TEXT_PX, LEAST_FIGURE_PX = 9, 200
@@ -113,7 +111,15 @@ def test_dark_and_calm_page_is_whole(dark_engine, visit, name):
 @pytest.fixture(scope="session")
 def pages():
     """A page for each thing to try, found by what it holds."""
-    wanted = ("play sort", "explorer with guess", "explorer with band", "control clock", "play choose", "play say", "control slider")
+    wanted = (
+        "play sort",
+        "explorer with guess",
+        "explorer with band",
+        "control clock",
+        "play choose",
+        "play say",
+        "control slider",
+    )
     return {feature: first_with(SITE, feature) for feature in wanted}
 
 
@@ -146,11 +152,12 @@ def test_slider_is_dragged_and_stepped(engine, visit, pages):
 def test_feed_of_a_clock_is_dragged(engine, visit, pages):
     visit(engine, pages["control clock"], "http", PHONE)
     engine.js("milkLook.commit()")
-    before, at = engine.js("return milkLook.text('.times')"), engine.js("return milkLook.at('.clock .feed .dot')")
+    before = engine.js("return milkLook.text('.times')")
     face = engine.js("return milkLook.at('.clock-face')")
-    at = engine.js(
-        "var b = document.querySelector('.clock .feed .dot').getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]"
+    box = engine.js(
+        "var b = document.querySelector('.clock .feed .dot').getBoundingClientRect(); return [b.left, b.top, b.width]"
     )
+    at = (box[0] + box[2] / 2, box[1] + box[2] / 2)
     engine.drag(at, (2 * face["x"] - at[0] + 5, 2 * face["y"] - at[1] + 5))
     assert engine.js("return milkLook.text('.times')") != before
 
@@ -200,20 +207,20 @@ def test_claims_are_sorted_to_the_end(engine, visit, pages):
 def test_search_finds_and_leads_there(engine, visit):
     visit(engine, "search.html", "file", PHONE)
     engine.js("document.querySelector('#q').focus()")
-    engine.press(*"fennel", "Enter")
+    engine.press(*"prolactin", "Enter")
     engine.wait("return milkLook.seen('.results a') > 0")
-    assert "fennel" in engine.js("return milkLook.text('.results mark')").lower()
+    assert "prolactin" in engine.js("return milkLook.text('.results mark')").lower()
     click(engine, ".results ul a")
     engine.wait("return !/search/.test(location.pathname) && document.readyState === 'complete'")
     assert engine.js("return location.hash.length") > 1
     assert faults(engine) == []
 
 
-def test_menu_opens_fits_the_screen_and_closes_by_escape(engine, visit):
-    visit(engine, START, "http", PHONE)
+def test_menu_opens_fits_the_screen_and_closes_by_escape(engine, visit, pages):
+    visit(engine, pages["play choose"], "http", PHONE)
     click(engine, ".menu > summary")
     engine.wait("return milkLook.seen('.menu nav a') > 3")
-    shoot(engine, START, "360-menu")
+    shoot(engine, "menu", "360")
     assert engine.js("var b = document.querySelector('.menu > nav').getBoundingClientRect(); return b.bottom <= innerHeight")
     engine.press("Escape")
     engine.wait("return !document.querySelector('.menu').open")
@@ -235,8 +242,6 @@ def test_workshop_fills_the_screen_and_leaves(engine, visit):
 def test_job_aid_is_one_page_of_paper(engine, visit, tmp_path, name):
     visit(engine, name)
     engine.pdf(tmp_path / "aid.pdf")
-    printed = (tmp_path / "aid.pdf").read_bytes()
     if SHOTS:
-        (Path(SHOTS) / f"{Path(name).stem}-{engine.name}.pdf").write_bytes(printed)
-    pages = len(re.findall(rb"/Type\s*/Page\b", printed))
-    assert pages == 1, fill_in("{name}: {n} pages", {"name": engine.name, "n": str(pages)})
+        shutil.copy(tmp_path / "aid.pdf", Path(SHOTS) / f"{Path(name).stem}-{engine.name}.pdf")
+    assert len(PdfReader(tmp_path / "aid.pdf").pages) == 1

@@ -10,7 +10,10 @@ from tests import chromium
 # What is looked for, and Debian's packages that bring it.
 NEEDED = {
     "firefox": (("firefox-esr", "firefox"), ["firefox-esr"]),
-    "webkit": (("WebKitWebDriver",), ["webkit2gtk-driver", "xvfb", "xauth", "python3-gi", "gir1.2-webkit2-4.1", "gir1.2-gtk-3.0"]),
+    "webkit": (
+        ("WebKitWebDriver",),
+        ["webkit2gtk-driver", "xvfb", "xauth", "python3-gi", "gir1.2-webkit2-4.1", "gir1.2-gtk-3.0"],
+    ),
     "webkit's screen": (("Xvfb",), ["xvfb"]),
     "webkit's python": (("/usr/bin/python3",), ["python3-gi", "gir1.2-webkit2-4.1", "gir1.2-gtk-3.0"]),
 }

@@ -1,7 +1,7 @@
 /* Runs before each page's own scripts, in every engine: notes what goes wrong, and how many workers were begun. */
 (function () {
   "use strict";
-  var faults = window.milkFaults = [], real = window.Worker, said = console.error;
+  var faults = window.milkFaults = [], real = window.Worker, told = window.console, said = told.error;
   window.milkWorkers = 0;
   function note(text) { faults.push(String(text).slice(0, 300)); }
   window.addEventListener("error", function (event) { // also of a script or picture that does not load
@@ -9,7 +9,7 @@
   }, true);
   window.addEventListener("unhandledrejection", function (event) { note(event.reason); });
   document.addEventListener("securitypolicyviolation", function (event) { note(event.violatedDirective + " " + event.blockedURI); });
-  console.error = function () { note(Array.prototype.join.call(arguments, " ")); said.apply(console, arguments); };
+  told.error = function () { note(Array.prototype.join.call(arguments, " ")); said.apply(told, arguments); };
   if (!real) { return; }
   window.Worker = function (url) { window.milkWorkers += 1; return new real(url); };
 }());

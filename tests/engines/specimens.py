@@ -1,4 +1,4 @@
-"""The pages that every engine opens: as few as hold every kind of activity, control, play and moving figure, worked out from the site."""
+"""The pages that every engine opens: as few as hold every kind of activity, control, play and moving figure of the site."""
 
 import json
 from functools import cache
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-START, SEARCH = "index.html", "search.html"
+START, SEARCH = "book/welcome.html", "search.html"
 
 
 def of_explorer(spec: dict) -> set[str]:
@@ -31,8 +31,10 @@ def features(html: str) -> set[str]:
 
 @cache
 def specimens(site: Path) -> tuple[str, ...]:
-    """Return the pages: the start, the search, and a small set that holds every feature of the site (each time the richest page)."""
-    held = {path.relative_to(site).as_posix(): features(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    """Return the pages: the start, the search, and few that hold every feature of the site (each time the richest page)."""
+    held = {
+        path.relative_to(site).as_posix(): features(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))
+    }
     wanted, chosen = set().union(*held.values()), [START, SEARCH]
     while wanted:
         best = max(sorted(held), key=lambda name: len(held[name] & wanted))

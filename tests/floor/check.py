@@ -1,7 +1,7 @@
 """Refuse what is newer than the floor (docs/browsers.md) in what a page gets: its style and its scripts.
 
-``python -m tests.floor.check`` says each place and since when the browsers know it. What may be used all the same, because a page is
-whole without it, stands in ``graceful.csv`` with the reason.
+``python -m tests.floor.check`` says each place and since when the browsers know it. What may be used all the same, because a
+page is whole without it, stands in ``graceful.csv`` with the reason.
 """
 
 import csv
@@ -21,9 +21,10 @@ from lactation.site.lower import FLOOR, split, style
 
 HERE = Path(__file__).parent
 SYNTAX = {  # what the grammar calls it; the course's scripts are written as in 2009, so that nothing needs to be translated
-    "arrow_function", "assignment_pattern", "await_expression", "class", "class_declaration", "class_static_block", "field_definition",
-    "for_of", "generator_function", "generator_function_declaration", "import_statement", "export_statement", "lexical_declaration",
-    "object_pattern", "array_pattern", "optional_chain", "private_property_identifier", "rest_pattern", "spread_element",
+    "arrow_function", "assignment_pattern", "await_expression", "class", "class_declaration", "class_static_block",
+    "field_definition", "for_of", "generator_function", "generator_function_declaration", "import_statement", "export_statement",
+    "lexical_declaration", "object_pattern", "array_pattern",
+    "optional_chain", "private_property_identifier", "rest_pattern", "spread_element",
     "template_string", "??", "??=", "&&=", "||=", "**", "**=", "async",
 }  # fmt: skip
 FLAGS = re.compile(r"\(\?<[=!]|\(\?<\w|\\p\{")  # look-behind came with Safari 16.4
@@ -183,7 +184,7 @@ def own_names(found):
 
 
 def script_faults(text, name):
-    """Return a line for everything in a script that the floor does not know: its syntax, and what it asks of the browser by name."""
+    """Return a line for all in a script that the floor does not know: its syntax, and what it asks of the browser by name."""
     found = list(nodes(Parser(Language(tree_sitter_javascript.language())).parse(text.encode())))
     own, told = set(own_names(found)), []
     for node in found:

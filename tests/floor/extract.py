@@ -1,7 +1,7 @@
 """Draw ``newer.csv`` anew: what MDN's browser-compat-data says is newer than the floor.
 
-``python -m tests.floor.extract PATH/data.json``, with the file of the npm package ``@mdn/browser-compat-data`` (its licence is CC0-1.0).
-Only development needs it: nothing of it reaches a page.
+``python -m tests.floor.extract PATH/data.json``, with the file of the npm package ``@mdn/browser-compat-data`` (its licence is
+CC0-1.0). Only development needs it: nothing of it reaches a page.
 """
 
 import csv
@@ -30,7 +30,8 @@ def since(support, browser):
     ]
     if all("version_removed" in one for one in plain):
         return NEVER
-    versions = [one["version_added"] for one in plain if one.get("version_added")]  # in part at first, whole later: from the first on
+    # In part at first, whole later: from the first on.
+    versions = [one["version_added"] for one in plain if one.get("version_added")]
     numbers = [float(found[0]) for one in versions if (found := re.search(r"\d+(\.\d+)?", str(one)))]
     return min(numbers, default=NEVER)
 
@@ -85,7 +86,9 @@ def type_rows(types):
         if is_newer(entry):
             yield row("function", name, entry)
         kind = "unit" if name in ("length", "resolution", "angle", "time", "flex") else "function"
-        yield from (row(kind, inner_name, inner) for inner_name, inner in under(entry) if is_newer(inner) and "_" not in inner_name)
+        yield from (
+            row(kind, inner_name, inner) for inner_name, inner in under(entry) if is_newer(inner) and "_" not in inner_name
+        )
 
 
 def members(tree):
