@@ -54,11 +54,6 @@ def written(tokens: Iterable[Any]) -> str:
     return str(tinycss2.serialize(list(tokens))).strip()
 
 
-def is_list(token: Any, name: str) -> bool:
-    """Return whether a token is the function of a selector with this name, and holds a list."""
-    return bool(token.type == "function" and token.lower_name == name and len(split(token.arguments)) > 1)
-
-
 def alternatives(token: Any, before: Any) -> list[str]:
     """Return the ways in which one token of a selector can be written out; ``before`` is the token before it.
 
@@ -72,7 +67,7 @@ def alternatives(token: Any, before: Any) -> list[str]:
         if any(one[0].isalpha() for one in found) and before is not None and before.type not in ("whitespace", "literal"):
             raise ValueError(f"found {token.serialize()} behind {before.serialize()!r}, expected the element's name first")
         return found
-    if is_list(token, "not"):
+    if token.type == "function" and token.lower_name == "not":
         return ["):not(".join(one for part in split(token.arguments) for one in written_out(part)).join(("not(", ")"))]
     if token.type == "function":
         return [f"{token.name}({', '.join(one for part in split(token.arguments) for one in written_out(part))})"]

@@ -77,7 +77,7 @@ class Engine:
     def press(self, *names):
         self.actions([{"type": "key", "id": "keys", "actions": keys(names)}])
 
-    def wait(self, body, *args, seconds=20):
+    def wait(self, body, *args, seconds=PATIENCE_S):
         """Wait until the page says yes.
 
         Raises

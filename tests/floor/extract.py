@@ -85,10 +85,11 @@ def type_rows(types):
     for name, entry in under(types):
         if is_newer(entry):
             yield row("function", name, entry)
-        kind = "unit" if name in ("length", "resolution", "angle", "time", "flex") else "function"
-        yield from (
-            row(kind, inner_name, inner) for inner_name, inner in under(entry) if is_newer(inner) and "_" not in inner_name
-        )
+        unit = name in ("length", "resolution", "angle", "time", "flex")
+        for inner_name, inner in under(entry):
+            if is_newer(inner):
+                words = words_of(inner_name, inner) if unit else {inner_name}
+                yield from (row("unit" if unit else "function", word, inner) for word in words if "_" not in word)
 
 
 def members(tree):
