@@ -153,7 +153,8 @@ class Boxes(dict[str, dict[str, str]]):
         box = {**self.get(last(rows[0]), {}), **told}
         upright, wraps = box.get("flex-direction") == "column", "flex-wrap" in box
         margins = f"margin-inline-end: {0 if upright else across}; margin-bottom: {row if upright or wraps else 0};"
-        return f"@supports not (inset: 0) {{ {below(':root', (f'{one} > *' for one in rows))} {{ {margins} }} }}"
+        children = below(":root", (f"{one} > :not(:last-child)" for one in rows))
+        return f"@supports not (inset: 0) {{ {children} {{ {margins} }} }}"
 
     def is_row(self, selector: str, told: dict[str, str]) -> bool:
         """Return whether the children of what a selector means stand in a row, or under each other in a flex box."""

@@ -111,7 +111,16 @@ class Chromium(Engine):
         self.page.goto(address)
 
     def js(self, body, *args):
-        return self.page.evaluate("args => (function () {" + body + "}).apply(null, args)", list(args))
+        from playwright.sync_api import Error
+
+        called = "args => (function () {" + body + "}).apply(null, args)"
+        try:
+            return self.page.evaluate(called, list(args))
+        except Error as error:  # asked between two pages: the next one answers
+            if "context was destroyed" not in str(error):
+                raise
+            self.page.wait_for_load_state()
+            return self.page.evaluate(called, list(args))
 
     def actions(self, given):
         """Playwright has no such actions, but can do each."""

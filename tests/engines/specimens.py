@@ -1,12 +1,14 @@
 """The pages that every engine opens: as few as hold every kind of activity, control, play and moving figure of the site."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
 
 START, SEARCH = "book/welcome.html", "search.html"
+PLAIN = re.compile("card|activity|many|panels-.*|refers-.*")  # classes that tell how much there is, or nothing
 
 
 def of_explorer(spec: dict) -> set[str]:
@@ -21,7 +23,7 @@ def features(html: str) -> set[str]:
     """Return what a page holds that an engine could fail at."""
     page, found = BeautifulSoup(html, "html.parser"), set()
     for card in page.select("section.activity"):
-        found.add(f"activity {' '.join(name for name in card['class'] if name not in ('card', 'activity', 'many'))}")
+        found.add(f"activity {' '.join(name for name in card['class'] if not PLAIN.fullmatch(name))}")
         if card.get("data-activity") == "explore":
             found |= of_explorer(json.loads(card.find_all("script", class_="spec")[-1].string))
     found |= {f"play {one['data-play']}" for one in page.select("[data-play]")}
