@@ -1,6 +1,7 @@
 """The drawings of the condition sorter: two breasts with what has changed, and a time course as a small strip."""
 
 from lactation.content.conditions import Course
+from lactation.figures.fit import fit
 from lactation.figures.sketch import Sketch
 from lactation.figures.svg import escape
 
@@ -61,7 +62,8 @@ def strip(course: Course, words: dict[str, str]) -> str:
     said = "; ".join(f"{part.start:g} to {part.end:g}: {part.text}" for part in course.parts)
     axis = f'<path d="M{LEFT} {floor:.1f}H{WIDTH - LEFT}" stroke="var(--soft, #6f665f)"/>'
     name = f'<text x="{LEFT}" y="{floor + 29:.1f}" fill="var(--soft, #6f665f)">{escape(unit)}</text>'
-    return (
+    return fit(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height + 4}" font-size="12.5" role="img" '
-        f'aria-label="{escape(f"{unit}. {said}")}">{"".join(drawn)}{axis}{"".join(ticks)}{name}</svg>'
+        f'aria-label="{escape(f"{unit}. {said}")}">{"".join(drawn)}{axis}{"".join(ticks)}{name}</svg>',
+        WIDTH,
     )

@@ -221,7 +221,9 @@ def test_menu_opens_fits_the_screen_and_closes_by_escape(engine, visit, pages):
     click(engine, ".menu > summary")
     engine.wait("return milkLook.seen('.menu nav a') > 3")
     shoot(engine, "menu", "360")
-    assert engine.js("var b = document.querySelector('.menu > nav').getBoundingClientRect(); return b.left >= 0 && b.bottom <= innerHeight")
+    assert engine.js(
+        "var b = document.querySelector('.menu > nav').getBoundingClientRect(); return b.left >= 0 && b.bottom <= innerHeight"
+    )
     engine.press("Escape")
     engine.wait("return !document.querySelector('.menu').open")
 

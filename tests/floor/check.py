@@ -18,6 +18,7 @@ from tree_sitter import Language, Parser
 from lactation.site.compile import compile_core
 from lactation.site.join import join_script
 from lactation.site.lower import FLOOR, split, style
+from lactation.site.parts import LINKER
 
 HERE = Path(__file__).parent
 SYNTAX = {  # what the grammar calls it; the course's scripts are written as in 2009, so that nothing needs to be translated
@@ -202,7 +203,12 @@ def script_faults(text, name):
 
 def faults():
     """Return everything in what a page gets that is newer than the floor."""
-    return style_faults(style()) + script_faults(join_script(), "milk.js") + script_faults(compile_core(), "core.js")
+    return (
+        style_faults(style())
+        + script_faults(join_script(), "milk.js")
+        + script_faults(compile_core(), "core.js")
+        + script_faults(LINKER, "parts.js")
+    )
 
 
 if __name__ == "__main__":

@@ -24,7 +24,8 @@ from tests.floor.check import faults, graceful, newer, script_faults, style_faul
         (".a,.b:has(c){color:red}", ".a{color:red}.b:has(c){color:red}"),
         (
             ".a{display:flex;gap:1px 2px}",
-            ".a{gap:1px 2px;display:flex}@supports not (inset:0){:root .a>:not(:last-child){margin-inline-end:2px;margin-bottom:0}}",
+            ".a{gap:1px 2px;display:flex}"
+            "@supports not (inset:0){:root .a>:not(:last-child){margin-inline-end:2px;margin-bottom:0}}",
         ),
         (
             ".a{display:flex;flex-direction:column}@media print{p .a{gap:1px}}",

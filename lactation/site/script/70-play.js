@@ -1,4 +1,5 @@
 /* A play of any kind: the core holds its rules, the page its places (docs/page-protocol.md); this carries between them. */
+/* From other pieces: SAY_AFTER_MS, STARTS, all, json, store. */
 
 function Play(el, host) {
   var me = this;
@@ -225,11 +226,11 @@ Play.prototype.speak = function (said) {
   this.later = window.setTimeout(function () { live.textContent = said.textContent.trim(); }, SAY_AFTER_MS);
 };
 
-function startPlays(root) {
+STARTS.push(function (root) {
   return store.ready.then(function () {
     all(root, "[data-play]").forEach(function (el) {
       var card = el.closest('[data-activity="explore"]');
       if (!el.play) { new Play(el, card ? card.explorer : null); }
     });
   });
-}
+});
