@@ -9,7 +9,7 @@ PORT ?= 8000
 HTML := _build/html
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check-content quick test lab lint bench calibrate mothers lock clean browser notebooks quoted
+.PHONY: help serve build check-content quick test test-browsers lab lint bench calibrate mothers lock clean browser notebooks quoted
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -40,7 +40,14 @@ test: $(READY) browser ## Run every check: lint, model, notebooks, site and the 
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy lactation
 	$(BIN)/python -m tests.lint_script
+	$(BIN)/python -m tests.floor.check
 	$(BIN)/python -m pytest
+
+# What only this verb needs is no part of requirements.txt.
+test-browsers: $(READY) browser build ## Try the built site in Chromium, Firefox and WebKit (as root on Debian it installs them)
+	@$(BIN)/python -m tests.engines.installed
+	$(UV) --constraint requirements.txt ".[browsers]" || $(PIP) --constraint requirements.txt ".[browsers]"
+	MILK_SITE=$(HTML) $(BIN)/python -m pytest tests/engines/every_engine.py -o addopts="-q" -p no:cacheprovider
 
 browser: $(READY)
 	@$(BIN)/python -m tests.chromium
@@ -53,6 +60,7 @@ lint: $(READY) ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .
 	$(BIN)/mypy lactation
 	$(BIN)/python -m tests.lint_script
+	$(BIN)/python -m tests.floor.check
 
 bench: $(READY) browser build ## Measure speed, weight and build time; print one table
 	$(BIN)/python -m bench.run

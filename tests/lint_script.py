@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 CONFIG = ROOT / ".oxlintrc.json"
 ALONE = [
     Path("bench") / "probe.js",
+    Path("tests") / "engines" / "preload.js",
     Path("lactation") / "site" / "parts.js",
     *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook")),
 ]

@@ -16,6 +16,8 @@ DAYS = range(1, 8)
 _LIMIT = thresholds()["loss_refer_percent"].number
 LIMIT_PERCENT = int(_LIMIT) if _LIMIT.is_integer() else _LIMIT  # of the birth weight: such a baby is referred the same day
 BAR = 5.0  # SVG units for one percent
+MANY_PANELS = 6  # from here on each is smaller on paper
+LONG_LIST = 7  # lines of one list of signs: from here on it takes the pictures' room
 TICK = "☐"
 LINE = "________"
 
@@ -125,6 +127,14 @@ class JobAid(Activity):
             for p in self.content.panels
         ]
 
+    def fit(self) -> str:
+        """Return classes that say how much there is, so that the style fits it to a page: ``panels-4 refers-3 refers-long``."""
+        panels, refer = len(self.content.panels), self.content.refer
+        found = [f"panels-{min(panels, MANY_PANELS)}"] if panels else []
+        found += [f"refers-{min(len(refer), 3)}"]
+        found += ["refers-long"] if any(len(signs.lines) >= LONG_LIST for signs in refer) else []
+        return "".join(f" {one}" for one in found)
+
     def refer(self) -> list[dict[str, Any]]:
         """Return the signs to refer for, how soon first."""
         return [{"title": signs.title, "lines": [self.fill(line) for line in signs.lines]} for signs in self.content.refer]
@@ -142,6 +152,7 @@ class JobAid(Activity):
             "wet": picture("nappy_wet"),
             "soiled": picture("nappy_soiled"),
             "refer": self.refer(),
+            "fit": self.fit(),
             "works": [work(key) for key in self.content.sources],
         }
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from lactation.activities.base import Activity
 from lactation.content.schema import words
+from lactation.figures.svg import with_plain_colours
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -18,13 +19,18 @@ def as_json(value: Any) -> Markup:
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
+def drawing(svg: str) -> Markup:
+    """Return a drawing as it stands in a page."""
+    return Markup(with_plain_colours(svg))
+
+
 def environment() -> Environment:
     """Return the template environment; a missing name is an error, not an empty place."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters["json"] = as_json
-    made.filters["svg"] = Markup
+    made.filters["svg"] = drawing
     return made
 
 

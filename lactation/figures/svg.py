@@ -71,3 +71,38 @@ def to_svg(figure: Figure, name: str, alt: str, veiled: Sequence[str] = ()) -> s
 def escape(text: str) -> str:
     """Return ``text`` fit for an attribute."""
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+
+
+TAG = re.compile(r'<[a-zA-Z][\w:-]*(?:\s+[\w:-]+="[^"]*")*\s*/?>')
+PLAIN = {variable: colour for colour, variable in VARIABLES.items()}
+
+
+def plain_colour(value: str) -> str:
+    """Return what a colour is on a light page: ``var(--ink)``, or ``var(--skin, var(--card))`` where nobody says what skin is."""
+    found = re.fullmatch(r"var\(\s*(--[\w-]+)\s*(?:,\s*(.*))?\)", value.strip())
+    if not found:
+        return value.strip()
+    return PLAIN.get(found[1]) or plain_colour(found[2] or "currentColor")
+
+
+def with_plain_colours(svg: str) -> str:
+    """Return the drawing with each colour that is a variable in two ways: plain as an attribute, and as style.
+
+    A browser that knows no variables (Opera Mini) reads the attribute; all others take the style, which is stronger.
+    """
+    return TAG.sub(lambda match: in_both_ways(match[0]) if "var(" in match[0] else match[0], svg)
+
+
+def in_both_ways(tag: str) -> str:
+    """Return one element's tag so."""
+    named = dict(re.findall(r'\s(fill|stroke|stop-color)="(var\([^"]*)"', tag))
+    styled = re.search(r'\sstyle="([^"]*)"', tag)
+    said = styled[1].strip().rstrip(";") if styled else ""
+    found = dict(re.findall(r"(?:^|;)\s*(fill|stroke|stop-color):\s*(var\([^;]*)", said))
+    for name, value in named.items():
+        tag = tag.replace(f' {name}="{value}"', "", 1)
+    both = "; ".join(filter(None, [said, *(f"{name}: {value}" for name, value in named.items() if name not in found)]))
+    tag = re.sub(r'\sstyle="[^"]*"', "", tag, count=1)
+    plain = "".join(f' {name}="{plain_colour(value)}"' for name, value in {**named, **found}.items())
+    end = "/>" if tag.endswith("/>") else ">"
+    return tag.removesuffix(end).rstrip() + plain + (f' style="{both}"' if both else "") + end

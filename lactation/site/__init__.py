@@ -31,6 +31,7 @@ from lactation.registry import PAGE_FACE
 from lactation.site.compile import CoreSubsetError
 from lactation.site.join import PieceError
 from lactation.site.load import LoadError, files_for, used_by, version, write_scripts
+from lactation.site.lower import STYLE, style
 from lactation.site.places import write_places
 from lactation.site.remembered import Remembered, hash_of
 
@@ -201,6 +202,12 @@ def write_parts(app: Sphinx, error: Exception | None) -> None:
         write_scripts(Path(app.outdir))
 
 
+def write_style(app: Sphinx, error: Exception | None) -> None:
+    """Write the style over the theme's own, in the words of the oldest browsers that the course supports."""
+    if error is None and app.builder.format == "html":
+        (Path(app.outdir) / "_static" / STYLE.name).write_text(style(), encoding="utf-8")
+
+
 def scripts_of(pagename: str, templatename: str, body: str) -> list[str]:
     """Return the scripts that a page loads, in order; none for one on which nothing moves.
 
@@ -272,5 +279,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-before-read-docs", execute_ahead)
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_parts)
+    app.connect("build-finished", write_style)
     app.connect("build-finished", write_places)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

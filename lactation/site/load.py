@@ -34,7 +34,7 @@ document.addEventListener("DOMContentLoaded", function () {
 # Files that many pages share, and the parts with which each begins; a page loads one when it needs the first of them.
 SHARED = {
     "milk": (
-        "90-start", "10-dom", "20-store", "58-in-sight", "59-paper", "70-play", "73-print", "77-place",
+        "90-start", "10-dom", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "73-print", "77-place",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "52-compare", "53-settle", "64-asks"),

@@ -6,6 +6,7 @@ from lactation import job_aid
 from lactation.activities.job_aid import (
     DAYS,
     LIMIT_PERCENT,
+    LONG_LIST,
     growth_rows,
     loss_bars,
     median_losses,
@@ -228,3 +229,13 @@ def test_words_and_alt_are_escaped():
 def test_drawings_are_all_there(name):
     for panel in job_aid(name).content.panels:
         assert (DRAWINGS / f"{panel.picture}.svg").exists()
+
+
+@MADE
+def test_sheet_says_how_much_there_is_to_fit(name):
+    aid = job_aid(name)
+    html = page.render(aid)
+    classes = set(re.search(r'class="card activity job-aid([^"]*)"', html)[1].split())
+    assert any(one.startswith("refers-") for one in classes)
+    assert ("refers-long" in classes) == any(len(signs.lines) >= LONG_LIST for signs in aid.content.refer)
+    assert ("panels-6" in classes) == (html.count('class="panel"') >= 6)

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 import pytest
 
 from lactation.figures.style import ACCENT, SECOND, VARIABLES, band, canvas, dot, fixed_label, label, line
-from lactation.figures.svg import escape, scales, to_svg
+from lactation.figures.svg import escape, scales, to_svg, with_plain_colours
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINE = {"x": [0.0, 2.0, 10.0], "y": [1.0, 4.0, 2.0]}
@@ -153,3 +153,19 @@ def test_panels_share_a_phones_width():
     figure, axes = canvas(panels=2, height_in=5)
     assert len(axes) == 2
     assert figure.get_figwidth() * 72 <= 320
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ('<path d="M1" fill="none"/>', '<path d="M1" fill="none"/>'),
+        ('<path fill="var(--accent)"/>', '<path fill="#0e6e6a" style="fill: var(--accent)"/>'),
+        ('<path fill="var(--skin, var(--card, #fff))"/>', '<path fill="#fffffe" style="fill: var(--skin, var(--card, #fff))"/>'),
+        ('<g stroke="var(--mark, #b3401f)" class="a">', '<g class="a" stroke="#b3401f" style="stroke: var(--mark, #b3401f)">'),
+        ('<path stroke="var(--line-of-hers)"/>', '<path stroke="currentColor" style="stroke: var(--line-of-hers)"/>'),
+        ('<path style="fill: none; stroke: var(--ink)"/>', '<path stroke="#2d2a32" style="fill: none; stroke: var(--ink)"/>'),
+        ('<path fill="var(--ink)" style="opacity: 1;"/>', '<path fill="#2d2a32" style="opacity: 1; fill: var(--ink)"/>'),
+    ],
+)
+def test_colours_are_also_plain_for_browsers_without_variables(tag, expected):
+    assert with_plain_colours(tag) == expected

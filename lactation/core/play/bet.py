@@ -267,6 +267,7 @@ def bet_show(spec: dict, state: dict, words: dict) -> dict:
     return {
         "text": text,
         "parts": parts,
+        "marked": {"bets": "waits" if waits else ""},
         "off": {"place": closed},
         "value": {"group": draft["group"], "option": draft["option"], "number": draft["number"], "sure": draft["sure"]},
         "rows": {"names": names, "list": _uncovered_rows(spec, state, words) if state["uncovered"] else []},
