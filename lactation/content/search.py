@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from lactation.content import HERE
+from lactation.content.kinds import Strict, Text
 from lactation.content.marked import read
-from lactation.content.schema import Strict, Text
 from lactation.core.search import stem_of, text_words
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from lactation.activities.base import Activity
 from lactation.content.schema import words
+from lactation.core.words import styled
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -25,6 +26,7 @@ def environment() -> Environment:
     )
     made.filters["json"] = as_json
     made.filters["svg"] = Markup
+    made.filters["number"] = lambda number: styled(str(number), words())
     return made
 
 

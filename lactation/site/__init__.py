@@ -24,7 +24,8 @@ from lactation.activities.base import PAGE_FACE
 from lactation.content.checked import cite_mistakes, content_mistakes, notebook_mistakes
 from lactation.content.lesson_numbers import mistakes_in
 from lactation.content.schema import words
-from lactation.core.words import fill_in
+from lactation.content.translated import told
+from lactation.core.words import counted_with, fill_in, number_text
 from lactation.faces.kernels import use_warm_kernels
 from lactation.site.compile import compile_core
 from lactation.site.join import join_script
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+LESSON_NUMBERS = {"number": "number", "of": "of", "doing": "minutes_doing"}  # in the header, by their names in a notebook
 KEPT_CACHES = 2  # of executed notebooks, beside the one in use
 PACKAGE = Path(__file__).parent.parent
 THEME = Path(__file__).parent / "theme"
@@ -137,6 +139,8 @@ def execute_ahead(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
 
     What fails here is left to MyST-NB, which reports it in its place.
     """
+    if app.config.nb_execution_mode == "off":  # where only words are looked for
+        return
     from jupyter_cache import get_cache
     from jupyter_cache.executors import load_executor
 
@@ -189,12 +193,12 @@ def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
         if field not in lesson:
             raise ExtensionError(f"{path}: metadata.lesson: found no {field}, expected {', '.join(needed)}")
     minutes = lesson["minutes_doing"] + lesson["minutes_reading"]
-    values = {key: str(lesson[key]) for key in ("module", "number", "of")}
-    values |= {"minutes": str(minutes), "doing": str(lesson["minutes_doing"])}
+    values = {name: number_text(lesson[key], 0, texts) for name, key in LESSON_NUMBERS.items()}
+    values["module"] = told(f"notebooks/{path.parent.name}/{path.name}", "lesson.module", str(lesson["module"]))
     return {
         "number": lesson["number"],
         "of": lesson["of"],
-        "where": fill_in(texts["lesson_where"], values),
+        "where": counted_with("lesson_where", minutes, values, texts),
         "place": fill_in(texts["lesson_place"], values),
     }
 

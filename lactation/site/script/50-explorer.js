@@ -52,7 +52,7 @@ Explorer.prototype.control = function (spec) {
     show: function (value) {
       if (spec.kind === "switch") { input.checked = value > 0; return; }
       input.value = value;
-      var text = core.as_text(value, spec.form || "0", WORDS) + (spec.unit ? " " + spec.unit : "");
+      var text = core.with_unit(core.as_text(value, spec.form || "0", WORDS), spec.unit || "", WORDS);
       shown.textContent = text;
       input.setAttribute("aria-valuetext", text);
     }
@@ -162,7 +162,7 @@ Explorer.prototype.fillTables = function () {
     var columns = table.series.map(function (name) { return me.result.series[name]; });
     var rows = "";
     for (var i = 0; i < columns[0].x.length; i += table.every) {
-      rows += '<tr><th scope="row">' + +columns[0].x[i].toFixed(4) + "</th>";
+      rows += '<tr><th scope="row">' + core.styled(String(+columns[0].x[i].toFixed(4)), WORDS) + "</th>";
       columns.forEach(function (column) { rows += "<td>" + core.as_text(column.y[i], table.form, WORDS) + "</td>"; });
       rows += "</tr>";
     }
