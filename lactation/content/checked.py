@@ -58,6 +58,7 @@ HOW = ("read", "abstract", "secondary", "derived", "assumed")
 ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
+    "field", "meant", "most", "row",
     "all", "article", "aside", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows", "breast_inside",
     "breast_rows", "claim", "count", "counts", "d", "days", "does", "doing", "expected", "file", "found", "gap", "group",
     "harmful", "high", "hour", "inside", "kept", "kind", "label", "level", "list", "low", "m", "members", "minute", "minutes",
@@ -81,7 +82,8 @@ COUNTED = (
 )  # fmt: skip
 # Words that are asked for by a beginning and one of several ends.
 FAMILIES: dict[str, tuple[str, ...]] = {
-    "verdict": VERDICTS, "verdict_among": VERDICTS, "article": ("right", "care", "wrong"), "article_weigh": WEIGH,
+    "problem": ("number", "meant", "whole", "twice", "most", "row"), "verdict": VERDICTS,
+    "verdict_among": VERDICTS, "article": ("right", "care", "wrong"), "article_weigh": WEIGH,
     "course": ("hours", "days", "weeks"),
     "level": LEVELS, "numbers": ("read", "abstract", "secondary", "taught", "others"),
     "how": ("read", "derived", "secondary", "assumed"),

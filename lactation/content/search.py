@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from lactation.content import HERE
 from lactation.content.kinds import Strict, Text
 from lactation.content.marked import read
+from lactation.content.paths import own_file
 from lactation.core.search import stem_of, text_words
 
 
@@ -38,7 +38,7 @@ class SearchWords(Strict):
 @lru_cache
 def search_words() -> SearchWords:
     """Return how words are read; errors as in ``explorer_content``."""
-    return read(HERE / "search.yaml", SearchWords)
+    return read(own_file("search.yaml"), SearchWords)
 
 
 def index_of(texts: Iterable[str]) -> dict[str, Any]:

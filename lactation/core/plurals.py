@@ -1,8 +1,8 @@
 """The forms in which languages count: 1 feed, 2 feeds. Names and rules are those of Unicode's CLDR, for whole numbers from 0."""
 
 # Languages by how they count; one that is not here has two forms, as English has.
-COUNT_ALL_ALIKE = ["vi", "zh", "id", "ms", "th", "ja", "ko", "my", "lo", "km", "yo", "ig", "wo", "bo"]
-COUNT_NONE_AS_ONE = ["hi", "bn", "gu", "kn", "as", "fa", "am", "zu", "ak", "ln", "mg", "pa", "ti", "fil"]
+COUNT_ALL_ALIKE = ["zh", "id", "ms", "th", "ja", "ko", "my", "lo", "km", "yo", "ig", "wo", "bo"]
+COUNT_NONE_AS_ONE = ["vi", "hi", "bn", "gu", "kn", "as", "fa", "am", "zu", "ak", "ln", "mg", "pa", "ti", "fil"]
 COUNT_MILLIONS = ["es", "it", "ca", "pt"]
 COUNT_NONE_AS_ONE_AND_MILLIONS = ["fr"]
 COUNT_BY_LAST_FIGURE = ["ru", "uk", "be"]

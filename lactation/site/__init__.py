@@ -23,6 +23,7 @@ from sphinx.errors import ExtensionError
 from lactation.activities.base import PAGE_FACE
 from lactation.content.checked import cite_mistakes, content_mistakes, notebook_mistakes
 from lactation.content.lesson_numbers import mistakes_in
+from lactation.content.paths import ENGLISH, language, language_files, locale_folder
 from lactation.content.schema import words
 from lactation.content.translated import told
 from lactation.core.words import counted_with, fill_in, number_text
@@ -65,24 +66,36 @@ def policy() -> str:
 
 
 def source_hash() -> str:
-    """Return a hash of everything in the package, so that an executed notebook is not reused after a change of it."""
+    """Return a hash of the package and the reader's language: an executed notebook is not reused after a change of them."""
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(str(path.relative_to(PACKAGE)).encode())
             digest.update(path.read_bytes())
+    for path in language_files():  # what a notebook shows holds words
+        digest.update(path.read_bytes())
+    digest.update(language().encode())
     return digest.hexdigest()[:16]
 
 
 def prepare(app: Sphinx, config: Config) -> None:
     """Choose the page face, let kernels find the package, and keep executed notebooks only while the package is the same."""
     os.environ[PAGE_FACE] = "page"
+    speak(config)
     use_warm_kernels()
     root = str(PACKAGE.parent)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     caches = Path(app.outdir).parent / ".jupyter_cache"
     config.nb_execution_cache_path = str(caches / source_hash())
     drop_old(caches, config.nb_execution_cache_path)
+
+
+def speak(config: Config) -> None:
+    """Tell Sphinx the reader's language, and where the translations of notebooks and pages lie."""
+    if language() != ENGLISH:
+        config.language = language().replace("-", "_")
+        config.locale_dirs = [str(locale_folder())]
+        config.translation_progress_classes = "untranslated"  # the style marks what is still English
 
 
 def own_search(app: Sphinx) -> None:
@@ -108,6 +121,13 @@ def check_content(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
         One line for each mistake: file, line or cell, what was found and what was expected.
     """
     pages = [Path(env.doc2path(name)) for name in sorted(env.found_docs)]
+    if language() != ENGLISH:  # names and numbers were checked in English
+        from lactation.translation.check import language_mistakes
+
+        mistakes = language_mistakes()
+        if mistakes:
+            raise ExtensionError("\n".join(mistakes))
+        return
     mistakes = content_mistakes() or [one for path in pages for one in page_mistakes(path)]
     if mistakes:
         raise ExtensionError("\n".join(mistake.replace(f"{app.srcdir}{os.sep}", "") for mistake in mistakes))
@@ -207,6 +227,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     """Give the theme the site's words and the lesson's header."""
     texts = words()
     context["site_words"] = texts
+    context["project"] = texts["course_name"]
     context["policy"], context["first_script"] = policy(), FIRST_SCRIPT
     # A wide table scrolls by itself; the keyboard must reach it.
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')

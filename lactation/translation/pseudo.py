@@ -14,7 +14,7 @@ from lactation.content.translated import PLACEHOLDER
 
 OPEN, CLOSE = "⟦", "⟧"
 ACCENTS = str.maketrans("aceghijlnorstuwyzACEGHIJLNORSTUWYZ", "áçéĝĥíĵļñóŕšťúŵýžÁÇÉĜĤÍĴĻÑÓŔŠŤÚŴÝŽ")
-FILL = "~"
+FILL = "~~~~"
 STYLE = {"number_decimal": ",", "number_minus": "−", "number_digits": "0123456789", "clock_time": "{hour}.{minute}"}
 # What stays as it is inside a message: places, and marks of Markdown at the beginning of what they mark.
 KEPT = re.compile(rf"{PLACEHOLDER.pattern}|&\w+;|https?://\S+")
@@ -24,9 +24,14 @@ def accented(text: str) -> str:
     """Return a text with accents on its letters; what a translation keeps stays as it is."""
     made, at = [], 0
     for kept in KEPT.finditer(text):
-        made += [text[at : kept.start()].translate(ACCENTS), kept[0]]
+        made += [foreign(text[at : kept.start()]), kept[0]]
         at = kept.end()
-    return re.sub(r"(?<=\d)\.(?=\d)", ",", "".join(made)) + re.sub(r"(?<=\d)\.(?=\d)", ",", text[at:].translate(ACCENTS))
+    return "".join(made) + foreign(text[at:])
+
+
+def foreign(text: str) -> str:
+    """Return a text with accents on its letters, and commas in its numbers."""
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", text.translate(ACCENTS))
 
 
 def pseudo(text: str) -> str:
@@ -35,10 +40,13 @@ def pseudo(text: str) -> str:
     Example
     -------
     >>> pseudo("{n} feeds")
-    '⟦{n} féédš ~~⟧'
+    '⟦{n} féédš ~~~~⟧'
     """
+    bold = re.fullmatch(r"\*\*([^*]+)\*\*(.*)", text, re.DOTALL)
+    if bold:  # a head that is told apart from what follows
+        return f"**{pseudo(bold[1])}** {pseudo(bold[2].strip()) if bold[2].strip() else ''}".strip()
     letters = len(KEPT.sub("", text))
-    return f"{OPEN}{accented(text)} {FILL * max(1, round(letters / 3) - 2)}{CLOSE}"
+    return f"{OPEN}{accented(text)} {' '.join([FILL] * max(1, round(letters / 3 / (len(FILL) + 1))))}{CLOSE}"
 
 
 def told(entry: Entry) -> object:

@@ -31,7 +31,9 @@ def note(text: str) -> list[str]:
 
 def catalogue_of(domain: str) -> Catalog:
     """Return an empty file of messages."""
-    return Catalog(domain=domain, project="Milk in Motion", version="1", creation_date=NO_DATE, revision_date=NO_DATE, charset="utf-8")
+    return Catalog(
+        domain=domain, project="Milk in Motion", version="1", creation_date=NO_DATE, revision_date=NO_DATE, charset="utf-8"
+    )
 
 
 def add(catalogue: Catalog, message: Message) -> None:
@@ -51,13 +53,14 @@ def content_templates() -> Templates:
 
 
 def sphinx_templates(work: Path) -> Templates:
-    """Return the templates of what stands in notebooks and pages as Markdown; ``work`` is a folder for what is built on the way."""
+    """Return the templates of what stands in notebooks and pages as Markdown; ``work`` is a folder to build in."""
     # Imported here: only a build needs them.
     from jupyter_book.sphinx import build_sphinx  # noqa: PLC0415
 
+    plain_words = {"nb_execution_mode": "off", "gettext_compact": True, "latex_individualpages": False}
     told = build_sphinx(
         ROOT, work / "gettext", path_config=str(ROOT / "_config.yml"), builder="gettext", doctreedir=str(work / "doctrees"),
-        noconfig=True, confoverrides={"latex_individualpages": False, "nb_execution_mode": "off", "gettext_compact": True, "gettext_location": True}, really_quiet=True,
+        noconfig=True, confoverrides=plain_words, really_quiet=True,
     )  # fmt: skip
     if told:
         raise SystemExit(f"gettext: found {told}, expected a build without errors")
@@ -100,7 +103,9 @@ def update(language: str, made: Templates) -> None:
             catalogue = Catalog(locale=language.replace("-", "_"), domain=domain, project="Milk in Motion", creation_date=NO_DATE)
             for entry in template:
                 if entry.id:
-                    catalogue[entry.id] = Entry(entry.id, auto_comments=entry.auto_comments, locations=entry.locations, context=entry.context)
+                    catalogue[entry.id] = Entry(
+                        entry.id, auto_comments=entry.auto_comments, locations=entry.locations, context=entry.context
+                    )
         catalogue.creation_date = catalogue.revision_date = NO_DATE
         write(path, catalogue)
 

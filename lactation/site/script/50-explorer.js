@@ -120,7 +120,7 @@ Explorer.prototype.update = function () {
     this.show(this.banded(settings), settings);
     this.problem.hidden = true;
   } catch (error) {
-    var told = core.fill_in(WORDS.figure_broken, { problem: error.message });
+    var told = core.fill_in(WORDS.figure_broken, { problem: core.problem_in_words(error.message, WORDS) });
     if (this.problem.textContent !== told) { this.problem.textContent = told; } // once, not at every step of a moving hand
     this.problem.hidden = false;
     return;

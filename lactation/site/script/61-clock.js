@@ -190,7 +190,7 @@ Clock.prototype.render = function () {
     this.times.textContent = core.day_text(this.value(), this.spec.kinds, WORDS);
     return;
   }
-  var times = this.hours.slice().sort(function (a, b) { return a - b; }).map(core.clock);
+  var times = this.hours.slice().sort(function (a, b) { return a - b; }).map(function (hour) { return core.clock(hour, WORDS); });
   this.times.textContent = times.length ? core.fill_in(WORDS.clock_now, { times: core.listed(times, "list_comma", WORDS) }) : WORDS.clock_none;
 };
 
