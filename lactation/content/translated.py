@@ -107,4 +107,4 @@ def placeholders(text: str) -> set[str]:
     return set(PLACEHOLDER.findall(text))
 
 
-PLACEHOLDER = re.compile(r"\{cite[a-z:]*\}`[^`]+`|\{\w+\}|\[\[\w+\]\]|</?[a-z]+[^>]*>|\]\([^)\s]+\)|\*\*|`[^`]+`")
+PLACEHOLDER = re.compile(r"\{[a-z:]+\}`[^`]+`|\{\w+\}|\[\[\w+\]\]|</?[a-z]+[^>]*>|\]\([^)\s]+\)|\*\*|`[^`]+`")
