@@ -213,7 +213,7 @@ def weights(site: Site, explorer: str) -> dict[str, tuple[int, int]]:
         for response in responses:
             body = response.body()
             size = (len(body), len(gzip.compress(body, 6)))
-            name = response.url.rsplit("/", 1)[-1]
+            name = response.url.rsplit("/", 1)[-1].partition("?")[0]
             suffix = name.rsplit(".", 1)[-1]
             kind = KINDS.get(suffix, suffix)
             for part in (kind, f"js: {name}" if kind == "js" else "", "sum"):

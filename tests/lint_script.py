@@ -4,6 +4,7 @@ The pieces are checked together because they share one scope: alone, each would 
 own unused.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -14,12 +15,16 @@ from lactation.site.join import SCRIPT, join_script, place_of
 
 ROOT = Path(__file__).parent.parent
 CONFIG = ROOT / ".oxlintrc.json"
-ALONE = [Path("bench") / "probe.js", *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook"))]
+ALONE = [
+    Path("bench") / "probe.js",
+    Path("lactation") / "site" / "parts.js",
+    *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook")),
+]
 
 
-def oxlint(*paths: Path) -> tuple[int, str]:
+def oxlint(*paths: Path, config: Path = CONFIG) -> tuple[int, str]:
     """Return what oxlint ends with and what it says of these files."""
-    command = [str(Path(sys.executable).parent / "oxlint"), "--config", str(CONFIG), "--deny-warnings", "--format", "unix"]
+    command = [str(Path(sys.executable).parent / "oxlint"), "--config", str(config), "--deny-warnings", "--format", "unix"]
     run = subprocess.run([*command, *map(str, paths)], cwd=ROOT, capture_output=True, text=True, check=False)
     return run.returncode, run.stdout + run.stderr
 
@@ -37,6 +42,17 @@ def faults(script: str) -> tuple[int, str]:
         path.write_text(script, encoding="utf-8")
         code, told = oxlint(path, *ALONE)
         return code, re.sub(re.escape(str(path)) + r":(\d+):", in_piece, told)
+
+
+def unknown_names(script: str) -> str:
+    """Return what oxlint says of names that a script uses and nobody defines; pieces as parts each have a scope of their own."""
+    rules = {"env": {"browser": True, "es2017": True}, "globals": {"page_part": "readonly"}, "categories": {"correctness": "off"}}
+    with tempfile.TemporaryDirectory() as folder:
+        path, config = Path(folder) / "parts.js", Path(folder) / "config.json"
+        path.write_text(script, encoding="utf-8")
+        config.write_text(json.dumps(rules | {"rules": {"no-undef": "error"}}), encoding="utf-8")
+        code, told = oxlint(path, config=config)
+        return told if code else ""
 
 
 if __name__ == "__main__":

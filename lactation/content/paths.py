@@ -72,7 +72,7 @@ def domain_of(file: str) -> str:
     'explorers'
     """
     folder = file.partition("/")[0]
-    return "lessons" if folder == "notebooks" else folder.partition(".")[0]  # "notebooks" are Sphinx's own messages
+    return "lessons" if folder in ("notebooks", "_toc.yml") else folder.partition(".")[0]  # "notebooks" are Sphinx's own
 
 
 class Nothing(gettext.NullTranslations):

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from lactation.content.messages import word_messages, words_in, words_of_row
 from lactation.content.paths import ENGLISH, HERE, direction, domain_of, language, translations
+from lactation.content.sides import foreign, isolated
 from lactation.core.plurals import plural_of
 from lactation.core.words import styled
 
@@ -39,11 +40,23 @@ def is_foreign(path: Path) -> bool:
 def told(file: str, place: str, text: str) -> str:
     """Return a text of a file in the reader's language; with a mark where it matters that it is still English."""
     found = translations(file).pgettext(f"{file}:{place}", text)
-    if found or domain_of(file) not in MARKED:
-        return found or text
+    if found:
+        return in_order(found)
+    if domain_of(file) not in MARKED:
+        return foreign(text) if rtl() else text
     mark = "[English] {text}"
     mark = translations("words.yaml").pgettext("words.yaml:still_english", mark) or mark
-    return mark.replace("{text}", text)
+    return mark.replace("{text}", foreign(text) if rtl() else text)
+
+
+def rtl() -> bool:
+    """Return whether the reader's language is read from right to left."""
+    return direction(language()) == "rtl"
+
+
+def in_order(text: str) -> str:
+    """Return a translation whose numbers are read in their own order, in whatever direction the language is."""
+    return isolated(text) if rtl() else text
 
 
 def style() -> dict[str, str]:
@@ -86,7 +99,8 @@ def translate_words(given: dict[str, str], path: Path) -> dict[str, str]:
         if other:
             made |= forms_of(found, context, key, (text, other))
         else:
-            made[key] = found.pgettext(context, text) or text
+            told_here = found.pgettext(context, text)
+            made[key] = in_order(told_here) if told_here and key not in STYLE else told_here or text
     return made | {"language": name, "direction": direction(name)}
 
 
@@ -96,7 +110,7 @@ def forms_of(found: gettext.NullTranslations, context: str, name: str, english: 
     for number in COUNTS:
         text = found.npgettext(context, *english, number)
         if text:
-            forms.setdefault(f"{name}_{plural_of(number, language())}", text)
+            forms.setdefault(f"{name}_{plural_of(number, language())}", in_order(text))
     if forms:
         forms.setdefault(f"{name}_other", list(forms.values())[-1])  # where whole numbers never have the form of fractions
     return forms

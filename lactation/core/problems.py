@@ -6,7 +6,7 @@ A message is known by its fixed parts, and its values are filled into the words 
 from lactation.core.words import fill_in
 
 # Name in the words, fixed parts in order, what stands before each. The longer of two that fit comes first.
-PROBLEMS = [
+PROBLEMS: list = [
     ["problem_meant", [": found ", ", expected a number from ", " to ", ". Did you mean ", "?"], "field found low high meant"],
     ["problem_number", [": found ", ", expected a number from ", " to "], "field found low high"],
     ["problem_whole", [": found ", ", expected a whole number from ", " to "], "field found low high"],

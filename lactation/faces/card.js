@@ -118,6 +118,8 @@ export function show(model, el, html, course, ask) {
   var root = el.shadowRoot || el.attachShadow({ mode: "open" }), made = instance(model, course, ask);
   var style = document.createElement("style"), sheet = document.createElement("div");
   style.textContent = course.style;
+  el.lang = course.words.language;
+  el.dir = course.words.direction;
   sheet.className = "js";
   sheet.innerHTML = html;
   root.replaceChildren(style, sheet);

@@ -12,6 +12,7 @@ import tinycss2
 
 STYLE = Path(__file__).parent.parent / "site" / "theme" / "static" / "milk.css"
 DARK = "(prefers-color-scheme: dark)"
+RTL = '[dir="rtl"]'
 DESK = {
     "63.99rem": "45.99rem",
     "64rem": "46rem",
@@ -52,6 +53,8 @@ def selector(text: str, dark: bool) -> str:
     host = ":host(.dark)" if dark else ":host"
     if text in (":root", "html", "body"):
         return host
+    if text.startswith(RTL):  # what the page says of itself, the notebook says of the host
+        return f":host({RTL}){text.removeprefix(RTL)}"
     return f"{host} {text}" if dark else text
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from lactation.content import ContentError
+from lactation.figures.fit import fit
 from lactation.figures.svg import escape
 
 DRAWINGS = Path(__file__).parent / "drawings"
@@ -56,5 +57,6 @@ def picture(
         found = ", ".join(sorted(given)) or "none"
         raise ContentError(f"{path}: found the words {found}, expected {', '.join(sorted(places)) or 'none'}")
     svg = PLACE.sub(lambda match: escape((words or {})[match[1]]), svg)
+    svg = fit(svg, float(re.findall(r'viewBox="\S+ \S+ (\S+) ', svg)[0]))
     said = f'role="img" aria-label="{escape(alt)}"' if alt else 'aria-hidden="true"'
     return svg.replace("<svg ", f"<svg {said} ", 1)

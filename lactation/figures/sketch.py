@@ -18,6 +18,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from lactation.core.words import fill_in
+from lactation.figures.fit import fit
 
 DRAWINGS = Path(__file__).parent / "drawings"
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -98,4 +99,4 @@ class Sketch:
         svg = ElementTree.tostring(self.root, encoding="unicode")
         # One drawing may stand on a page more than once: its ids carry the figure's name.
         svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{name}-", svg)
-        return re.sub(r">\s+<", "><", svg)
+        return fit(re.sub(r">\s+<", "><", svg), float(self.root.get("viewBox", "0 0 0 0").split()[2]))

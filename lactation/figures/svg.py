@@ -12,6 +12,7 @@ import matplotlib
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
+from lactation.figures.fit import any_letters, fit
 from lactation.figures.style import VARIABLES
 
 
@@ -38,9 +39,9 @@ def to_svg(figure: Figure, name: str, alt: str, veiled: Sequence[str] = ()) -> s
     """
     out = io.StringIO()
     metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
-    with matplotlib.rc_context({"svg.hashsalt": name}):
+    with matplotlib.rc_context({"svg.hashsalt": name}), any_letters():
         figure.savefig(out, format="svg", transparent=True, metadata=metadata)
-    named = scales(figure)
+    named, left = scales(figure), min((axes.get_position().x0 for axes in figure.axes), default=0.0) * figure.get_figwidth() * 72
     plt.close(figure)
     svg = out.getvalue()
     svg = svg[svg.index("<svg") :]
@@ -63,7 +64,8 @@ def to_svg(figure: Figure, name: str, alt: str, veiled: Sequence[str] = ()) -> s
     head = f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(alt)}" xmlns="http://www.w3.org/2000/svg"'
     head += ' xmlns:xlink="http://www.w3.org/1999/xlink">'
     svg = head + svg[svg.index(">") + 1 :]
-    return re.sub(r"\n\s*", "\n", svg)
+    svg = re.sub(r"\n\s*", "\n", svg)
+    return fit(svg, float(width), left)
 
 
 def escape(text: str) -> str:

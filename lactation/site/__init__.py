@@ -1,8 +1,8 @@
 """The Sphinx extension that makes the course site live.
 
-It sets the page face for the notebooks that MyST-NB executes, compiles the core into ``_static/core.js``, joins the pieces of
-the page's script into ``_static/milk.js``, and gives the theme (``theme/``) what a lesson's header shows. `jupyter-book build .`
-needs nothing else.
+It sets the page face for the notebooks that MyST-NB executes, tells each page which parts of the core and of the page's script it
+loads and writes these (``load.py``), and gives the theme (``theme/``) what a lesson's header shows. `jupyter-book build .` needs
+nothing else.
 
 What only a build needs (Sphinx, MyST-NB, the cache of notebooks) is imported when one runs: a notebook asks this package for the
 script, and should not wait for those.
@@ -28,8 +28,9 @@ from lactation.content.schema import words
 from lactation.content.translated import told
 from lactation.core.words import counted_with, fill_in, number_text
 from lactation.faces.kernels import use_warm_kernels
-from lactation.site.compile import compile_core
-from lactation.site.join import join_script
+from lactation.site.compile import CoreSubsetError
+from lactation.site.join import PieceError
+from lactation.site.load import LoadError, files_for, used_by, version, write_scripts
 from lactation.site.places import write_places
 
 if TYPE_CHECKING:
@@ -96,6 +97,14 @@ def speak(config: Config) -> None:
         config.language = language().replace("-", "_")
         config.locale_dirs = [str(locale_folder())]
         config.translation_progress_classes = "untranslated"  # the style marks what is still English
+
+
+def tell_captions(app: Sphinx, config: Config) -> None:
+    """Tell the heads of the menu in the reader's language, once the table of contents was read."""
+    site_map = getattr(config, "external_site_map", None) if language() != ENGLISH else None
+    for document in site_map.values() if site_map else []:
+        for part in document.subtrees:
+            part.caption = told("_toc.yml", "caption", part.caption) if part.caption else part.caption
 
 
 def own_search(app: Sphinx) -> None:
@@ -173,28 +182,26 @@ def execute_ahead(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
         )
 
 
-def write_core(app: Sphinx, error: Exception | None) -> None:
-    """Write the compiled core beside the other static files."""
+def write_parts(app: Sphinx, error: Exception | None) -> None:
+    """Write the scripts that the pages load beside the other static files."""
     if error is None and app.builder.format == "html":
-        (Path(app.outdir) / "_static" / "core.js").write_text(compile_core(), encoding="utf-8")
+        write_scripts(Path(app.outdir))
 
 
-def write_script(app: Sphinx, error: Exception | None) -> None:
-    """Write the joined script beside the other static files."""
-    if error is None and app.builder.format == "html":
-        (Path(app.outdir) / "_static" / "milk.js").write_text(join_script(), encoding="utf-8")
+def scripts_of(pagename: str, templatename: str, body: str) -> list[str]:
+    """Return the scripts that a page loads, in order; none for one on which nothing moves.
 
-
-def record_table() -> str:
-    """Return the script with the ids of version 1 of the record, which a page asks for when it finds such a record."""
-    table = (PACKAGE / "content" / "record_v1.json").read_text(encoding="utf-8")
-    return f"var record_v1 = {json.dumps(json.loads(table), separators=(',', ':'))};\n"
-
-
-def write_record_table(app: Sphinx, error: Exception | None) -> None:
-    """Write the table for old records beside the other static files."""
-    if error is None and app.builder.format == "html":
-        (Path(app.outdir) / "_static" / "record-v1.js").write_text(record_table(), encoding="utf-8")
+    Raises
+    ------
+    ExtensionError
+        The page holds a play, a scene or a control that the script has no part for, or the core does not compile.
+    """
+    own = THEME / templatename  # a page that is a template of the theme, as the search is
+    html = body or (own.read_text(encoding="utf-8") if own.exists() and templatename != "layout.html" else "")
+    try:
+        return list(files_for(used_by(html)))
+    except (CoreSubsetError, PieceError, LoadError) as wrong:
+        raise ExtensionError(f"{pagename}: {wrong}") from wrong
 
 
 def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
@@ -224,7 +231,7 @@ def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
 
 
 def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
-    """Give the theme the site's words and the lesson's header."""
+    """Give the theme the site's words, the page's scripts and the lesson's header."""
     texts = words()
     context["site_words"] = texts
     context["project"] = texts["course_name"]
@@ -232,6 +239,8 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     # A wide table scrolls by itself; the keyboard must reach it.
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     context["words_json"] = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
+    context["scripts"] = scripts_of(pagename, templatename, context.get("body", ""))
+    context["version"] = version() if context["scripts"] else ""
     context["lesson"] = lesson_header(Path(app.env.doc2path(pagename)), texts) if doctree is not None else None
 
 
@@ -244,13 +253,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("milk_in_motion", str(THEME))
     failure.connect(app)
     app.connect("config-inited", prepare)
+    app.connect("config-inited", tell_captions, priority=950)  # after the table of contents was read, at 900
     app.connect("builder-inited", own_search)
     app.connect("env-before-read-docs", check_content)
     app.connect("env-before-read-docs", check_numbers)
     app.connect("env-before-read-docs", execute_ahead)
     app.connect("html-page-context", add_context)
-    app.connect("build-finished", write_core)
-    app.connect("build-finished", write_script)
+    app.connect("build-finished", write_parts)
     app.connect("build-finished", write_places)
-    app.connect("build-finished", write_record_table)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,26 +1,31 @@
-"""Compile ``lactation/core`` with PScript into one classic script, ``core.js``, for the reader's browser.
+"""Compile ``lactation/core`` with PScript, module by module, into parts of a classic script for the reader's browser.
 
-The script defines one global, ``lactation``, with every public function of the core, the default ``parameters``, the
+Together they fill one global, ``lactation``, with every public function of the core, the default ``parameters``, the
 ``ensemble`` and the ``mothers``. Nothing in the core is written a second time: this module only strips what the browser does not
-need (imports, docstrings, annotations) and puts the modules one after the other.
+need (imports, docstrings, annotations) and writes each module as a function of what it imports (``parts.py``).
 """
 
 import ast
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import sphinx.search
-from pscript import py2js
+from pscript import py2js, stdlib
 
 from lactation.content import ensemble, mothers, parameters
+from lactation.site.parts import LINKER, Part
 
 CORE = Path(__file__).parent.parent / "core"
 MATH = {"exp": "Math.exp", "log": "Math.log", "floor": "Math.floor", "sqrt": "Math.sqrt", "pi": "Math.PI"}
 # Snowball's stemmer is one program in both runtimes: Sphinx brings its JavaScript, the package snowballstemmer its Python.
 STEMMER = Path(sphinx.search.__file__).parent / "minified-js"
-# What the core may import besides itself, and what it is in JavaScript.
-HANDED = {"math": MATH, "snowballstemmer": {"stemmer": "function () { return new PorterStemmer(); }"}}
+HANDED_PART = "snowballstemmer"  # a part of its own
+# What the core may import besides itself.
+HANDED = {"math": tuple(MATH), HANDED_PART: ("stemmer",)}
+HELPERS = (stdlib.FUNCTION_PREFIX, stdlib.METHOD_PREFIX)
+HEAD = "/* Compiled from lactation/core by PScript. Do not edit: change the Python. */\n"
 
 
 # Names that mean something else in JavaScript.
@@ -37,7 +42,13 @@ class CoreSubsetError(ValueError):
 
 
 def core_modules() -> dict[str, ast.Module]:
-    """Return the parsed modules of the core by dotted name, each after those it imports."""
+    """Return the parsed modules of the core by dotted name, each after those it imports.
+
+    Raises
+    ------
+    CoreSubsetError
+        Modules import each other in a circle.
+    """
     trees = {}
     for path in sorted(CORE.rglob("*.py")):
         name = "lactation.core." + ".".join(path.relative_to(CORE).with_suffix("").parts)
@@ -45,16 +56,21 @@ def core_modules() -> dict[str, ast.Module]:
             trees[name] = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
     ordered: dict[str, ast.Module] = {}
 
-    def place(name: str) -> None:
+    def place(name: str, asked_by: tuple[str, ...]) -> None:
+        if name in asked_by:
+            circle = " -> ".join((*asked_by[asked_by.index(name) :], name))
+            raise CoreSubsetError(
+                f"{asked_by[-1]}: found imports in a circle ({circle}), expected modules that build on each other"
+            )
         if name in ordered:
             return
         for node in trees[name].body:
             if isinstance(node, ast.ImportFrom) and node.module in trees:
-                place(node.module)
+                place(node.module, (*asked_by, name))
         ordered[name] = trees[name]
 
     for name in trees:
-        place(name)
+        place(name, ())
     return ordered
 
 
@@ -159,44 +175,136 @@ def prepare(tree: ast.Module) -> str:
     return ast.unparse(ast.fix_missing_locations(module))
 
 
-def compile_core(data: bool = True) -> str:
-    """Return the script. ``data`` False leaves parameters, ensemble and mothers out.
+def constants(names: Iterable[str], values: dict[str, str]) -> str:
+    """Return the line of JavaScript that gives these names their values, or nothing."""
+    told = ", ".join(f"{name} = {values[name]}" for name in names)
+    return f"var {told};\n" if told else ""
+
+
+def imported(name: str, tree: ast.Module, gives: dict[str, tuple[str, ...]]) -> tuple[list[str], list[str], list[str]]:
+    """Return what a module imports: names of the core, their modules, and names of ``math``.
 
     Raises
     ------
     CoreSubsetError
-        A module leaves the subset, or two modules define the same name (they share one scope in the script).
+        A name is imported that its module does not hand out.
+    """
+    needs, modules, numbers = [], [], []
+    for node in tree.body:
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        names, module = [alias.name for alias in node.names], short(node.module or "")
+        if node.module == "math":
+            numbers += names
+            continue
+        unknown = [one for one in names if one not in gives.get(module, ())]
+        if unknown:
+            raise CoreSubsetError(
+                f"{name}, line {node.lineno}: found an import of {unknown[0]} from {node.module}, "
+                "expected a function or a constant that it defines and hands out (no _ before the name)"
+            )
+        needs += names
+        modules.append(module)
+    return needs, modules, numbers
+
+
+def short(name: str) -> str:
+    """Return a module's name inside the core."""
+    return name.removeprefix("lactation.core.")
+
+
+def module_part(name: str, tree: ast.Module, gives: dict[str, tuple[str, ...]]) -> Part:
+    """Return a module of the core, compiled.
+
+    Raises
+    ------
+    CoreSubsetError
+        It leaves the subset, or imports what is not there.
+    """
+    check_subset(name, tree)
+    needs, rests_on, numbers = imported(name, tree, gives)
+    code = py2js(prepare(tree), inline_stdlib=False, docstrings=False)
+    code = re.sub(r"^ +", lambda m: " " * (len(m.group()) // 4), code, flags=re.M)  # indentation is a tenth of the bytes
+    helpers = sorted(set(re.findall(r"\b_py(?:func|meth)_\w+", code)))
+    rests = (*dict.fromkeys(rests_on), *(["python"] if helpers else []))
+    return Part(short(name), (*needs, *helpers), gives[short(name)], rests, constants(numbers, MATH) + f"{code}\n")
+
+
+def given_names(modules: dict[str, ast.Module]) -> dict[str, tuple[str, ...]]:
+    """Return what each module hands out, by its name inside the core.
+
+    Raises
+    ------
+    CoreSubsetError
+        Two modules hand out the same name: a page's script asks the core for it by name alone.
     """
     owners: dict[str, str] = {}
-    sources, public = [], []
-    for name, tree in core_modules().items():
-        check_subset(name, tree)
-        for defined in defined_names(tree):
+    gives: dict[str, tuple[str, ...]] = {HANDED_PART: ("stemmer",)}
+    for name, tree in modules.items():
+        gives[short(name)] = tuple(one for one in defined_names(tree) if not one.startswith("_"))
+        for defined in gives[short(name)]:
             if defined in owners:
                 raise CoreSubsetError(f"{name}: found {defined}, which {owners[defined]} defines too; expected another name")
             owners[defined] = name
-            if not defined.startswith("_"):
-                public.append(defined)
-        sources.append(prepare(tree))
-    code = py2js("\n\n".join(sources), inline_stdlib=True, docstrings=False)
-    code = re.sub(r"^ +", lambda m: " " * (len(m.group()) // 4), code, flags=re.M)  # indentation is a tenth of the bytes
-    exports = [f"{name}: {name}" for name in public]
-    if data:
-        exports += [f"parameters: {json.dumps(parameters())}", f"ensemble: {fitted_columns()}"]
-        exports.append(f"mothers: {json.dumps(mothers(), separators=(',', ':'))}")
-    handed = ", ".join(f"{name} = {js}" for names in HANDED.values() for name, js in names.items())
-    return (
-        "/* Compiled from lactation/core by PScript. Do not edit: change the Python. */\n"
-        f'function lactation_core() {{\n"use strict";\n{stemmer_script()}\n'
-        f"var {handed};\n{code}\nreturn {{{', '.join(exports)}}};\n}}\n"
-        "var lactation = lactation_core();\n"  # a function of its own, so that a page can hand its text to a worker
-    )
+    return gives
 
 
-def stemmer_script() -> str:
-    """Return Snowball's Porter stemmer as it is handed to the core: the class ``PorterStemmer``."""
-    parts = [(STEMMER / f"{name}-stemmer.js").read_text(encoding="utf-8") for name in ("base", "porter")]
-    return "\n".join(["var BaseStemmer, PorterStemmer;", *parts])
+def helpers_part(parts: list[Part]) -> Part:
+    """Return what PScript's code asks for, as one part: those of its helpers that the core uses, and theirs."""
+    used = {need for part in parts for need in part.needs if need.startswith("_py")}
+    functions, methods = ({one.removeprefix(prefix) for one in used if one.startswith(prefix)} for prefix in HELPERS)
+    for code in [stdlib.FUNCTIONS[one] for one in sorted(functions)] + [stdlib.METHODS[one] for one in sorted(methods)]:
+        _, more_functions, more_methods = stdlib.get_std_info(code)
+        functions, methods = functions | set(more_functions), methods | set(more_methods)
+    return Part("python", (), tuple(sorted(used)), (), stdlib.get_partial_std_lib(functions, methods) + "\n")
+
+
+def core_parts() -> dict[str, Part]:
+    """Return every module of the core as a part, each after those it imports; before them PScript's helpers and the stemmer.
+
+    Raises
+    ------
+    CoreSubsetError
+        A module leaves the subset, two hand out the same name, or modules import each other in a circle.
+    """
+    modules = core_modules()
+    gives = given_names(modules)
+    found = [module_part(name, tree, gives) for name, tree in modules.items()]
+    return {part.name: part for part in (helpers_part(found), stemmer_part(), *found)}
+
+
+def data_part(name: str, value: str) -> Part:
+    """Return data, written as JSON, as a part that gives them by this name."""
+    return Part(f"data.{name}", (), (name,), (), f"var {name} = {value};\n")
+
+
+def data_parts() -> dict[str, Part]:
+    """Return what the core's functions are called with: the ``parameters``, the ``ensemble`` and the ``mothers``."""
+    texts = {
+        "parameters": json.dumps(parameters(), separators=(",", ":")),
+        "ensemble": fitted_columns(),
+        "mothers": json.dumps(mothers(), separators=(",", ":")),
+    }
+    return {f"data.{name}": data_part(name, text) for name, text in texts.items()}
+
+
+def compile_core(data: bool = True) -> str:
+    """Return the whole core as one script. ``data`` False leaves parameters, ensemble and mothers out.
+
+    Raises
+    ------
+    CoreSubsetError
+        As for ``core_parts``.
+    """
+    parts = core_parts() | (data_parts() if data else {})
+    return HEAD + LINKER + "".join(part.text() for part in parts.values())
+
+
+def stemmer_part() -> Part:
+    """Return Snowball's Porter stemmer as it is handed to the core."""
+    texts = [(STEMMER / f"{name}-stemmer.js").read_text(encoding="utf-8") for name in ("base", "porter")]
+    body = "\n".join(["var BaseStemmer, PorterStemmer;", *texts, "function stemmer() { return new PorterStemmer(); }", ""])
+    return Part(HANDED_PART, (), ("stemmer",), (), body)
 
 
 def fitted_columns() -> str:

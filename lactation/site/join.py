@@ -1,14 +1,18 @@
-"""Join the pieces of the page's script, ``script/*.js``, into the one classic script of a built page, ``milk.js``.
+"""The pieces of the page's script, ``script/*.js``: joined into one, for a notebook, and each as a part for a page.
 
-The pieces share one scope and are taken in the order of their names: a piece may call any function of another, but what it does
-at once (a variable's value, a method of another piece's object) may rest only on pieces before it. ``90-start.js`` comes last.
+Taken together they share one scope, in the order of their names: a piece uses functions of those before it, and what it adds to
+their objects (``STARTS``, ``CONTROLS``, methods of ``Explorer``) is there for all. ``90-start.js`` comes last. As a page has not
+every piece (``load.py``), each names in its second line what it takes from others: ``From other pieces: all, store.``
 
-Their scope is one function, ``milk_in_motion``. It is given the core, the function that makes one anew (a worker needs its
-text), the site's words, and what keeps the learner's record (null: this browser); it returns ``start(root)``. A page starts its
-document, a notebook (``faces/notebook.js``) the shadow root of each card.
+Their scope is one function, ``milk_in_motion``. It is given the core, the function that gives the core's text (for a worker), the
+site's words, and what keeps the learner's record (null: this browser); it returns ``start(root)``. A page starts its document, a
+notebook (``faces/notebook.js``) the shadow root of each card.
 """
 
+import re
 from pathlib import Path
+
+from lactation.site.parts import Part
 
 SCRIPT = Path(__file__).parent / "script"
 HEAD = """\
@@ -20,6 +24,9 @@ function milk_in_motion(core, makeCore, WORDS, backend) {
 """
 MARK = "/* ==== {name} ==== */\n"  # before each piece
 FOOT = "return start;\n}\n"
+GIVEN = ("core", "makeCore", "WORDS", "backend")  # to every piece
+FROM_OTHERS = re.compile(r"^/\* From other pieces: ([\w, ]+)\. \*/$", re.M)
+ASKED_OF_CORE = re.compile(r"\bcore\.(\w+)")
 PAGE = """\
 milk_in_motion(window.lactation, window.lactation_core, JSON.parse(document.getElementById("words").textContent), null)(document);
 """
@@ -49,3 +56,52 @@ def place_of(line: int) -> tuple[str, int]:
             return path.name, line - before - 1
         before += 1 + count
     return "", line
+
+
+class PieceError(ValueError):
+    """A piece takes what no piece before it, or no module of the core, gives."""
+
+
+def taken(text: str) -> tuple[str, ...]:
+    """Return the names that a piece takes from others."""
+    found = FROM_OTHERS.search(text)
+    return tuple(found[1].split(", ")) if found else ()
+
+
+def defines(text: str, name: str) -> bool:
+    """Return whether a piece defines a function or a variable of that name at its top."""
+    return bool(re.search(rf"^(?:function {name}\(|var (?:.*, )?{name} = )", text, re.M))
+
+
+def piece_parts(core: dict[str, Part]) -> dict[str, Part]:
+    """Return the pieces as parts, each after those that it takes something from.
+
+    Raises
+    ------
+    PieceError
+        A piece takes a name that none before it defines, or asks the core for one that it does not give.
+    """
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in pieces()}
+    wanted = {name for text in texts.values() for name in taken(text)} | {"start"}
+    owners: dict[str, str] = {}
+    found: dict[str, Part] = {}
+    for stem, text in texts.items():
+        needs = taken(text)
+        rests = [owner(name, owners, stem, "a piece before it to define it") for name in needs]
+        rests += [owner(name, core_owners(core), stem, "the core to define it") for name in ASKED_OF_CORE.findall(text)]
+        gives = tuple(name for name in sorted(wanted) if defines(text, name))
+        owners |= dict.fromkeys(gives, stem)
+        found[stem] = Part(stem, GIVEN + needs, gives, tuple(dict.fromkeys(rests)), text, "page_part")
+    return found
+
+
+def core_owners(core: dict[str, Part]) -> dict[str, str]:
+    """Return by which part of the core each name is given."""
+    return {name: part.name for part in core.values() for name in part.gives}
+
+
+def owner(name: str, owners: dict[str, str], piece: str, expected: str) -> str:
+    """Return the part that gives a name to a piece."""
+    if name not in owners:
+        raise PieceError(f"{piece}.js: found {name}, expected {expected}")
+    return owners[name]

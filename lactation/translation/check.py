@@ -12,7 +12,8 @@ from lactation.content.translated import placeholders
 
 def texts_of(entry: Entry) -> list[str]:
     """Return the translation, or that of each form."""
-    return [text for text in (entry.string if isinstance(entry.string, tuple) else (entry.string,)) if text]
+    several = entry.string if isinstance(entry.string, (tuple, list)) else [entry.string]
+    return [str(text) for text in several if text]
 
 
 def wrong(entry: Entry) -> Iterator[str]:

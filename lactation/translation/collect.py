@@ -62,6 +62,11 @@ def lesson_messages(folder: Path = ROOT / "notebooks") -> Iterator[Message]:
             yield from (Message(file, f"lesson.{field}", text) for _, _, text in words_in(kind, lesson.get(field)))
 
 
+def caption_messages(path: Path = ROOT / "_toc.yml") -> Iterator[Message]:
+    """Find the heads of the menu, in the table of contents."""
+    yield from (Message(path.name, "caption", str(part["caption"])) for part in load(path)["parts"] if part.get("caption"))
+
+
 def all_messages() -> list[Message]:
     """Return each message once, in the order of the files."""
-    return list(dict.fromkeys([*content_messages(), *lesson_messages()]))
+    return list(dict.fromkeys([*content_messages(), *lesson_messages(), *caption_messages()]))

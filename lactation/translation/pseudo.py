@@ -49,7 +49,7 @@ def pseudo(text: str) -> str:
     return f"{OPEN}{accented(text)} {' '.join([FILL] * max(1, round(letters / 3 / (len(FILL) + 1))))}{CLOSE}"
 
 
-def told(entry: Entry) -> object:
+def told(entry: Entry) -> str | tuple[str, ...]:
     """Return a message's translation: of each form, where it has two."""
     name = (entry.context or "").removeprefix("words.yaml:")
     if name in STYLE:

@@ -39,7 +39,8 @@ def catalogue_of(domain: str) -> Catalog:
 def add(catalogue: Catalog, message: Message) -> None:
     """Add a message of the content."""
     texts = (message.text, message.other) if message.other else message.text
-    place = [(message.file if message.file.startswith("notebooks/") else f"lactation/content/{message.file}", 0)]
+    outside = message.file.startswith(("notebooks/", "_toc"))
+    place = [(message.file if outside else f"lactation/content/{message.file}", 0)]
     catalogue.add(texts, context=message.context, auto_comments=note(message.text + message.other), locations=place)
 
 

@@ -3,12 +3,12 @@
 import json
 
 from lactation.content.schema import words
-from lactation.site import record_table
 from lactation.site.compile import compile_core
 from lactation.site.join import pieces
+from lactation.site.load import late_parts, readable
 
 PAGE = """<!DOCTYPE html>
-<html lang="en" data-content_root="./"><head><meta charset="utf-8"><title>Record</title>
+<html lang="en" data-content_root="./" data-version="1"><head><meta charset="utf-8"><title>Record</title>
 <script defer src="_static/core.js"></script><script defer src="_static/store.js"></script></head>
 <body><main><h1>Record</h1></main><script type="application/json" id="words">{words}</script></body></html>
 """
@@ -24,7 +24,7 @@ def write(folder):
     wrapped = f'(function (core, makeCore, WORDS, backend) {{"use strict";\n{script}\nwindow.store = store;\n}})({given});'
     (static / "store.js").write_text(wrapped, encoding="utf-8")
     (static / "core.js").write_text(compile_core(data=False), encoding="utf-8")
-    (static / "record-v1.js").write_text(record_table(), encoding="utf-8")
+    (static / "late-record.js").write_text(readable("late-record", late_parts("late-record")), encoding="utf-8")
     for name in ("one", "two"):
         (folder / f"{name}.html").write_text(PAGE.replace("{words}", json.dumps(words())), encoding="utf-8")
 

@@ -63,7 +63,7 @@ def test_quick_page_is_the_page_but_for_the_width_of_its_bands(shown):
 
 def test_shared_text_holds_core_script_style_and_words():
     found = course()
-    assert "function lactation_core()" in found["script"] and "function milk_in_motion(" in found["script"]
+    assert "function lactation_core(" in found["script"] and "function milk_in_motion(" in found["script"]
     assert "export function show(" in found["script"]
     assert "milk_in_motion(window" not in found["script"], "nothing starts by itself"
     assert ":host" in found["style"]

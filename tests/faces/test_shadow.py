@@ -16,6 +16,8 @@ CARD = shadow_style()
         (":root { --a: 1 }", ":host { --a: 1 }"),
         ("html { margin: 0 }", ":host { margin: 0 }"),
         ("body, p { margin: 0 }", ":host, p { margin: 0 }"),
+        ('[dir="rtl"] { --a: 1 }', ':host([dir="rtl"]) { --a: 1 }'),
+        ('[dir="rtl"] .a { left: 0 }', ':host([dir="rtl"]) .a { left: 0 }'),
         (".a:is(.b, .c) { margin: 0 }", ".a:is(.b, .c) { margin: 0 }"),
         ("@media (prefers-color-scheme: dark) { :root { --a: 1 } }", "@media screen {\n:host(.dark) { --a: 1 }\n}"),
         ("@media (prefers-color-scheme: dark) { .a, .b { --a: 1 } }", ":host(.dark) .a, :host(.dark) .b { --a: 1 }"),

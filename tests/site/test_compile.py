@@ -17,13 +17,19 @@ from lactation.site.compile import (
     check_subset,
     compile_core,
     core_modules,
+    core_parts,
+    data_parts,
     defined_names,
     fitted_columns,
     prepare,
+    short,
 )
+from lactation.site.parts import LINKER, with_all_they_rest_on
+from tests.compiled import compiled
 
 SCENES = sorted({explorer_content(path.stem).scene for path in (HERE / "explorers").glob("*.yaml")})
 MODULES = core_modules()
+PARTS = core_parts()
 
 
 @pytest.fixture(scope="module")
@@ -67,28 +73,62 @@ def test_module_imports_nothing_but_what_is_handed_in_and_the_core(name):
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_every_public_function_is_handed_to_the_page(script, name):
-    exports = re.search(r"return \{(.*)\};", script)[1]
-    for defined in defined_names(MODULES[name]):
-        assert (f"{defined}: {defined}" in exports) == (not defined.startswith("_"))
+def test_every_public_function_is_handed_out_and_no_other(name):
+    assert PARTS[short(name)].gives == tuple(one for one in defined_names(MODULES[name]) if not one.startswith("_"))
+
+
+def test_everything_handed_out_is_in_the_core():
+    given = {name for part in [*PARTS.values(), *data_parts().values()] for name in part.gives}
+    assert set(compiled().run("nothing => Object.keys(lactation)", 0)) == given
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_every_scene_hands_its_five_functions_to_the_page(script, scene):
-    for function in (f"check_{scene}", f"{scene}_run", f"{scene}_member", f"{scene}_show", f"{scene}_light"):
-        assert f"{function}: {function}" in script
+def test_every_scene_hands_its_five_functions_to_the_page(scene):
+    five = {f"check_{scene}", f"{scene}_run", f"{scene}_member", f"{scene}_show", f"{scene}_light"}
+    assert five <= set(PARTS[f"scenes.{scene}"].gives)
 
 
-def test_script_is_one_function_and_what_it_returns(script):
-    assert re.fullmatch(r"/\*[^*]*\*/\nfunction (\w+)\(\) \{\n.*\n\}\nvar lactation = \1\(\);\n", script, flags=re.S)
+def test_script_is_the_linker_and_one_call_a_part(script):
+    head, parts = script.split(LINKER)
+    assert re.fullmatch(r"/\*[^*]*\*/\n", head)
+    assert re.findall(r"^core_part\(.*/\* ==== (\S+) ==== \*/$", parts, re.M) == [*PARTS, *data_parts()]
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_part_needs_what_those_give_that_it_rests_on(name):
+    given = {one for other in PARTS[name].rests_on for one in PARTS[other].gives}
+    assert set(PARTS[name].needs) <= given
+    assert list(PARTS).index(name) >= max((list(PARTS).index(other) + 1 for other in PARTS[name].rests_on), default=0)
+
+
+def test_part_with_what_it_rests_on_is_enough_and_no_more():
+    parts = with_all_they_rest_on(PARTS, ["scenes.full_breast"])
+    assert [part.name for part in parts] == ["python", "bands", "breast", "checks", "scenes.full_breast"]
+    script = LINKER + "".join(part.text() for part in parts)
+    told = compiled().run("text => new Function(text + 'return lactation.full_breast_light();')()", script)
+    assert told == compiled().each("full_breast_light", [[]])[0]
+
+
+def test_worker_is_given_the_parts_that_its_scene_rests_on_and_gets_the_same():
+    told = compiled().run(
+        """days => {
+            const text = lactation_core(/^supply_light$|^parameters$/), core = new Function("return (" + text + ")()")();
+            return [Object.keys(core), days.map(n => core.even_day(n))];
+        }""",
+        [6, 8],
+    )
+    names, days = told
+    assert {"supply_member", "simulate", "parameters", "check_number"} <= set(names)
+    assert not {"ensemble", "planner_run", "event_problem", "searched"} & set(names)
+    assert days == compiled().each("even_day", [[6], [8]])
 
 
 def test_script_is_no_module(script):
     assert not re.search(r"^\s*(import|export)\b", script, flags=re.M)
 
 
-def test_script_carries_the_parameters(script, defaults):
-    assert f"parameters: {json.dumps(defaults)}" in script
+def test_script_carries_the_parameters(defaults):
+    assert compiled().run("nothing => lactation.parameters", 0) == defaults
 
 
 def test_columns_of_the_ensemble_give_every_member_back(defaults, members):
@@ -97,7 +137,7 @@ def test_columns_of_the_ensemble_give_every_member_back(defaults, members):
 
 def test_data_can_be_left_out(script):
     bare = compile_core(data=False)
-    assert "parameters: {" not in bare
+    assert "data.parameters" not in bare
     assert len(bare) < len(script)
 
 
@@ -213,9 +253,30 @@ def test_name_in_two_modules_is_refused_with_both(core):
         compile_core(data=False)
 
 
-def test_private_name_in_two_modules_is_refused_too(core):
-    core(one="_A = 1\n", two="_A = 2\n")
-    with pytest.raises(CoreSubsetError, match="found _A"):
+def test_private_name_may_stand_in_two_modules_and_is_each_ones_own(core):
+    core(one="_A = 1\ndef one():\n    return _A\n", two="_A = 2\ndef two():\n    return _A\n")
+    script = compile_core(data=False)
+    assert compiled().run("text => new Function(text + 'return [lactation.one(), lactation.two()];')()", script) == [1, 2]
+
+
+def test_import_of_a_private_name_is_refused_with_module_and_line(core):
+    core(one="_A = 1\n", two="\nfrom lactation.core.one import _A\n")
+    with pytest.raises(CoreSubsetError, match=r"^lactation\.core\.two, line 2: found an import of _A from lactation\.core\.one"):
+        compile_core(data=False)
+
+
+def test_import_of_what_is_not_there_is_refused(core):
+    core(one="A = 1\n", two="from lactation.core.one import B\n")
+    with pytest.raises(CoreSubsetError, match=r"two, line 1: found an import of B"):
+        compile_core(data=False)
+
+
+def test_imports_in_a_circle_are_refused_with_all_of_it(core):
+    core(one="from lactation.core.two import B\nA = 1\n", two="from lactation.core.one import A\nB = 1\n", zoo="C = 1\n")
+    with pytest.raises(
+        CoreSubsetError,
+        match=r"two: found imports in a circle \(lactation\.core\.one -> lactation\.core\.two -> lactation\.core\.one\)",
+    ):
         compile_core(data=False)
 
 
@@ -227,7 +288,7 @@ def test_module_outside_the_subset_stops_the_compilation(core):
 
 def test_private_name_is_not_handed_out(core):
     core(one="_A = 1\nB = 2\n")
-    assert re.search(r"return \{(.*)\};", compile_core(data=False))[1] == "B: B"
+    assert core_parts()["one"].gives == ("B",)
 
 
 def test_imported_module_comes_first(core):
@@ -235,9 +296,10 @@ def test_imported_module_comes_first(core):
     assert list(core_modules()) == ["lactation.core.z_early", "lactation.core.a_late"]
 
 
-def test_functions_of_math_are_javascripts(script):
+def test_functions_of_math_are_javascripts(core):
+    core(one=f"from math import {', '.join(MATH)}\nA = 1\n")
     for name, javascript in MATH.items():
-        assert f"{name} = {javascript}" in script
+        assert f"{name} = {javascript}" in core_parts()["one"].body
 
 
 def test_prepare_strips_what_the_browser_does_not_need():

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from lactation.content.schema import HERE, explorer_content
-from lactation.site.join import PAGE, join_pieces, join_script, pieces, place_of
-from tests.lint_script import faults
+from lactation.site import join
+from lactation.site.join import PAGE, PieceError, join_pieces, join_script, piece_parts, pieces, place_of, taken
+from lactation.site.load import all_parts
+from tests.lint_script import faults, unknown_names
 
 MOST_LINES = 250
 NAMES = [path.name for path in pieces()]
@@ -16,7 +18,7 @@ NAMES = [path.name for path in pieces()]
 def test_piece_is_short_and_says_first_what_it_is(path):
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= MOST_LINES
-    assert re.match(r"/\* [A-Z].*\. \*/\n\n", text)
+    assert re.match(r"/\* [A-Z].*\. \*/\n(/\* From other pieces: .*\. \*/\n)?\n", text)
     assert text.endswith("}\n") or text.endswith(";\n")
 
 
@@ -79,3 +81,58 @@ def test_linter_names_the_piece_and_the_line():
     assert f"lactation/site/script/30-figure.js:{line}:" in told
     assert "eqeqeq" in told
     assert "'dada' is not defined" in told
+
+
+# ---- Pieces as parts ----
+
+
+@pytest.fixture
+def written(tmp_path, monkeypatch):
+    """Return a function that puts pieces in place of the script."""
+    monkeypatch.setattr(join, "SCRIPT", tmp_path)
+
+    def write(**texts):
+        for name, text in texts.items():
+            (tmp_path / f"{name}.js").write_text(text, encoding="utf-8")
+        return piece_parts({})
+
+    return write
+
+
+def test_no_piece_uses_a_name_of_another_that_it_does_not_say():
+    parts = [part for part in all_parts().values() if part.call == "page_part"]
+    assert len(parts) == len(NAMES)
+    assert unknown_names("".join(part.text() for part in parts)) == ""
+    assert "'svg' is not defined" in unknown_names(parts[-1].text().replace("work(root)", "work(svg)"))
+
+
+@pytest.mark.parametrize("path", pieces(), ids=NAMES)
+def test_piece_uses_what_it_says_it_takes(path):
+    head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
+    assert [name for name in taken(head) if not re.search(rf"\b{name}\b", body)] == []
+
+
+def test_piece_gives_what_others_take_and_rests_on_them(written):
+    uses = "/* B. */\n/* From other pieces: TWO. */\n\nfunction start() { return TWO; }\n"
+    first = written(a="/* A. */\n\nvar ONE = 1, TWO = 2;\n", b=uses)
+    assert (first["a"].gives, first["b"].needs[-1], first["b"].rests_on, first["b"].gives) == (
+        ("TWO",),
+        "TWO",
+        ("a",),
+        ("start",),
+    )
+
+
+def test_piece_rests_on_what_it_asks_of_the_core():
+    assert "play.choose" not in all_parts()["50-explorer"].rests_on
+    assert {"controls", "words", "data.parameters"} <= set(all_parts()["50-explorer"].rests_on)
+
+
+def test_piece_that_takes_what_a_later_one_gives_is_refused(written):
+    with pytest.raises(PieceError, match=r"^a\.js: found later, expected a piece before it to define it$"):
+        written(a="/* A. */\n/* From other pieces: later. */\n\nlater();\n", b="/* B. */\n\nfunction later() {}\n")
+
+
+def test_piece_that_asks_the_core_for_what_it_does_not_give_is_refused(written):
+    with pytest.raises(PieceError, match=r"^a\.js: found nothing_of_ours, expected the core to define it$"):
+        written(a="/* A. */\n\ncore.nothing_of_ours();\n")

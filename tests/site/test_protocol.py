@@ -25,6 +25,7 @@ DATA = r"\bdata-([a-z_-]+)"
 NOT_FOR_THE_SCRIPT = {
     "layer": "parts of a drawing, chosen at build",
     "part": "names for the tests of the drawings",
+    "room": "how wide the place of a drawing's words is, for the build",
 }
 NOT_FROM_THE_PAGE = {
     "kind": "the script writes it on handles that it draws itself, for tests and style",

@@ -11,19 +11,18 @@ from sphinx.errors import ExtensionError
 
 from lactation import site
 from lactation.activities.base import PAGE_FACE
-from lactation.content import HERE
 from lactation.content.schema import words
 from lactation.site import (
     add_context,
     lesson_header,
     prepare,
+    scripts_of,
     setup,
     source_hash,
-    write_core,
-    write_record_table,
-    write_script,
+    write_parts,
 )
 from lactation.site.join import SCRIPT
+from lactation.site.load import version
 
 LESSON = {
     "module": 2, "number": 3, "of": 7, "minutes_doing": 18, "minutes_reading": 7, "objectives": ["one"], "claims": ["c1"],
@@ -187,39 +186,51 @@ def test_layout_holds_no_script_or_handler_beside_the_one_with_a_hash():
     assert text.index("Content-Security-Policy") < text.index("<script") < text.index("<body")
 
 
+PAGE = '<main><div data-play="choose" id="a"></div><div data-play="label" id="b"></div></main>'
+
+
 @pytest.fixture
 def built(tmp_path):
     (tmp_path / "_static").mkdir()
-    return tmp_path / "_static" / "core.js"
+    (tmp_path / "lesson.html").write_text(PAGE, encoding="utf-8")
+    return tmp_path
 
 
-def test_core_is_written_after_an_html_build(built):
-    write_core(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format="html")), None)
-    assert built.read_text(encoding="utf-8").startswith("/* Compiled from lactation/core")
-
-
-@pytest.mark.parametrize(("format_", "error"), [("html", RuntimeError("broken")), ("latex", None)])
-def test_core_is_not_written_otherwise(built, format_, error):
-    write_core(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format=format_)), error)
-    assert not built.exists()
-
-
-def test_script_is_written_joined_after_an_html_build(built):
-    write_script(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format="html")), None)
-    assert built.with_name("milk.js").read_text(encoding="utf-8").startswith("/* Moves the finished page")
+def test_scripts_of_the_pages_are_written_after_an_html_build(built):
+    write_parts(SimpleNamespace(outdir=str(built), builder=SimpleNamespace(format="html")), None)
+    assert {path.name for path in (built / "_static").iterdir()} == {
+        "milk.js",
+        "own-label.js",
+        "late-record.js",
+        "late-search.js",
+    }
 
 
 @pytest.mark.parametrize(("format_", "error"), [("html", RuntimeError("broken")), ("latex", None)])
-def test_script_is_not_written_otherwise(built, format_, error):
-    write_script(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format=format_)), error)
-    assert not built.with_name("milk.js").exists()
+def test_scripts_are_not_written_otherwise(built, format_, error):
+    write_parts(SimpleNamespace(outdir=str(built), builder=SimpleNamespace(format=format_)), error)
+    assert list((built / "_static").iterdir()) == []
 
 
-def test_table_for_old_records_is_written_after_an_html_build(built):
-    write_record_table(SimpleNamespace(outdir=str(built.parent.parent), builder=SimpleNamespace(format="html")), None)
-    name, _, table = built.with_name("record-v1.js").read_text(encoding="utf-8").rstrip(";\n").partition(" = ")
-    assert name == "var record_v1"
-    assert json.loads(table) == json.loads((HERE / "record_v1.json").read_text(encoding="utf-8"))
+def test_page_has_the_scripts_that_it_needs_and_says_their_version(notebook):
+    assert scripts_of("lesson", "page.html", PAGE) == ["milk", "own-label"]
+    context = {"body": PAGE}
+    app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda _: str(notebook({"lesson": LESSON}))))
+    add_context(app, "lesson", "page.html", context, doctree=object())
+    assert (context["scripts"], context["version"]) == (["milk", "own-label"], version())
+
+
+def test_page_on_which_nothing_moves_has_no_script():
+    assert scripts_of("page", "page.html", "<p>Read this.</p>") == scripts_of("page", "layout.html", "") == []
+
+
+def test_search_has_a_script_though_its_page_is_a_template():
+    assert scripts_of("search", "search.html", "") == ["milk", "own-search"]
+
+
+def test_unknown_play_stops_the_build_with_the_page():
+    with pytest.raises(ExtensionError, match=r"^m02/01: found the play ghost, expected one of bet, choose, "):
+        scripts_of("m02/01", "page.html", '<div data-play="ghost"></div>')
 
 
 def test_theme_is_where_the_extension_says():

@@ -1,5 +1,6 @@
 /* What every piece uses: short ways to find and make elements. `core`, `makeCore`, `WORDS` and `backend` are given (site/join.py). */
 
+var STARTS = []; // each piece's function that starts what it knows below a root: a page has not every piece (site/load.py)
 var SVG = "http://www.w3.org/2000/svg";
 var SAY_AFTER_MS = 700; // a screen reader hears the sentence when the hand rests
 

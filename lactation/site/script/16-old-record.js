@@ -1,17 +1,10 @@
 /* The record of version 1: one entry of localStorage, `{"version": 1, "answers": {KEY: VALUE}}`. Made into events once. */
+/* From other pieces: late. */
 
 var OLD_KEY = "milk-in-motion", OLD_KEPT = OLD_KEY + "-version-1";
 
-// The ids of the options in the order of version 1: a script of its own, because hardly anybody needs it any more.
-function oldTable() {
-  return new Promise(function (ok, no) {
-    var root = document.documentElement.getAttribute("data-content_root") || "./";
-    var script = html("script", { src: root + "_static/record-v1.js" });
-    script.onload = function () { if (window.record_v1) { ok(window.record_v1); } else { no(new Error("record-v1.js")); } };
-    script.onerror = no;
-    document.head.appendChild(script);
-  });
-}
+// What reads records of other times and places, with the ids of the options in the order of version 1.
+function recordReader() { return late("late-record.js", "old_ids"); }
 
 // Null where there is none. One that cannot be read is laid aside, and said.
 function oldRecord(notice) {
@@ -24,7 +17,7 @@ function oldRecord(notice) {
     return null;
   }
   return {
-    read: function () { return oldTable().then(function (table) { return core.migrated(found, table); }); },
+    read: function () { return recordReader().then(function (reader) { return reader.migrated(found, reader.old_ids); }); },
     done: function () { // unless another tab, with the course of yesterday, wrote into it meanwhile
       if (window.localStorage.getItem(OLD_KEY) !== raw) { return; }
       window.localStorage.setItem(OLD_KEPT, raw);

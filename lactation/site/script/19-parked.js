@@ -1,4 +1,5 @@
 /* Events of the last moment: a page that is left has no time for IndexedDB, so they wait in localStorage until the next page. */
+/* From other pieces: BASE. */
 
 function parking() {
   var PREFIX = BASE + "-parked-", mine = PREFIX + Date.now() + "-" + Math.floor(Math.random() * 1e9), found = [], used = false;

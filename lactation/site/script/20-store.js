@@ -1,4 +1,5 @@
 /* The learner's record: a log of events that only grows. */
+/* From other pieces: BASE, all, html, inBrowser, oldRecord, parking, recordReader. */
 
 // core/record.py says what an event is; what a page shows is worked out from them. Other tabs, a page that comes back and a file
 // that is read in add to it; whoever listens is told.
@@ -207,8 +208,8 @@ var store = (function () {
   function merge(text) {
     var found;
     try { found = JSON.parse(text); } catch (error) { return Promise.resolve(refused("unreadable", {})); }
-    return (found && found.version === 1 ? oldTable() : Promise.resolve({})).then(function (table) {
-      var read = core.read_record(found, table), fresh;
+    return recordReader().then(function (reader) {
+      var read = reader.read_record(found, reader.old_ids), fresh;
       if (read.refused) { return refused(read.refused, read.values); }
       fresh = read.events.filter(function (event) { return !known[event.id]; });
       return keepAll(fresh).then(function () {
@@ -219,7 +220,10 @@ var store = (function () {
     });
   }
 
-  function exported() { return JSON.stringify(core.record_file(events, new Date().toISOString())); }
+  // Resolves to the text of such a file.
+  function exported() {
+    return recordReader().then(function (reader) { return JSON.stringify(reader.record_file(events, new Date().toISOString())); });
+  }
 
   function of(items, kind) {
     var wanted = Object.create(null);

@@ -1,4 +1,5 @@
 /* Drawing: move the named artists of a finished figure. */
+/* From other pieces: all. */
 
 function Figure(el, spec, series) {
   this.el = el;

@@ -17,7 +17,7 @@ function makeSets(core) {
 }
 var sets = makeSets(core);
 
-// In the worker the core is made anew from its own text: a file of its own could not be loaded from a folder.
+// In the worker what members need of the core is made anew from its own text: a file of its own could not be loaded from a folder.
 function work(makeCore, makeSets) {
   var core = makeCore(), sets = makeSets(core), newest = {}; // by who asks: the question that still counts
   self.onmessage = function (event) {
@@ -37,7 +37,7 @@ function work(makeCore, makeSets) {
 
 var worker = null, asked = 0, waiting = {}; // by who asks: the newest question
 try {
-  var text = "(" + work + ")(" + makeCore + "," + makeSets + ");";
+  var text = "(" + work + ")(" + makeCore(/_member$|^all_mothers$|^parameters$|^ensemble$|^mothers$/) + "," + makeSets + ");";
   worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
   worker.onmessage = function (event) {
     var answer = event.data, question = waiting[answer.who];

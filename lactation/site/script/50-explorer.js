@@ -1,4 +1,5 @@
 /* An explorer: its settings, the run that follows them, and what is shown of it. */
+/* From other pieces: CONTROLS, Figure, SAY_AFTER_MS, STARTS, all, json, startPlay. */
 
 function Explorer(el) {
   var me = this;
@@ -23,7 +24,7 @@ function Explorer(el) {
   this.moved = -Infinity;
   this.other = this.spec.other || null;
   this.otherName = "";
-  this.guess = this.spec.guess ? new Guess(this, this.spec.guess) : null;
+  this.guess = this.spec.guess ? this.newGuess(this.spec.guess) : null;
   var pin = el.querySelector("button.pin");
   if (pin) {
     pin.hidden = false;
@@ -44,9 +45,7 @@ function Explorer(el) {
 
 Explorer.prototype.control = function (spec) {
   var me = this, box = this.el.querySelector('[data-control="' + spec.name + '"]');
-  if (spec.kind === "clock" || spec.kind === "day") { return new Clock(box, spec, this); }
-  if (spec.kind === "choice" || spec.kind === "cards") { return new Options(box, spec, this); }
-  if (spec.kind === "pairs") { return new Pairs(box, spec, this); }
+  if (spec.kind in CONTROLS) { return new CONTROLS[spec.kind](box, spec, this); }
   var input = box.querySelector("input"), shown = box.querySelector(".value");
   var made = {
     show: function (value) {
@@ -117,7 +116,7 @@ Explorer.prototype.update = function () {
       this.mothers = [];
       if (this.guess) { this.guess.moved(); }
     }
-    this.show(this.banded(settings), settings);
+    this.show(this.spec.band ? this.banded(settings) : core[scene + "_show"](settings, this.run, []), settings);
     this.problem.hidden = true;
   } catch (error) {
     var told = core.fill_in(WORDS.figure_broken, { problem: core.problem_in_words(error.message, WORDS) });
@@ -169,3 +168,5 @@ Explorer.prototype.fillTables = function () {
     me.el.querySelector('[data-table="' + number + '"]').innerHTML = rows;
   });
 };
+
+STARTS.push(function (root) { all(root, '[data-activity="explore"]').forEach(function (el) { new Explorer(el); }); });

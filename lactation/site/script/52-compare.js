@@ -1,4 +1,5 @@
 /* A second mother beside the first, and settings in words. */
+/* From other pieces: Explorer, all. */
 
 // A control's value in words, as activities/explorer.py's `show` has it.
 Explorer.prototype.inWords = function (spec, value) {

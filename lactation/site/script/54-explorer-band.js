@@ -1,4 +1,5 @@
 /* An explorer's bands, asked for when the hand rests. */
+/* From other pieces: Explorer, runMembers. */
 
 // A moving hand asks for no band until it rests: every step of a drag would keep a phone's second core busy.
 var MOVING_MS = 150, REST_MS = 40;

@@ -1,4 +1,5 @@
 /* What is typed row by row stays on this device, with the settings it belongs to, and is taken up again. */
+/* From other pieces: Explorer, SAY_AFTER_MS, store. */
 
 Explorer.prototype.rowsText = function (settings) {
   var rows = this.spec.controls.filter(function (control) { return control.kind === "pairs"; });

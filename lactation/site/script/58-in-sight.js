@@ -1,4 +1,5 @@
 /* A fold that opens stays where the hand is, also when another one, above it, closes or the page around it changes. */
+/* From other pieces: STARTS, all. */
 
 // The part of the page that scrolls `el`: the large view, a notebook's panel, or the page itself.
 function scrollerOf(el) {
@@ -29,4 +30,4 @@ function keepInSight(details) {
 }
 
 // Folds of which one closes another, and stories.
-function keepAllInSight(root) { all(root, "details[name], details.story").forEach(keepInSight); }
+STARTS.push(function (root) { all(root, "details[name], details.story").forEach(keepInSight); });

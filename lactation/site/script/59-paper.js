@@ -1,4 +1,5 @@
 /* On paper nothing is folded. Where the style alone cannot unfold (browsers before 2025), folds are opened for the printer. */
+/* From other pieces: STARTS, all. */
 
 function unfoldForPaper(root) {
   var unfolded = []; // each fold, whether it was open, and the name by which another one would close it
@@ -14,3 +15,5 @@ function unfoldForPaper(root) {
     unfolded = [];
   });
 }
+
+STARTS.push(unfoldForPaper);

@@ -1,4 +1,5 @@
 /* A clock of feeds: add, move, remove by mouse, touch and keyboard. */
+/* From other pieces: CONTROLS, noScroll, svg. */
 
 var RADIUS = 112, CENTRE = 150, STEP_H = 0.25;
 var APART = 28; // of two marks: nearer ones would cover each other, and a finger could not choose
@@ -226,3 +227,5 @@ Clock.prototype.handle = function (index) {
   });
   return g;
 };
+
+CONTROLS.clock = CONTROLS.day = Clock;

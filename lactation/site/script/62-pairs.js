@@ -1,4 +1,5 @@
 /* Rows of two numbers: type, add, remove. */
+/* From other pieces: CONTROLS, all. */
 
 function Pairs(box, spec, explorer) {
   var me = this;
@@ -124,3 +125,5 @@ Pairs.prototype.show = function (rows) {
   this.tell("");
   this.number();
 };
+
+CONTROLS.pairs = Pairs;

@@ -1,4 +1,5 @@
 /* An explorer and the questions in it: curves wait behind a question that is open, and an answer sets the controls. */
+/* From other pieces: Explorer, all. */
 
 // Called by each play in the card when its view changes; `quiet` where nobody asked for it just now.
 Explorer.prototype.answers = function (play, quiet) {
@@ -64,10 +65,13 @@ Explorer.prototype.take = function (sets, play, quiet) {
     if (fold) { fold.open = true; }
   });
   this.setBy = play;
-  this.setUnkept(settings);
+  this.setByItself(settings);
   if (this.guess) { this.guess.open(sets.heights); this.guess.reveal(); }
   if (!quiet && play.view.focus === "then") { this.bring(play); } // just answered
 };
+
+// What nobody typed does not take the place of what was typed (56-recall.js).
+Explorer.prototype.setByItself = function (settings) { if (this.keeps) { this.setUnkept(settings); } else { this.set(settings); } };
 
 // Figure and explanation are seen together: under figures that stay in sight the explanation comes, else the card from its top.
 Explorer.prototype.bring = function (play) {
@@ -79,7 +83,7 @@ Explorer.prototype.bring = function (play) {
 Explorer.prototype.reset = function (unasked) {
   this.other = this.spec.other || null;
   this.mineName = this.otherName = "";
-  if (unasked) { this.setUnkept(JSON.parse(this.first)); } else { this.set(JSON.parse(this.first)); }
+  if (unasked) { this.setByItself(JSON.parse(this.first)); } else { this.set(JSON.parse(this.first)); }
 };
 
 // The heights of the line that was drawn; none where there is nothing to draw, or nothing was.

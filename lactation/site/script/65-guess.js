@@ -1,4 +1,5 @@
 /* Draw a line before it is shown. */
+/* From other pieces: Explorer, noScroll, polyline, svg. */
 
 function Guess(explorer, spec) {
   var me = this;
@@ -104,3 +105,5 @@ Guess.prototype.moved = function () { // the line was drawn for other settings
   this.explorer.el.classList.remove("drawn");
   this.text.hidden = true;
 };
+
+Explorer.prototype.newGuess = function (spec) { return new Guess(this, spec); };

@@ -1,4 +1,5 @@
 /* A play of any kind: the core holds its rules, the page its places (docs/page-protocol.md); this carries between them. */
+/* From other pieces: SAY_AFTER_MS, STARTS, all, json, store. */
 
 function Play(el, host) {
   var me = this;
@@ -102,10 +103,11 @@ function movesAtOnce(input) { return input.type === "range" || input.type === "t
 
 // Keys that ask for something: data-keys="ArrowRight:next End:last", but not where a field needs them itself.
 Play.prototype.key = function (event) {
-  var target = event.target.closest("[data-keys]"), me = this;
+  var target = event.target.closest("[data-keys]"), me = this, key = event.key;
   if (!target || event.target.matches("input, select, textarea") || event.ctrlKey || event.altKey || event.metaKey) { return; }
+  if (window.getComputedStyle(target).direction === "rtl") { key = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[key] || key; } // on is to the left there
   target.dataset.keys.split(" ").forEach(function (pair) {
-    if (pair.split(":")[0] !== event.key) { return; }
+    if (pair.split(":")[0] !== key) { return; }
     event.preventDefault();
     me.tell(pair.split(":")[1], target.dataset.of || "", "key");
   });
@@ -224,11 +226,11 @@ Play.prototype.speak = function (said) {
   this.later = window.setTimeout(function () { live.textContent = said.textContent.trim(); }, SAY_AFTER_MS);
 };
 
-function startPlays(root) {
+STARTS.push(function (root) {
   return store.ready.then(function () {
     all(root, "[data-play]").forEach(function (el) {
       var card = el.closest('[data-activity="explore"]');
       if (!el.play) { new Play(el, card ? card.explorer : null); }
     });
   });
-}
+});

@@ -1,4 +1,5 @@
-/* The search: its page, and the place on a page to which it leads. What the pages hold: places.js, on that page alone. */
+/* The search, on its own page. What the pages hold stands in places.js; 77-place.js shows a place to which it leads. */
+/* From other pieces: SAY_AFTER_MS, STARTS, all, html. */
 
 var SEARCH_AFTER_MS = 150; // a word is looked for when the hand rests this long
 var PAGES_AT_ONCE = 10;
@@ -80,56 +81,4 @@ function startSearch(section) {
   if (!input.value) { input.focus(); }
 }
 
-/* ---- the place on a page that an address names ---- */
-
-function showPlace(root) {
-  openPlace(root);
-  window.addEventListener("hashchange", function () { openPlace(root); });
-  window.addEventListener("load", function () { window.setTimeout(function () { markFound(root); }, 0); }); // after the browser went there
-}
-
-function placeNamed(root) {
-  try { return root.getElementById(decodeURIComponent(window.location.hash.slice(1))); } catch (error) { return null; }
-}
-
-function openAround(el) {
-  for (; el; el = el.parentElement) { if (el.tagName === "DETAILS") { el.open = true; } }
-}
-
-function openPlace(root) {
-  var place = placeNamed(root);
-  if (place && place.closest("main")) {
-    openAround(place);
-    place.scrollIntoView();
-  }
-}
-
-// Marks the words that were found (?found=STEMS), without a change of the page, and goes to the first if it is out of sight.
-function markFound(root) {
-  var stems = (new URLSearchParams(window.location.search).get("found") || "").split(" ").filter(Boolean), ranges, first, box;
-  if (!stems.length || !window.Highlight) { return; }
-  ranges = rangesOf(placeNamed(root) || root.getElementById("main"), stems);
-  CSS.highlights.set("found", new (Function.prototype.bind.apply(window.Highlight, [null].concat(ranges)))());
-  first = ranges.filter(function (range) { return range.getClientRects().length; })[0] || ranges[0];
-  if (!first) { return; }
-  openAround(first.startContainer.parentElement);
-  box = first.getBoundingClientRect();
-  if (box.top < 0 || box.bottom > window.innerHeight) { first.startContainer.parentElement.scrollIntoView({ block: "center" }); }
-}
-
-function rangesOf(place, stems) {
-  var ranges = [], walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    if (!walker.currentNode.parentElement.closest("script, style, svg, template, select")) { addRanges(ranges, walker.currentNode, stems); }
-  }
-  return ranges;
-}
-
-function addRanges(ranges, node, stems) {
-  core.word_hits(node.nodeValue, stems).forEach(function (hit) {
-    var range = document.createRange();
-    range.setStart(node, hit[0]);
-    range.setEnd(node, hit[1]);
-    ranges.push(range);
-  });
-}
+STARTS.push(function (root) { all(root, '[data-activity="search"]').forEach(startSearch); });

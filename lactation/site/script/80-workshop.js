@@ -1,4 +1,5 @@
 /* Workshop mode: one card fills the screen, and the rest of the page is out of reach until it is left. */
+/* From other pieces: STARTS, all. */
 
 function startWorkshop(button, section) {
   var outside = [];
@@ -40,3 +41,10 @@ function beside(el) {
   }
   return found;
 }
+
+STARTS.push(function (root) {
+  all(root, '[data-activity="explore"]').forEach(function (el) {
+    var big = el.querySelector("button.big");
+    if (big) { startWorkshop(big, el); }
+  });
+});

@@ -1,15 +1,9 @@
 /* Start everything that lies below a root: a page's document, or the shadow root of a card in a notebook. */
+/* From other pieces: STARTS. */
 
+// Resolves when all has started. What fails on a page leaves the rest of it alive.
 function start(root) {
-  all(root, '[data-activity="explore"]').forEach(function (el) {
-    new Explorer(el);
-    var big = el.querySelector("button.big");
-    if (big) { startWorkshop(big, el); }
-  });
-  all(root, "[data-print]").forEach(startPrint);
-  all(root, '[data-activity="search"]').forEach(startSearch);
-  if (root === document) { showPlace(root); }
-  keepAllInSight(root);
-  unfoldForPaper(root);
-  return startPlays(root);
+  return Promise.all(STARTS.map(function (work) {
+    try { return work(root); } catch (error) { window.setTimeout(function () { throw error; }, 0); return null; }
+  }));
 }

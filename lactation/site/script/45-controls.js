@@ -1,4 +1,7 @@
 /* Radio buttons and cards; a slider that plays. */
+/* From other pieces: all. */
+
+var CONTROLS = {}; // by kind, what draws it: made with (box, spec, explorer), shows a value with `show`
 
 function Options(box, spec, explorer) {
   this.inputs = all(box, "input");
@@ -21,6 +24,8 @@ Options.prototype.show = function (value) {
   var cards = this.spec.kind === "cards";
   this.inputs.forEach(function (input) { input.checked = cards ? value.indexOf(input.value) >= 0 : +input.value === value; });
 };
+
+CONTROLS.choice = CONTROLS.cards = Options;
 
 function startPlay(button, input, seconds) {
   var running = 0, calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,0 +1,241 @@
+"""What a page loads: the parts of the core and of the script that it uses, in few files, made small.
+
+What a page uses is read from its finished HTML. A few files serve many pages (``SHARED``); whatever else a page needs, its
+scenes, its rarer plays and controls, stands in one file of its own, which pages that need the same share. So a page has at most
+five scripts, and its weight does not grow with the course. ``python -m bench.weights`` tells what each built page weighs.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lactation.site.compile import core_parts, data_part, data_parts
+from lactation.site.join import piece_parts
+from lactation.site.parts import LINKER, Part, with_all_they_rest_on
+
+OLD_IDS = Path(__file__).parent.parent / "content" / "record_v1.json"
+HEAD = """\
+/* Milk in Motion: moves the finished page, and holds the model that it asks. Made from lactation/core (by PScript) and
+   lactation/site/script. Do not edit: change those. */
+"""
+START = """\
+document.addEventListener("DOMContentLoaded", function () {
+  start_page(JSON.parse(document.getElementById("words").textContent));
+});
+"""
+# Files that many pages share, and the parts with which each begins; a page loads one when it needs the first of them.
+SHARED = {
+    "milk": (
+        "90-start", "10-dom", "20-store", "58-in-sight", "59-paper", "70-play", "73-print", "77-place",
+        "play.choose", "play.predict", "play.say",
+    ),
+    "explorer": ("50-explorer", "52-compare", "64-asks"),
+    "bands": ("54-explorer-band",),
+    "model": ("mother",),
+}  # fmt: skip
+CONTROLS: dict[str, tuple[str, ...]] = {
+    "slider": (), "switch": (), "choice": (), "cards": (),
+    "clock": ("61-clock",), "day": ("61-clock",), "pairs": ("56-recall", "62-pairs"),
+}  # fmt: skip
+# What hardly any page needs, asked for by the script when it does.
+LATE = {"late-search": ("search",), "late-record": ("record_file", "data.old_ids")}
+ALWAYS = "milk"
+KNOWN_BY = {
+    "play.": ("play", "{}_start"),
+    "scenes.": ("scene", "{}_run"),
+}  # folders of the core: what is in them, and what it gives
+
+
+class LoadError(ValueError):
+    """A page asks for what no part of the core or of the script gives."""
+
+
+@cache
+def all_parts() -> dict[str, Part]:
+    """Return every part of the core, of its data and of the script, each after those that it rests on."""
+    ids = json.dumps(json.loads(OLD_IDS.read_text(encoding="utf-8")), separators=(",", ":"))
+    core = core_parts() | data_parts() | {"data.old_ids": data_part("old_ids", ids)}
+    return core | piece_parts(core)
+
+
+# ---- What a page uses ----
+
+
+def explorer_parts(spec: dict[str, Any]) -> list[str]:
+    """Return the parts that an explorer needs, from its spec.
+
+    Raises
+    ------
+    LoadError
+        It has a kind of control that no piece draws.
+    """
+    found = [*SHARED["explorer"], f"scenes.{spec['scene']}"]
+    for control in spec["controls"]:
+        kind = control.get("kind", "slider")
+        if kind not in CONTROLS:
+            raise LoadError(f"a control {control['name']}: found kind {kind}, expected one of {', '.join(CONTROLS)}")
+        found += CONTROLS[kind]
+    return found + ["54-explorer-band"] * bool(spec["band"]) + ["65-guess"] * bool(spec["guess"])
+
+
+def used_by(html: str) -> set[str]:
+    """Return the parts with which a page's use of the script begins; none for a page on which nothing moves.
+
+    Raises
+    ------
+    LoadError
+        The page holds a play, a scene or a control that there is no part for.
+    """
+    found = {f"play.{kind}" for kind in re.findall(r'data-play="([^"]*)"', html)}
+    specs = re.findall(r'<script type="application/json" class="spec">(.*?)</script>', html, re.S)
+    for spec in map(json.loads, specs):
+        if "scene" in spec:
+            found.update(explorer_parts(spec))
+    marks = {r"data-print": "73-print", r'data-activity="search"': "78-search", r'<button[^>]*class="[^"]*\bbig\b': "80-workshop"}
+    found |= {part for mark, part in marks.items() if re.search(mark, html)}
+    for folder, (what, given) in KNOWN_BY.items():
+        known = [
+            name
+            for name in all_parts()
+            if name.startswith(folder) and given.format(name[len(folder) :]) in all_parts()[name].gives
+        ]
+        for name in sorted(name for name in found if name.startswith(folder) and name not in known):
+            told = ", ".join(sorted(one[len(folder) :] for one in known))
+            raise LoadError(f"found the {what} {name[len(folder) :]}, expected one of {told}")
+    return found
+
+
+# ---- In which files ----
+
+
+def parts_of(names: Iterable[str]) -> dict[str, Part]:
+    """Return parts and all that they rest on, by name."""
+    return {part.name: part for part in with_all_they_rest_on(all_parts(), names)}
+
+
+@cache
+def shared_parts(file: str) -> dict[str, Part]:
+    """Return the parts of a shared file: all that its first ones rest on, but for what files before it hold."""
+    before = list(SHARED)[: list(SHARED).index(file)]
+    held = {name for other in before for name in shared_parts(other)}
+    return {name: part for name, part in parts_of(SHARED[file]).items() if name not in held}
+
+
+def files_for(used: set[str]) -> dict[str, dict[str, Part]]:
+    """Return the files that a page loads, in order, and the parts in each; none for a page on which nothing moves.
+
+    Raises
+    ------
+    LoadError
+        A part would come before one that it rests on.
+    """
+    if not used:
+        return {}
+    needed = parts_of(used)
+    files = {file: shared_parts(file) for file, first in SHARED.items() if file == ALWAYS or first[0] in needed}
+    held = {name for parts in files.values() for name in parts}
+    own = {name: part for name, part in needed.items() if name not in held}
+    if own:
+        files[own_name(name for name in used if name in own)] = own
+    check_order(files)
+    return files
+
+
+def own_name(names: Iterable[str]) -> str:
+    """Return the name of a page's own file: what it brings."""
+    return "-".join(("own", *sorted(re.sub(r"^(?:\w+\.|\d\d-)", "", name) for name in names)))
+
+
+def check_order(files: dict[str, dict[str, Part]]) -> None:
+    """Raise LoadError where a part comes before one that it rests on."""
+    there: set[str] = set()
+    for file, parts in files.items():
+        for name, part in parts.items():
+            missing = [one for one in part.rests_on if one not in there]
+            if missing:
+                raise LoadError(f"{file}.js: found {name}, expected it after {missing[0]} (SHARED in {__name__})")
+            there.add(name)
+
+
+def late_parts(file: str) -> dict[str, Part]:
+    """Return the parts of a file that the script asks for by itself."""
+    return {name: part for name, part in parts_of(LATE[file]).items() if name not in shared_parts(ALWAYS)}
+
+
+# ---- As text ----
+
+
+def readable(file: str, parts: dict[str, Part]) -> str:
+    """Return the script of a file as it is written, before it is made small."""
+    text = "".join(part.text() for part in parts.values())
+    return HEAD + LINKER + text + START if file == ALWAYS else HEAD + text
+
+
+@cache
+def minifier() -> Any:
+    """Return the library that makes scripts small, set to the oldest browsers; None where it does not run."""
+    try:
+        import minify  # noqa: PLC0415
+    except (ImportError, OSError):
+        print(
+            "found no tdewolff-minify for this computer: the scripts are written as they are, half as heavy again",
+            file=sys.stderr,
+        )
+        return None
+    minify.config({"js-version": "2017"})  # later is `?.` and `??`, which Chrome 79 cannot read
+    return minify
+
+
+@cache
+def small(text: str) -> str:
+    """Return a script made small."""
+    library = minifier()
+    return str(library.string("text/javascript", text)) if library else text
+
+
+@cache
+def version() -> str:
+    """Return a name for this state of all scripts: a page never mixes those of two."""
+    text = LINKER + START + "".join(part.text() for part in all_parts().values())
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+# ---- After the build ----
+
+
+def write_scripts(folder: Path) -> None:
+    """Write the scripts that the built pages in ``folder`` load, and those that the script asks for, into ``_static``."""
+    files = {file: late_parts(file) for file in LATE}
+    for path in built_pages(folder):
+        files |= files_for(used_by(path.read_text(encoding="utf-8")))
+    for file, parts in files.items():
+        (folder / "_static" / f"{file}.js").write_text(small(readable(file, parts)), encoding="utf-8")
+
+
+def built_pages(folder: Path) -> list[Path]:
+    """Return the pages of a built course."""
+    return sorted(path for path in folder.rglob("*.html") if "_static" not in path.parts)
+
+
+def scripts_in(page: str) -> list[str]:
+    """Return the names of the scripts that a page loads."""
+    return re.findall(r'<script defer src="[^"]*_static/([^"?]+\.js)[^"]*">', page)
+
+
+def weights(folder: Path) -> dict[str, dict[str, int]]:
+    """Return what each script weighs that a built page loads, in bytes as sent (gzip), by page and script."""
+
+    @cache
+    def sent(name: str) -> int:
+        return len(gzip.compress((folder / "_static" / name).read_bytes(), 6, mtime=0))
+
+    pages = {str(path.relative_to(folder)): scripts_in(path.read_text(encoding="utf-8")) for path in built_pages(folder)}
+    return {page: {name: sent(name) for name in names} for page, names in pages.items()}
