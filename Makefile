@@ -7,9 +7,11 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 PORT ?= 8000
 HTML := _build/html
+# Another language goes into a folder of its own: LACTATION_LANGUAGE=es make build, see docs/translating.md.
+OTHER := $(filter-out en,$(LACTATION_LANGUAGE))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check-content quick test test-browsers lab lint bench calibrate mothers lock clean browser notebooks quoted
+.PHONY: help serve build check-content quick test test-browsers messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -27,7 +29,7 @@ serve: build ## Make the environment, build the course and serve it
 	@$(BIN)/python -m lactation.serve $(HTML) $(PORT)
 
 build: $(READY) ## Build the course site in _build/html, warnings as errors
-	$(BIN)/jupyter-book build . -W -n --keep-going --quiet
+	$(BIN)/jupyter-book build . -W -n --keep-going --quiet$(if $(OTHER), --path-output _build/$(OTHER))
 
 check-content: $(READY) ## Check what authors write, in seconds: names, ranges, ids, sources
 	@$(BIN)/python -m lactation.content.checked notebooks
@@ -48,6 +50,12 @@ test-browsers: $(READY) browser build ## Try the built site in Chromium, Firefox
 	@$(BIN)/python -m tests.engines.installed
 	$(UV) --constraint requirements.txt ".[browsers]" || $(PIP) --constraint requirements.txt ".[browsers]"
 	MILK_SITE=$(HTML) $(BIN)/python -m pytest tests/engines/every_engine.py -o addopts="-q" -p no:cacheprovider
+
+messages: $(READY) ## Write the templates of all messages for translators; LANGUAGES="es vi": bring their files up to date
+	$(BIN)/python -m lactation.translation.templates $(LANGUAGES)
+
+test-languages: $(READY) browser ## Build the course in the language nobody speaks; look through every page, and at what fits
+	$(BIN)/python -m pytest -n 0 tests/translation/built.py
 
 browser: $(READY)
 	@$(BIN)/python -m tests.chromium

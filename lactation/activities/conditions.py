@@ -10,7 +10,7 @@ from lactation.content.conditions import Case, Condition, ConditionsContent, con
 from lactation.content.references import work
 from lactation.content.schema import words
 from lactation.core.conditions import REFER_LEVELS
-from lactation.core.words import fill_in
+from lactation.core.words import fill_in, listed
 from lactation.figures.conditions import TONES, breasts, strip
 
 LEVELS = list(reversed(REFER_LEVELS))  # the most urgent first
@@ -40,16 +40,17 @@ class Story(Activity):
 
     def after(self) -> list[tuple[str, str]]:
         """Return what is told once the learner has judged: what to do, and what else it might be."""
+        found = listed(self.found(), "list_semicolon", self.words)
         return [
             (self.words["conditions_do"], self.story.do),
             (self.words["conditions_also"], self.story.also),
-            (self.words["conditions_found"], "; ".join(self.found()) + "."),
+            (self.words["conditions_found"], fill_in(self.words["sentence_end"], {"text": found})),
         ]
 
     def refer(self) -> str:
         """Return when to refer."""
         story = self.story
-        return f"{self.words['conditions_refer']}: {story.refer[0].lower()}{story.refer[1:]}"
+        return fill_in(self.words["label_value"], {"label": self.words["conditions_refer"], "value": story.refer})
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
@@ -94,8 +95,10 @@ class Conditions(Activity):
     def card_refer(self, condition: Condition) -> list[tuple[str, str]]:
         """Return for a card when to refer: the word of each level and its signs, the most urgent first."""
         rules = [rule for rule in self.rules() if rule["id"] in condition.refer]
-        told = {level: "; ".join(rule["text"] for rule in rules if rule["level"] == level) for level in LEVELS}
-        return [(self.words[f"refer_{level}"], text) for level, text in told.items() if text]
+        signs = {level: [rule["text"] for rule in rules if rule["level"] == level] for level in LEVELS}
+        return [
+            (self.words[f"refer_{level}"], listed(signs[level], "list_semicolon", self.words)) for level in LEVELS if signs[level]
+        ]
 
     def always(self, condition: Condition) -> str:
         """Return that a condition is always referred and how soon, if it is."""
@@ -106,7 +109,7 @@ class Conditions(Activity):
     def typical(self, condition: Condition) -> str:
         """Return what is typical of a condition in words."""
         texts = self.content.texts()
-        return "; ".join(texts[name] for name, weight in condition.findings.items() if weight > 1)
+        return listed([texts[name] for name, weight in condition.findings.items() if weight > 1], "list_semicolon", self.words)
 
     def described(self) -> list[dict[str, Any]]:
         """Return each condition with its drawing, its time course and its works."""

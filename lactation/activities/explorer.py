@@ -17,7 +17,7 @@ from lactation.content.references import work
 from lactation.content.schema import Control, Drawing, ExplorerContent, Story, explorer_content, words
 from lactation.core.controls import check_controls
 from lactation.core.mothers import all_mothers
-from lactation.core.words import as_text, day_text, fill_in, say, text_values
+from lactation.core.words import as_text, day_text, fill_in, listed, number_text, say, styled, text_values, with_unit
 from lactation.figures.sketch import Sketch
 from lactation.figures.style import INK, SECOND, beside
 from lactation.figures.svg import scales, to_svg
@@ -203,12 +203,18 @@ class Explorer(Activity):
         """Return in words how the second mother's settings differ from the first's."""
         other = self.other or {}
         different = [c for c in self.content.controls if c.name in other and other[c.name] != self.settings[c.name]]
-        named = [(f"{c.group}, {c.label}" if c.group else c.label, self.show(c, other[c.name])) for c in different]
-        return "; ".join(f"{label}: {text}" for label, text in named)
+        named = [(listed([c.group, c.label], "list_comma", self.words) if c.group else c.label, c) for c in different]
+        told = [{"label": label, "value": self.show(c, other[c.name])} for label, c in named]
+        return listed([fill_in(self.words["label_value"], one) for one in told], "list_semicolon", self.words)
 
     def readouts(self, texts: dict[str, str]) -> list[dict[str, str]]:
         """Return the numbers that are read out, as text."""
-        return [{"name": r.name, "label": r.label, "text": f"{texts[r.name]} {r.unit}".strip()} for r in self.content.readouts]
+        told = {r.name: with_unit(texts[r.name], r.unit, self.words) for r in self.content.readouts}
+        return [{"name": r.name, "label": r.label, "text": told[r.name]} for r in self.content.readouts]
+
+    def plain(self, number: float) -> str:
+        """Return a number with as many decimals as it has."""
+        return styled(f"{number:g}", self.words)
 
     def tables(self, result: dict[str, Any]) -> list[dict[str, Any]]:
         """Return the tables of numbers, as text."""
@@ -216,7 +222,7 @@ class Explorer(Activity):
         for table in self.content.tables:
             columns = [result["series"][name] for name in table.series]
             rows = [
-                [f"{columns[0]['x'][i]:g}", *(as_text(column["y"][i], table.form, self.words) for column in columns)]
+                [self.plain(columns[0]["x"][i]), *(as_text(column["y"][i], table.form, self.words) for column in columns)]
                 for i in range(0, len(columns[0]["x"]), table.every)
             ]
             made.append({"caption": table.caption, "head": [table.x, *table.y], "rows": rows})
@@ -224,7 +230,7 @@ class Explorer(Activity):
 
     def notes(self, has_band: bool) -> str:
         """Return the line that says how far the figure goes."""
-        counts = {"n": str(len(ensemble())), "m": str(len(mothers()))}
+        counts = {"n": number_text(len(ensemble()), 0, self.words), "m": number_text(len(mothers()), 0, self.words)}
         note = self.words["no_band_note"]
         if has_band:
             note = fill_in(self.words["band_note"] if self.content.mothers else self.words["band_note_one"], counts)
@@ -235,15 +241,17 @@ class Explorer(Activity):
         if control.kind == "choice":
             return control.options[int(value)]
         if control.kind == "cards":
-            return ", ".join(card.title for card in control.cards if card.name in value) or self.words["cards_none"]
+            laid = [card.title for card in control.cards if card.name in value]
+            return listed(laid, "list_comma", self.words) if laid else self.words["cards_none"]
         if control.kind == "pairs":
-            return "; ".join(f"{one:g} {two:g}" for one, two in value)
+            return listed([f"{self.plain(one)} {self.plain(two)}" for one, two in value], "list_semicolon", self.words)
         if control.kind == "day":
             return day_text(value, control.kinds, self.words)
         if control.kind == "clock":
             times = [as_text(hour, "clock", self.words) for hour in sorted(value)]
-            return fill_in(self.words["clock_now"], {"times": ", ".join(times)}) if times else self.words["clock_none"]
-        return f"{as_text(value, control.form, self.words)} {control.unit}".strip()
+            told = {"times": listed(times, "list_comma", self.words)}
+            return fill_in(self.words["clock_now"], told) if times else self.words["clock_none"]
+        return with_unit(as_text(value, control.form, self.words), control.unit, self.words)
 
     # Used by the faces
 

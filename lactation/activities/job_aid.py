@@ -8,7 +8,7 @@ from lactation.content.references import work
 from lactation.content.schema import Checklist, JobAidContent, StorageSheet, Week, job_aid_content, storage_tables, words
 from lactation.content.tables import columns_of, number_table
 from lactation.content.thresholds import thresholds
-from lactation.core.words import as_text, fill_in
+from lactation.core.words import as_text, fill_in, listed, number_text, styled
 from lactation.figures.picture import picture
 
 GROWTH = HERE / "growth"
@@ -30,7 +30,8 @@ def growth_rows(name: str) -> list[dict[str, float]]:
 
 def medians_by_day() -> dict[str, str]:
     """Return the middle counts of nappies as texts: ``wet_1`` for the wet nappies of day 1, and so on."""
-    return {f"{kind}_{row['day']:.0f}": f"{row[kind]:g}" for row in growth_rows("nappy_medians") for kind in ("wet", "soiled")}
+    texts, rows = words(), growth_rows("nappy_medians")
+    return {f"{kind}_{row['day']:.0f}": styled(f"{row[kind]:g}", texts) for row in rows for kind in ("wet", "soiled")}
 
 
 def median_losses() -> dict[tuple[int, int], float]:
@@ -60,14 +61,15 @@ def week_rows(week: Week) -> list[dict[str, Any]]:
     rows = []
     for day in DAYS:
         found = [losses.get((day, kind)) for kind in (0, 1)]
-        templates = zip(found, (week.birth, week.caesarean), strict=True)
+        templates = [(loss, text) for loss, text in zip(found, (week.birth, week.caesarean), strict=True) if loss is not None]
+        lost = [fill_in(text, {"percent": number_text(loss, 0, words())}) for loss, text in templates]
         rows.append(
             {
                 "day": day,
                 "wet": round(least[day]["wet_least"]),
                 "soiled": round(least[day]["soiled_least"]),
                 "bars": loss_bars(found) if any(loss is not None for loss in found) else "",
-                "lost": ", ".join(fill_in(text, {"percent": f"{loss:.0f}"}) for loss, text in templates if loss is not None),
+                "lost": listed(lost, "list_comma", words()),
             }
         )
     return rows
@@ -114,7 +116,7 @@ class JobAid(Activity):
         self.name = name
         self.content: JobAidContent = job_aid_content(name)
         self.words = words()
-        self.numbers = medians_by_day() | {"limit": f"{LIMIT_PERCENT:g}"}
+        self.numbers = medians_by_day() | {"limit": styled(f"{LIMIT_PERCENT:g}", words())}
 
     def fill(self, text: str) -> str:
         """Return a line with the numbers of the growth tables in their places."""
@@ -164,7 +166,9 @@ class JobAid(Activity):
     def note(self) -> str:
         """Return the lines below the week's table."""
         week = self.content.week
-        return f"{self.fill(week.limit)}. {self.fill(week.note)}" if week else ""
+        if week is None:
+            return ""
+        return f"{fill_in(words()['sentence_end'], {'text': self.fill(week.limit)})} {self.fill(week.note)}"
 
     def __repr__(self) -> str:
         """State every line and number."""

@@ -10,7 +10,7 @@ from lactation.content.references import work
 from lactation.content.schema import words
 from lactation.content.search import index_of
 from lactation.core.play.filter import count_text, filter_start, rows_that_fit
-from lactation.core.words import fill_in
+from lactation.core.words import counted_with, fill_in, listed, number_text
 
 LIBRARY = "../reading-the-web/claims-library.html"
 SEARCHED = ("claim", "says", "teach", "said_by", "topic", "from", "lesson")  # of a row
@@ -98,15 +98,18 @@ class Article(Activity):
         for name in reversed(VERDICTS):
             rows = [row for row in self.rows if row["verdict"] == name]
             if rows:
-                says = self.words[f"verdict_{name}"]
-                title = fill_in(self.words["verdict_here"], {"verdict": says, "n": str(len(rows))})
-                made.append({"verdict": name, "title": title, "rows": rows})
+                n = number_text(len(rows), 0, self.words)
+                title, short = (
+                    fill_in(self.words["verdict_here"], {"verdict": self.words[f"{said}_{name}"], "n": n})
+                    for said in ("verdict", "verdict_among")
+                )
+                made.append({"verdict": name, "title": title, "short": short, "rows": rows})
         return made
 
     def counts(self) -> str:
         """Return in words how many claims have each verdict."""
-        listed = ", ".join(group["title"][:1].lower() + group["title"][1:] for group in reversed(self.groups()))
-        return fill_in(self.words["article_counts"], {"all": str(len(self.rows)), "counts": listed})
+        told = listed([group["short"] for group in reversed(self.groups())], "list_comma", self.words)
+        return counted_with("article_counts", len(self.rows), {"counts": told}, self.words)
 
     def parts(self) -> list[dict[str, Any]]:
         """Return the three lists of the article with their titles."""

@@ -3,10 +3,14 @@
 from typing import Any
 
 from lactation.activities.base import Activity
+from lactation.content import HERE, in_language
 from lactation.content.differences import differences_content
+from lactation.content.rows import ThresholdRow
 from lactation.content.schema import words
 from lactation.content.thresholds import Threshold, threshold_rows, thresholds
+from lactation.core.words import fill_in, styled, with_unit
 
+PATH = HERE / "thresholds.csv"
 NO_UNIT = ("finding", "statement", "rule", "timing", "list", "method", "tool")  # what a row's value is when it is no quantity
 
 
@@ -25,29 +29,29 @@ class Numbers(Activity):
     def subjects(self) -> list[dict[str, Any]]:
         """Return the rows by subject, in the file's order."""
         made: dict[str, list[dict[str, Any]]] = {}
-        for row in self.rows:
-            made.setdefault(row["subject"], []).append(self.row(row))
-        return [{"subject": subject, "rows": rows} for subject, rows in made.items()]
+        for row, here in zip(self.rows, in_language(self.rows, ThresholdRow, PATH), strict=True):
+            made.setdefault(here["subject"], []).append(self.row(row, here))
+        return [{"subject": name, "title": name[:1].upper() + name[1:], "rows": rows} for name, rows in made.items()]
 
-    def row(self, row: dict[str, str]) -> dict[str, Any]:
-        """Return one row as a reader sees it."""
-        value = (
-            row["value"] if row["unit"] in ("finding", "statement", "rule", "timing", "any") else f"{row['value']} {row['unit']}"
-        )
+    def row(self, row: dict[str, str], here: dict[str, str]) -> dict[str, Any]:
+        """Return one row as a reader sees it: ``here`` is the same in the reader's language."""
+        plain = row["unit"] in ("finding", "statement", "rule", "timing", "any")
+        value = here["value"] if plain else with_unit(here["value"], here["unit"], self.words)
         return {
-            "what": row["what"],
+            "what": here["what"],
             "value": value if row["value"] != "any" else "",
-            "applies": row["applies"],
+            "applies": here["applies"],
             "level": self.words[f"level_{row['level']}"],
             "used": row["id"] in self.used,
             "source": row["source"],
             "read": self.words[f"numbers_{row['how']}"],
-            "country": row["country"],
+            "country": here["country"],
         }
 
     def national(self, one: Threshold) -> str:
         """Return in words what the country's own value replaces."""
-        return f"{one.what}: {one.number:g} {one.unit} ({one.source})"
+        number = with_unit(styled(f"{one.number:g}", self.words), one.unit, self.words)
+        return f"{fill_in(self.words['label_value'], {'label': one.what, 'value': number})} ({one.source})"
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""

@@ -13,7 +13,7 @@ from lactation.core.checks import check_number
 from lactation.core.ordering import deck
 from lactation.core.play.sort import sort_hand
 from lactation.core.scoring import SURE_LEVELS
-from lactation.core.words import fill_in, fixed
+from lactation.core.words import fill_in, number_text
 
 SIZE = 10  # claims at a time
 SEED = 209  # the first ten of this order hold every verdict
@@ -58,7 +58,8 @@ class SortClaims(Activity):
 
     def levels(self) -> list[tuple[int, str]]:
         """Return how sure one can say to be, in percent and as times in ten."""
-        return [(level, fill_in(self.words["sort_level"], {"n": fixed(level / 10, 0)})) for level in SURE_LEVELS]
+        tenths = {level: number_text(level / 10, 0, self.words) for level in SURE_LEVELS}
+        return [(level, fill_in(self.words["sort_level"], {"n": n})) for level, n in tenths.items()]
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""

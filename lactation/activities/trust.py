@@ -10,7 +10,7 @@ from lactation.content.schema import words
 from lactation.content.trust import Spread, trust_content
 from lactation.core.bands import in_order, quantile
 from lactation.core.mothers import all_mothers
-from lactation.core.words import fill_in
+from lactation.core.words import fill_in, number_text, styled
 from lactation.evidence import first_days, hopkinson_1988, kent_2006, observe, our_model, situations
 from lactation.figures.style import canvas_of
 from lactation.figures.svg import to_svg
@@ -81,7 +81,7 @@ def among_mothers(spread: Spread) -> dict[str, float]:
 
 def three_digits(value: float) -> str:
     """Return a number as the page writes it: with three digits or in whole ones, with a true minus."""
-    return (f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}").replace("-", "−")
+    return styled((f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}").replace("-", "−"), words())
 
 
 def sensitivity(most: int = 3) -> list[dict[str, Any]]:
@@ -121,7 +121,16 @@ class Trust(Activity):
         for row in self.rows:
             found |= {row["id"]: row["value"]} | {f"{row['id']}_{key}": row[key] for key in ("low", "high", "target")}
         found |= ensemble_situations()[0]
-        return {name: three_digits(value) for name, value in found.items()} | {k: str(n) for k, n in self.counts.items()}
+        counts = {name: number_text(n, 0, self.words) for name, n in self.counts.items()}
+        return {name: three_digits(value) for name, value in found.items()} | counts
+
+    def range(self, low: float, high: float) -> str:
+        """Return from where to where in words."""
+        return fill_in(self.words["range"], {"low": three_digits(low), "high": three_digits(high)})
+
+    def signed(self, move: float) -> str:
+        """Return a move with its sign and one decimal."""
+        return ("+" if move > 0 else "") + number_text(move, 1, self.words)
 
     def figure(self) -> str:
         """Return the figure of all rows as SVG."""
@@ -134,7 +143,7 @@ class Trust(Activity):
 
     def summary(self) -> list[str]:
         """Return the sentences that count the rows, by what they test."""
-        texts = self.texts | {"members": str(len(ensemble()))}
+        texts = self.texts | {"members": number_text(len(ensemble()), 0, self.words)}
         return [fill_in(self.words[f"trust_count_{name}"], texts) for name in ("breast", "new", "baby", "marks")]
 
     def lists(self) -> list[dict[str, Any]]:
@@ -186,6 +195,8 @@ class Trust(Activity):
             "parameters": self.parameters(),
             "sensitivity": sensitivity(),
             "show": three_digits,
+            "range": self.range,
+            "signed": self.signed,
         }
 
     def __repr__(self) -> str:

@@ -8,9 +8,9 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+from lactation.content.paths import HERE
+from lactation.content.rows import ClaimRow, ParameterRow, Row, SpreadRow, TargetRow, columns
 from lactation.core.mothers import TRAITS
-
-HERE = Path(__file__).parent
 
 
 class ContentError(ValueError):
@@ -55,15 +55,22 @@ def read_number(path: Path, place: str, field: str, text: str) -> float:
     raise ContentError(f"{path}: {place}: {field}: found {text!r}, expected a number")
 
 
-PARAMETER_COLUMNS = ["name", "symbol", "meaning", "value", "unit", "low", "high", "fitted", "source", "how"]
-SPREAD_COLUMNS = ["name", "meaning", "sd_of_log", "published", "source", "how", "note"]
-CLAIM_COLUMNS = ["id", "article", "category", "claim", "verdict", "teach", "authority", "confidence", "checked", "lesson"]
-TARGET_COLUMNS = ["id", "observation", "target", "unit", "low", "high", "use", "tests", "source", "protocol"]
+PARAMETER_COLUMNS = columns(ParameterRow)
+SPREAD_COLUMNS = columns(SpreadRow)
+CLAIM_COLUMNS = columns(ClaimRow)
+TARGET_COLUMNS = columns(TargetRow)
+
+
+def in_language(rows: list[dict[str, str]], schema: type[Row], path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table in the reader's language."""
+    from lactation.content.translated import translate_rows
+
+    return translate_rows(rows, schema, path)
 
 
 def parameter_rows(path: Path = HERE / "parameters.csv") -> list[dict[str, str]]:
     """Return the parameter table as text, one dict a row."""
-    return read_table(path, PARAMETER_COLUMNS)
+    return in_language(read_table(path, PARAMETER_COLUMNS), ParameterRow, path)
 
 
 def parameters(path: Path = HERE / "parameters.csv") -> dict[str, float]:
@@ -89,12 +96,12 @@ def ensemble(path: Path = HERE / "ensemble.csv") -> list[dict[str, float]]:
 
 def targets(path: Path = HERE / "targets.csv") -> list[dict[str, str]]:
     """Return the published observations that the model is held against."""
-    return read_table(path, TARGET_COLUMNS)
+    return in_language(read_table(path, TARGET_COLUMNS), TargetRow, path)
 
 
 def spread_rows(path: Path = HERE / "spreads.csv") -> list[dict[str, str]]:
     """Return how far mothers and babies differ, trait by trait, as published."""
-    return read_table(path, SPREAD_COLUMNS)
+    return in_language(read_table(path, SPREAD_COLUMNS), SpreadRow, path)
 
 
 def mothers(path: Path = HERE / "mothers.csv") -> list[dict[str, float]]:
@@ -106,5 +113,9 @@ def mothers(path: Path = HERE / "mothers.csv") -> list[dict[str, float]]:
 def claim_rows(path: Path = HERE / "claims.csv") -> list[dict[str, str]]:
     """Return what the source articles say, claim by claim: the verdict, what to teach, the authority and the lesson."""
     from lactation.content.marked import fill
+    from lactation.content.translated import is_foreign
 
-    return read_table(path, CLAIM_COLUMNS, fill)
+    if not is_foreign(path):
+        return read_table(path, CLAIM_COLUMNS, fill)
+    rows = in_language(read_table(path, CLAIM_COLUMNS), ClaimRow, path)
+    return [{column: fill(text, path) for column, text in row.items()} for row in rows]

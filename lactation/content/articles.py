@@ -6,8 +6,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from lactation.content import HERE, ContentError, claim_rows
+from lactation.content.kinds import Strict, Text, Words
 from lactation.content.marked import read
-from lactation.content.schema import Strict, Text
 
 VERDICTS = ("supported", "partly", "unsupported", "contradicted", "unsafe")  # from the best to the worst
 WEIGH = ("who", "know", "sell", "check", "refer")
@@ -16,7 +16,7 @@ WEIGH = ("who", "know", "sell", "check", "refer")
 class LessonPage(Strict):
     """What a lesson is called in a link, and its page below ``notebooks``."""
 
-    title: Text
+    title: Words
     page: Text
 
     @property
@@ -28,21 +28,21 @@ class LessonPage(Strict):
 class Belief(Strict):
     """What a mother may believe after reading, and what a helper may say: it accepts without agreeing, and corrects one thing."""
 
-    belief: Text  # in her words
-    say: Text
+    belief: Words  # in her words
+    say: Words
 
 
 class ArticleContent(Strict):
     """One source article, in our own words."""
 
-    title: Text  # as in claims.csv
-    short: Text
+    title: Words  # as in claims.csv
+    short: Words
     page: Text  # below notebooks
-    what: Text
-    right: list[Text] = Field(min_length=1)
-    care: list[Text] = Field(min_length=1)
-    wrong: list[Text] = Field(min_length=1)
-    weigh: dict[Literal["who", "know", "sell", "check", "refer"], Text]
+    what: Words
+    right: list[Words] = Field(min_length=1)
+    care: list[Words] = Field(min_length=1)
+    wrong: list[Words] = Field(min_length=1)
+    weigh: dict[Literal["who", "know", "sell", "check", "refer"], Words]
     believes: list[Belief] = Field(min_length=1)
     sources: list[Text] = Field(min_length=1)
 
@@ -64,31 +64,31 @@ class Way(Strict):
     """One of the five ways: what the article says, the claim that decides its verdict, and what a helper can really move."""
 
     id: Text
-    name: Text
-    says: Text
+    name: Words
+    says: Words
     claim: Text
-    lever: Text
+    lever: Words
     lessons: list[Text] = Field(min_length=1)
 
 
 class WaysContent(Strict):
     """The file ``content/five_ways.yaml``: a map and what stands under it."""
 
-    title: Text
-    lead: Text
+    title: Words
+    lead: Words
     drawing: Text
-    alt: Text
-    words: dict[str, Text]
+    alt: Words
+    words: dict[Text, Words]
     ways: list[Way] = Field(min_length=1)
     sources: list[Text] = Field(min_length=1)
 
 
 class _Lessons(Strict):
-    pages: dict[str, LessonPage]
+    pages: dict[Text, LessonPage]
 
 
 class _Articles(Strict):
-    articles: dict[str, ArticleContent]
+    articles: dict[Text, ArticleContent]
 
 
 @lru_cache

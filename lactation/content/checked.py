@@ -58,11 +58,13 @@ HOW = ("read", "abstract", "secondary", "derived", "assumed")
 ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
-    "all", "article", "aside", "claim", "count", "counts", "d", "doing", "expected", "file", "found", "gap", "group",
-    "harmful", "inside", "kept", "label", "level", "m", "members", "minutes", "model", "module", "n", "name", "names",
-    "needless", "number", "of", "option", "points", "problem", "reason", "right", "s", "share", "since", "sure", "time",
-    "times", "title", "unit", "verdict", "why", "back_rows", "baby_inside", "baby_rows", "both_inside", "both_rows",
-    "breast_inside", "breast_rows", "new_inside", "new_rows", "words",
+    "field", "meant", "most", "row",
+    "all", "article", "aside", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows", "breast_inside",
+    "breast_rows", "claim", "count", "counts", "d", "days", "does", "doing", "expected", "file", "found", "gap", "group",
+    "harmful", "high", "hour", "inside", "kept", "kind", "label", "level", "list", "low", "m", "members", "minute", "minutes",
+    "model", "module", "n", "name", "names", "needless", "new_inside", "new_rows", "next", "number", "of", "option", "points",
+    "problem", "reason", "right", "s", "share", "since", "sure", "text", "time", "times", "title", "unit", "value", "verdict",
+    "weeks", "why", "words",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -73,18 +75,25 @@ GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of t
     "weight_loss.csv": {"caesarean": YES, "hours": (0.0, 400.0), "centile": (1.0, 99.0), "loss_percent": (0.0, 20.0)},
     "who_weight_for_age.csv": {"girl": YES, "day": DAY, "l": (-2.0, 2.0), "m": (1.0, 30.0), "s": (0.01, 0.5)},
 }  # fmt: skip
+COUNTED = (
+    "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "lesson_where", "library", "minutes",
+    "record_aside", "search", "search_more", "seconds", "span_days", "span_hours", "span_months", "sure_so_far", "until_days",
+    "until_months",
+)  # fmt: skip
 # Words that are asked for by a beginning and one of several ends.
 FAMILIES: dict[str, tuple[str, ...]] = {
-    "verdict": VERDICTS, "article": ("right", "care", "wrong"), "article_weigh": WEIGH, "course": ("hours", "days", "weeks"),
+    "problem": ("number", "meant", "whole", "twice", "most", "row"), "verdict": VERDICTS,
+    "verdict_among": VERDICTS, "article": ("right", "care", "wrong"), "article_weigh": WEIGH,
+    "course": ("hours", "days", "weeks"),
     "level": LEVELS, "numbers": ("read", "abstract", "secondary", "taught", "others"),
     "how": ("read", "derived", "secondary", "assumed"),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
-    "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"), "age_weeks": ("day", "days"),
+    "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"),
     "sort": ("called", "few", "hand", "harm", "kept", "missed", "needless"), "sure": ("near", "over", "under"),
-    **dict.fromkeys(("by_day", "centile", "count", "grams", "term_grams"), ("one", "many", "none")),
-    **dict.fromkeys(("span_hours", "span_days", "span_months"), ("one", "many")),
+    **dict.fromkeys(("by_day", "centile", "count", "grams", "term_grams"), ("one", "other", "none")),
+    **dict.fromkeys(COUNTED, ("one", "other")),
 }  # fmt: skip
 MAY_BE_EMPTY = ("fits_open",)
 FILLED: dict[str, dict[str, tuple[str, ...]]] = {  # by kind of file: names that are filled, by the last step of their place
@@ -335,7 +344,7 @@ def used_words() -> set[str]:
     found = {name for path in files for name in re.findall(asks[path.suffix], path.read_text(encoding="utf-8"))}
     counted = {control.form for controls in all_controls().values() for control in controls.values()} - set(FORMS)
     ends = {f"{first}_{last}" for first, lasts in FAMILIES.items() for last in lasts}
-    return (found | ends | {f"{form}_{last}" for form in counted for last in ("one", "many")}) - {"get"}
+    return (found | ends | {f"{form}_{last}" for form in counted for last in ("one", "other")}) - {"get"}
 
 
 # ---- CSV ----

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from lactation.content import HERE, claim_rows
+from lactation.content.kinds import Degrees, Id, Strict, Text, Words, WordsOrNone
 from lactation.content.marked import read
-from lactation.content.schema import Id, Item, Option, Strict, Text
+from lactation.content.questions import Item, Option
 from lactation.core.conditions import MOST_WEIGHT, level_place, refer_level, refer_reasons
 
 Level = Literal["now", "today", "routine", "closer"]
@@ -20,15 +21,15 @@ class Finding(Strict):
     """One thing that a mother tells or a counsellor sees."""
 
     id: Text
-    text: Text
+    text: Words
 
 
 class Feature(Strict):
     """One question about a breast, with the findings that can answer it."""
 
     id: Text
-    question: Text
-    help: str = ""
+    question: Words
+    help: WordsOrNone = ""
     many: bool = False  # more than one can be true of a mother
     findings: list[Finding] = Field(min_length=2)
 
@@ -38,10 +39,10 @@ class Rule(Strict):
 
     id: Text
     level: Level
-    text: Text
+    text: Words
     when: list[Text] = Field(min_length=1)
     any: list[Text] = Field(default=[])
-    aid: str = ""  # the line of job aid J17 that says it
+    aid: WordsOrNone = ""  # the line of job aid J17 that says it
 
     @model_validator(mode="after")
     def check_aid(self) -> "Rule":
@@ -56,7 +57,7 @@ class Part(Strict):
 
     start: float = Field(alias="from")
     end: float = Field(alias="to")
-    text: Text
+    text: Words
 
 
 class Course(Strict):
@@ -64,7 +65,7 @@ class Course(Strict):
 
     unit: Literal["hours", "days", "weeks"]
     span: float = Field(gt=0, le=336)  # hours, days or weeks: the strip has room for seven marks
-    since: Text  # what the strip's 0 is
+    since: Words  # what the strip's 0 is
     parts: list[Part] = Field(min_length=1, max_length=4)
 
     @model_validator(mode="after")
@@ -80,16 +81,16 @@ class Condition(Strict):
     """One condition: what it is, how it is drawn, what speaks for and against it, what to do and when to refer."""
 
     id: Id
-    name: Text
-    mark: str = ""  # what is uncertain about it
-    means: Text
+    name: Words
+    mark: WordsOrNone = ""  # what is uncertain about it
+    means: Words
     layers: list[Text]  # of the drawing, beside the breasts as they usually are
-    alt: Text
+    alt: Words
     level: Level | None = None  # how soon to refer whenever it fits at all
     leading: list[Annotated[list[Text], Field(min_length=1)]] = Field(min_length=1)  # one of these is there, or it does not fit
     findings: dict[Text, Annotated[int, Field(ge=-MOST_WEIGHT, le=MOST_WEIGHT)]]
     course: Course
-    care: list[Text] = Field(min_length=1)
+    care: list[Words] = Field(min_length=1)
     refer: list[Text] = Field(min_length=1)  # ids of rules
     sources: list[Text] = Field(min_length=1)
 
@@ -98,7 +99,7 @@ class Choice(Strict):
     """One option of a story: a condition by its id (the option's too), with the reason why it is or is not the likeliest."""
 
     condition: Text
-    reason: Text
+    reason: Words
     best: bool = False
 
 
@@ -106,37 +107,37 @@ class Case(Strict):
     """A story with drawing and time course, and the question what it is most like."""
 
     id: Text
-    title: Text
-    story: Text
+    title: Words
+    story: Words
     tone: Tone
     layers: list[Text]
-    alt: Text
-    fever: str = Field(default="", pattern=r"^([34]\d\.\d °C)?$")  # what the thermometer shows, if there is one
+    alt: Words
+    fever: Degrees = ""  # what the thermometer shows, if there is one
     course: Course
     findings: list[Text] = Field(min_length=2)
     options: list[Choice] = Field(min_length=3, max_length=5)
-    also: Text
-    do: Text
+    also: Words
+    do: Words
     level: Level
-    refer: Text
+    refer: Words
     sources: list[Text] = Field(min_length=1)
 
 
 class Tones(Strict):
     """The words of the drawing that shows one change on four skins."""
 
-    title: Text
-    text: Text
-    alt: Text
+    title: Words
+    text: Words
+    alt: Words
     sources: list[Text] = Field(min_length=1)
 
 
 class ConditionsContent(Strict):
     """The file ``content/conditions.yaml``."""
 
-    title: Text
-    question: Text
-    other: Text
+    title: Words
+    question: Words
+    other: Words
     tones: Tones
     features: list[Feature] = Field(min_length=2)
     rules: list[Rule] = Field(min_length=1)
@@ -255,18 +256,18 @@ class Technique(Strict):
     """One technique that the articles name: the claim it stands in, a name of our own, and what becomes of it."""
 
     claim: Text
-    name: Text
+    name: Words
     best: Literal["fine", "light", "never"]
 
 
 class TechniquesContent(Strict):
     """The file ``content/techniques.yaml``."""
 
-    title: Text
-    prompt: Text
-    fine: Text
-    light: Text
-    never: Text
+    title: Words
+    prompt: Words
+    fine: Words
+    light: Words
+    never: Words
     techniques: list[Technique] = Field(min_length=2)
 
     @model_validator(mode="after")

@@ -3,17 +3,17 @@
 from pydantic import Field, model_validator
 
 from lactation.content import HERE
+from lactation.content.kinds import Strict, Text, Words
 from lactation.content.marked import read
-from lactation.content.schema import Strict, Text
 from lactation.content.thresholds import threshold_rows
 
 
 class Difference(Strict):
     """One matter on which sources differ: what is taught, what others say, and the rows of ``thresholds.csv`` behind both."""
 
-    matter: Text
-    taught: Text
-    others: Text
+    matter: Words
+    taught: Words
+    others: Words
     rows: list[Text] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -29,8 +29,8 @@ class Difference(Strict):
 class DifferencesContent(Strict):
     """The file ``content/differences.yaml``."""
 
-    title: Text
-    lead: Text
+    title: Words
+    lead: Words
     differences: list[Difference] = Field(min_length=1)
 
 

@@ -1,18 +1,20 @@
 """Read a content file whose text may name the numbers that decide: ``[[loss_refer_percent]]`` stands for 10."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from lactation.content import HERE, ContentError, yaml_file
 from lactation.content.thresholds import thresholds, unknown
+from lactation.content.translated import is_foreign, translate
 from lactation.content.yaml_file import Schema
 
 MARK = re.compile(r"\[\[([a-z][a-z0-9_]*)\]\]")
 
 
-def fill(text: str, path: Path) -> str:
-    """Return ``text`` with the number in place of each ``[[name]]``.
+def fill(text: str, path: Path, write: Callable[[str], str] = str) -> str:
+    """Return ``text`` with the number in place of each ``[[name]]``; ``write`` says how a language writes one.
 
     Raises
     ------
@@ -28,7 +30,7 @@ def fill(text: str, path: Path) -> str:
         if name not in known:
             line = text.count("\n", 0, match.start()) + 1
             raise ContentError(f"{path}:{line}: {unknown(name, known)}")
-        return f"{known[name].number:g}"
+        return write(f"{known[name].number:g}")
 
     return MARK.sub(number, text)
 
@@ -39,7 +41,9 @@ def load(path: Path) -> Any:
 
 
 def read(path: Path, schema: type[Schema]) -> Schema:
-    """Return the file as a ``schema`` object with its numbers filled in; see ``yaml_file.read``."""
+    """Return the file as a ``schema`` object in the reader's language, its numbers filled in; see ``yaml_file.read``."""
+    if is_foreign(path):
+        return yaml_file.check(path, translate(yaml_file.load(path, fill), yaml_file.load(path), schema, path, fill), schema)
     return yaml_file.read(path, schema, fill)
 
 

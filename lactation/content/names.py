@@ -287,7 +287,7 @@ class Checked(Mistakes):
 
     def form(self, place: Place, form: str) -> None:
         """Check the name of a way to write a number."""
-        counted = [name.removesuffix("_many") for name in self.texts if name.endswith("_many")]
+        counted = [name.removesuffix("_other") for name in self.texts if name.endswith("_other")]
         self.expect(place, form, [*FORMS, *counted])
 
     def unit(self, place: Place, unit: str) -> None:

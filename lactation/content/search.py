@@ -5,22 +5,37 @@ from functools import lru_cache
 from typing import Any
 
 from pydantic import Field, model_validator
+from snowballstemmer import algorithms, stemmer
 
-from lactation.content import HERE
+from lactation.content.kinds import Strict, Text
 from lactation.content.marked import read
-from lactation.content.schema import Strict, Text
-from lactation.core.search import stem_of, text_words
+from lactation.content.paths import own_file
+from lactation.core.search import read_with, stem_of, text_words
+
+NO_STEMMER = "none"
+
+
+class Whole:
+    """A stemmer for languages that have none: a word is its own stem."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802  # Snowball's name
+        """Return the word."""
+        return word
 
 
 class SearchWords(Strict):
     """Words that are read as another, by that other, and words that are not looked for."""
 
+    stemmer: Text = "porter"  # one of Snowball's, by its name; "none" where a language has none
     alike: dict[Text, list[Text]] = Field(min_length=1)
     skip: list[Text] = Field(min_length=1)
 
     @model_validator(mode="after")
     def check_words(self) -> "SearchWords":
         """Each is one word as it is read, and stands once."""
+        if self.stemmer not in (*algorithms(), NO_STEMMER):
+            known = ", ".join((*algorithms(), NO_STEMMER))
+            raise ValueError(f"found the stemmer {self.stemmer!r}, expected one of {known}")
         words = [*self.alike, *(word for words in self.alike.values() for word in words), *self.skip]
         for word in words:
             if [one[0] for one in text_words(word)] != [word]:
@@ -37,8 +52,10 @@ class SearchWords(Strict):
 
 @lru_cache
 def search_words() -> SearchWords:
-    """Return how words are read; errors as in ``explorer_content``."""
-    return read(HERE / "search.yaml", SearchWords)
+    """Return how words are read; errors as in ``explorer_content``. From then on the core reads them so."""
+    found = read(own_file("search.yaml"), SearchWords)
+    read_with(Whole() if found.stemmer == NO_STEMMER else stemmer(found.stemmer))
+    return found
 
 
 def index_of(texts: Iterable[str]) -> dict[str, Any]:

@@ -15,9 +15,11 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from lactation.content import HERE, ContentError, read_number, read_table
+from lactation.content.kinds import Text, TextOrNone
+from lactation.content.rows import ThresholdRow, columns
 from lactation.content.yaml_file import line_of, load, read
 
-COLUMNS = ["id", "subject", "what", "value", "numbers", "unit", "applies", "level", "source", "country", "how", "note"]
+COLUMNS = columns(ThresholdRow)
 LEVELS = ("usual", "closer", "routine", "today", "now")  # from mild to urgent
 HOW = ("read", "abstract", "secondary", "recalled")
 NAMED = re.compile(r"([a-z][a-z0-9_]*)=(-?\d+(?:\.\d+)?)")
@@ -67,7 +69,7 @@ class National(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     number: Annotated[float, Field(allow_inf_nan=False, ge=0)]
-    source: Annotated[str, Field(min_length=1)]
+    source: Text
 
 
 class NationalThresholds(BaseModel):
@@ -75,8 +77,8 @@ class NationalThresholds(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    country: str = ""
-    values: dict[str, National] = {}
+    country: TextOrNone = ""
+    values: dict[Text, National] = {}
 
 
 def threshold_rows(path: Path = HERE / "thresholds.csv") -> list[dict[str, str]]:

@@ -3,33 +3,33 @@
 from pydantic import Field
 
 from lactation.content import HERE
+from lactation.content.kinds import Strict, Text, Words, WordsOrNone
 from lactation.content.marked import read
-from lactation.content.schema import Strict, Text
 
 
 class Lines(Strict):
     """A list under a title."""
 
-    title: Text
-    lead: str = ""
-    lines: list[Text] = Field(min_length=1)
+    title: Words
+    lead: WordsOrNone = ""
+    lines: list[Words] = Field(min_length=1)
 
 
 class Situation(Strict):
     """One thing that ``evidence.situations`` acts out: what it gave before the model was mended, and what is published."""
 
     id: Text
-    what: Text
-    unit: Text
+    what: Words
+    unit: Words
     before: float
-    published: str = ""
+    published: WordsOrNone = ""
     sources: list[Text] = Field(default=[])
 
 
 class Situations(Strict):
     """The situations under a title."""
 
-    title: Text
+    title: Words
     rows: list[Situation] = Field(min_length=1)
 
 
@@ -37,14 +37,14 @@ class Gap(Strict):
     """One row of ``targets.csv`` that the model misses, or only just meets, and why."""
 
     row: Text
-    text: Text
+    text: Words
     sources: list[Text] = Field(min_length=1)
 
 
 class Gaps(Strict):
     """The gaps under a title."""
 
-    title: Text
+    title: Words
     lines: list[Gap] = Field(min_length=1)
 
 
@@ -52,9 +52,9 @@ class Spread(Strict):
     """One row of ``targets.csv`` for which drawn mothers stand beside the doubt; ``expressing`` mothers differ more."""
 
     row: Text
-    what: Text
-    unit: Text
-    published: Text
+    what: Words
+    unit: Words
+    published: Words
     sources: list[Text] = Field(min_length=1)
     expressing: bool = False
 
@@ -62,10 +62,10 @@ class Spread(Strict):
 class Spreads(Strict):
     """How mothers differ, under a title."""
 
-    title: Text
-    lead: Text
+    title: Words
+    lead: Words
     rows: list[Spread] = Field(min_length=1)
-    sources_title: Text
+    sources_title: Words
 
 
 class TrustContent(Strict):

@@ -76,7 +76,11 @@ def read(path: Path, schema: type[Schema], fill: Fill | None = None) -> Schema:
     ContentError
         One line for each mistake: file, line, field, what was found and what was expected.
     """
-    data = load(path, fill)
+    return check(path, load(path, fill), schema)
+
+
+def check(path: Path, data: Any, schema: type[Schema]) -> Schema:
+    """Return what was read from a file as a ``schema`` object; errors as in ``read``."""
     try:
         return schema.model_validate(data if data is not None else {})
     except ValidationError as error:

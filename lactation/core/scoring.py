@@ -1,7 +1,7 @@
 """Scoring of answers and of how sure the learner was."""
 
 from lactation.core.checks import check_number
-from lactation.core.words import fixed
+from lactation.core.words import number_text
 
 
 def brier(choice: int, best: int, options: int, confidence: float) -> float:
@@ -79,9 +79,9 @@ def safety(choice: int, best: int) -> str:
     return "needless" if choice == UNSAFE and best <= HOLDS_IN_PART else "none"
 
 
-def points_text(points: float) -> str:
+def points_text(points: float, words: dict) -> str:
     """Return points in words, with a half where there is one."""
-    return fixed(points, 0 if points % 1 == 0 else 1)
+    return number_text(points, 0 if points % 1 == 0 else 1, words)
 
 
 def calibration(answers: list) -> dict:

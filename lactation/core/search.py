@@ -9,7 +9,7 @@ from math import log
 
 from snowballstemmer import stemmer
 
-PORTER = stemmer("porter")
+STEMMERS = [stemmer("porter")]  # one: that of the language in which the course is read
 # Signs that people type or paste for an apostrophe, and marks that stand over the letter before: a word goes on without them.
 SILENT = "'’‘‛`´ʼʻʽʹʾʿˈˊˋ′‵＇՚՛׳ߴߵꞋꞌ\u00ad\u200b\u200c\u200d\u2060\ufeff"
 HYPHENS = "-‐‑"
@@ -86,9 +86,14 @@ def _with_wholes(text: str, found: list) -> list:
     return words
 
 
+def read_with(one: object) -> None:
+    """Read words with another of Snowball's stemmers; a page's script is given that of its language from the start."""
+    STEMMERS[0] = one
+
+
 def stem_of(word: str, alike: dict) -> str:
     """Return the stem of a word as it is read; ``alike`` says which words are read as another (fed: feed)."""
-    return PORTER.stemWord(alike[word] if word in alike else word)
+    return STEMMERS[0].stemWord(alike[word] if word in alike else word)
 
 
 def place_where(ordered: list, wanted: str) -> int:

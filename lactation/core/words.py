@@ -3,6 +3,8 @@
 from math import floor
 
 from lactation.core.bands import in_order
+from lactation.core.pairs import PLAIN_DIGITS
+from lactation.core.plurals import plural_of
 
 NOT_THERE = -9999.0  # stands for a number that is not known; a form with a template for it says so
 
@@ -23,13 +25,72 @@ def fixed(value: float, digits: int) -> str:
     return text
 
 
-def clock(hours: float) -> str:
+def styled(text: str, words: dict) -> str:
+    """Return a number that ``fixed`` wrote as the reader's language writes it: its decimal sign, its minus, its figures.
+
+    Without ``number_decimal`` in ``words`` it stays as it is.
+    """
+    if "number_decimal" not in words:
+        return text
+    made = ""
+    for i in range(len(text)):
+        sign = text[i]
+        if sign == ".":
+            made = made + words["number_decimal"]
+        elif sign == "−":
+            made = made + words["number_minus"]
+        elif sign in PLAIN_DIGITS:
+            made = made + words["number_digits"][int(sign)]
+        else:
+            made = made + sign
+    return made
+
+
+def number_text(value: float, digits: int, words: dict) -> str:
+    """Return ``value`` with ``digits`` decimals as a reader sees it."""
+    return styled(fixed(value, digits), words)
+
+
+def counted(name: str, value: float, words: dict) -> str:
+    """Return how many things there are in words: ``NAME_FORM`` with its number ``{n}``, in the form that the number asks for."""
+    return counted_with(name, value, {}, words)
+
+
+def counted_with(name: str, value: float, values: dict, words: dict) -> str:
+    """Return the same where the words also hold other ``values``, as texts by name."""
+    text = fixed(value, 0)  # the form is asked of the number that is shown
+    form = name + "_" + plural_of(abs(float(text.replace("−", "-"))), words["language"] if "language" in words else "en")
+    told = fill_in(words[form] if form in words else words[name + "_other"], values)
+    return fill_in(told, {"n": styled(text, words)})
+
+
+def listed(parts: list, name: str, words: dict) -> str:
+    """Return the parts one after the other, put together by the words ``name`` with ``{list}`` and ``{next}``."""
+    text = ""
+    for i in range(len(parts)):
+        text = fill_in(words[name], {"list": text, "next": parts[i]}) if i > 0 else parts[i]
+    return text
+
+
+def with_unit(text: str, unit: str, words: dict) -> str:
+    """Return a number with its unit, or alone where it has none."""
+    if unit == "":
+        return text
+    return fill_in(words["with_unit"] if "with_unit" in words else "{number} {unit}", {"number": text, "unit": unit})
+
+
+def clock(hours: float, words: dict) -> str:
     """Return hours of the day (0 to 24) as a 24-hour clock time, ``"06:30"``."""
     minutes = floor(hours * 60.0 + 0.5) % 1440
     hour = floor(minutes / 60)
     minute = minutes - hour * 60
-    text = str(hour) if hour > 9 else "0" + str(hour)
-    return text + ":" + (str(minute) if minute > 9 else "0" + str(minute))
+    values = {"hour": styled(_two_figures(hour), words), "minute": styled(_two_figures(minute), words)}
+    return fill_in(words["clock_time"] if "clock_time" in words else "{hour}:{minute}", values)
+
+
+def _two_figures(number: int) -> str:
+    """Return a whole number below 100 with two figures."""
+    return str(number) if number > 9 else "0" + str(number)
 
 
 def day_text(day: list, kinds: dict, words: dict) -> str:
@@ -37,19 +98,18 @@ def day_text(day: list, kinds: dict, words: dict) -> str:
 
     ``day`` holds pairs of an hour and a kind; ``words`` the text of an empty day.
     """
-    text = ""
+    told = []
     for kind in kinds:
         hours = []
         for one in day:
             if one[1] == kind:
                 hours.append(one[0])
-        hours = in_order(hours)
-        times = ""
-        for hour in hours:
-            times = times + (", " if times != "" else "") + clock(hour)
-        if times != "":
-            text = text + ("; " if text != "" else "") + kinds[kind] + " " + times
-    return text if text != "" else words["day_none"]
+        times = []
+        for hour in in_order(hours):
+            times.append(clock(hour, words))
+        if len(times) > 0:
+            told.append(fill_in(words["kind_times"], {"kind": kinds[kind], "times": listed(times, "list_comma", words)}))
+    return listed(told, "list_semicolon", words) if len(told) > 0 else words["day_none"]
 
 
 def fill_in(template: str, values: dict) -> str:
@@ -65,24 +125,25 @@ def as_text(value: float, form: str, words: dict) -> str:
 
     ``form`` is the number of decimals (``"0"``, ``"1"``), ``"percent"`` (of 0 to 1), ``"clock"`` (hours), ``"age"`` (days),
     ``"minutes"`` (as minutes and seconds), ``"yes"`` (0 or 1), ``"span"`` (hours, as hours, days or months), ``"until"``
-    (hours after a midnight, as a day and a time), or the name of a counted thing with two templates in ``words``,
-    ``name_one`` and ``name_many``, and ``name_none`` where the number may be ``NOT_THERE``. ``words`` also holds the templates of
-    ages and times, and yes and no.
+    (hours after a midnight, as a day and a time), or the name of a counted thing with its forms in ``words``,
+    ``name_one`` and ``name_other``, and ``name_none`` where the number may be ``NOT_THERE``. ``words`` also holds the templates
+    of ages and times, and yes and no.
     """
     if form == "percent":
-        return fixed(100.0 * value, 0) + " %"
+        return fill_in(words["percent"], {"n": number_text(100.0 * value, 0, words)})
     if form == "clock":
-        return clock(value)
+        return clock(value, words)
     if form == "age":
         return age_text(value, words)
     if form == "minutes":
         seconds = floor(value * 60.0 + 0.5)
         whole = floor(seconds / 60.0)
         if whole < 1:
-            return fill_in(words["second"] if seconds == 1 else words["seconds"], {"s": fixed(seconds, 0)})
+            return counted("seconds", seconds, words)
         if whole >= 10:
-            return fill_in(words["minutes"], {"m": fixed(value, 0)})
-        return fill_in(words["minutes_seconds"], {"m": fixed(whole, 0), "s": fixed(seconds - 60.0 * whole, 0)})
+            return counted("minutes", value, words)
+        values = {"m": number_text(whole, 0, words), "s": number_text(seconds - 60.0 * whole, 0, words)}
+        return fill_in(words["minutes_seconds"], values)
     if form == "span":
         return span_text(value, words)
     if form == "until":
@@ -90,23 +151,23 @@ def as_text(value: float, form: str, words: dict) -> str:
     if form == "yes":
         return words["yes"] if value > 0 else words["no"]
     if form == "0" or form == "1" or form == "2":
-        return fixed(value, int(form))
+        return number_text(value, int(form), words)
     if value == NOT_THERE and form + "_none" in words:
         return words[form + "_none"]
-    number = fixed(value, 0)  # one or many is asked of the number that is shown
-    return fill_in(words[form + "_one"] if number == "1" else words[form + "_many"], {"n": number})
+    return counted(form, value, words)
 
 
 def age_text(days: float, words: dict) -> str:
     """Return an age in days, from 28 days on in weeks and days; rounded to whole days first."""
     whole = floor(days + 0.5)
     if whole < 28:
-        return fill_in(words["age_day"] if whole == 1 else words["age_days"], {"n": fixed(whole, 0)})
+        return counted("age_days", whole, words)
     weeks = floor(whole / 7.0)
     rest = whole - 7.0 * weeks
     if rest < 1:
-        return fill_in(words["age_weeks"], {"n": fixed(weeks, 0)})
-    return fill_in(words["age_weeks_day" if rest == 1 else "age_weeks_days"], {"n": fixed(weeks, 0), "d": fixed(rest, 0)})
+        return counted("age_weeks", weeks, words)
+    values = {"weeks": counted("age_weeks", weeks, words), "days": counted("age_days", rest, words)}
+    return fill_in(words["age_both"], values)
 
 
 def span_text(hours: float, words: dict) -> str:
@@ -126,9 +187,11 @@ def until_text(hours: float, words: dict) -> str:
         return words["until_none"]
     days = floor(hours / 24.0)
     if days > 60:
-        return fill_in(words["until_months"], {"n": fixed(floor(hours / 730.0), 0)})
-    name = "until_same" if days < 1 else ("until_next" if days == 1 else "until_days")
-    return fill_in(words[name], {"n": fixed(days, 0), "time": clock(hours - 24.0 * days)})
+        return counted("until_months", floor(hours / 730.0), words)
+    time = {"time": clock(hours - 24.0 * days, words)}
+    if days > 1:
+        return counted_with("until_days", days, time, words)
+    return fill_in(words["until_same"] if days < 1 else words["until_next"], time)
 
 
 def text_values(numbers: dict, forms: dict, words: dict) -> dict:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from lactation.activities.base import Activity
 from lactation.content.schema import words
+from lactation.core.words import styled
 from lactation.figures.svg import with_plain_colours
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,6 +32,7 @@ def environment() -> Environment:
     )
     made.filters["json"] = as_json
     made.filters["svg"] = drawing
+    made.filters["number"] = lambda number: styled(str(number), words())
     return made
 
 

@@ -1,6 +1,7 @@
 """The drawings of the condition sorter: two breasts with what has changed, and a time course as a small strip."""
 
-from lactation.content.conditions import Course
+from lactation.content.conditions import Course, Part
+from lactation.core.words import fill_in, listed, styled
 from lactation.figures.fit import fit
 from lactation.figures.sketch import Sketch
 from lactation.figures.svg import escape
@@ -37,6 +38,12 @@ def breasts(name: str, layers: list[str], alt: str, tone: int, fever: str = "") 
     return svg.replace("<svg ", f'<svg style="{tone_style(tone)}" ', 1)
 
 
+def part_said(part: Part, words: dict[str, str]) -> str:
+    """Return one bar of a time course in words."""
+    ends = {"low": styled(f"{part.start:g}", words), "high": styled(f"{part.end:g}", words)}
+    return fill_in(words["label_value"], {"label": fill_in(words["range"], ends), "value": part.text})
+
+
 def strip(course: Course, words: dict[str, str]) -> str:
     """Return a time course as inline SVG: an axis in hours, days or weeks, and a bar with its words for each part."""
     across = (WIDTH - 2 * LEFT) / course.span
@@ -55,15 +62,15 @@ def strip(course: Course, words: dict[str, str]) -> str:
         x = LEFT + across * n * step
         anchor = "start" if n == 0 else ("end" if x > WIDTH - 2 * LEFT else "middle")
         ticks.append(f'<path d="M{x:.1f} {floor - 3:.1f}v6" stroke="var(--soft, #6f665f)"/>')
-        ticks.append(
-            f'<text x="{x:.1f}" y="{floor + 16:.1f}" text-anchor="{anchor}" fill="var(--soft, #6f665f)">{n * step}</text>'
-        )
+        place = f'x="{x:.1f}" y="{floor + 16:.1f}" text-anchor="{anchor}"'
+        ticks.append(f'<text {place} fill="var(--soft, #6f665f)">{styled(str(n * step), words)}</text>')
     unit = words[f"course_{course.unit}"].replace("{since}", course.since)
-    said = "; ".join(f"{part.start:g} to {part.end:g}: {part.text}" for part in course.parts)
+    said = listed([part_said(part, words) for part in course.parts], "list_semicolon", words)
+    head = fill_in(words["sentence_end"], {"text": unit})
     axis = f'<path d="M{LEFT} {floor:.1f}H{WIDTH - LEFT}" stroke="var(--soft, #6f665f)"/>'
     name = f'<text x="{LEFT}" y="{floor + 29:.1f}" fill="var(--soft, #6f665f)">{escape(unit)}</text>'
     return fit(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height + 4}" font-size="12.5" role="img" '
-        f'aria-label="{escape(f"{unit}. {said}")}">{"".join(drawn)}{axis}{"".join(ticks)}{name}</svg>',
+        f'aria-label="{escape(f"{head} {said}")}">{"".join(drawn)}{axis}{"".join(ticks)}{name}</svg>',
         WIDTH,
     )

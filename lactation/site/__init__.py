@@ -24,8 +24,10 @@ from typing import TYPE_CHECKING, Any
 from sphinx.errors import ExtensionError
 
 from lactation.content.lesson_numbers import mistakes_in
+from lactation.content.paths import ENGLISH, language, language_files, locale_folder
 from lactation.content.schema import words
-from lactation.core.words import fill_in
+from lactation.content.translated import told
+from lactation.core.words import counted_with, fill_in, number_text
 from lactation.faces.kernels import use_warm_kernels
 from lactation.registry import PAGE_FACE
 from lactation.site.compile import CoreSubsetError
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+LESSON_NUMBERS = {"number": "number", "of": "of", "doing": "minutes_doing"}  # in the header, by their names in a notebook
 KEPT_CACHES = 2  # of executed notebooks, beside the one in use
 PACKAGE = Path(__file__).parent.parent
 THEME = Path(__file__).parent / "theme"
@@ -68,18 +71,22 @@ def policy() -> str:
 
 
 def source_hash() -> str:
-    """Return a hash of everything in the package, so that an executed notebook is not reused after a change of it."""
+    """Return a hash of the package and the reader's language: an executed notebook is not reused after a change of them."""
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(str(path.relative_to(PACKAGE)).encode())
             digest.update(path.read_bytes())
+    for path in language_files():  # what a notebook shows holds words
+        digest.update(path.read_bytes())
+    digest.update(language().encode())
     return digest.hexdigest()[:16]
 
 
 def prepare(app: Sphinx, config: Config) -> None:
     """Choose the page face, let kernels find the package, and keep executed notebooks only while the package is the same."""
     os.environ[PAGE_FACE] = "page"
+    speak(config)
     use_warm_kernels()
     root = str(PACKAGE.parent)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
@@ -103,6 +110,22 @@ def know_styles(_: Sphinx, config: Config) -> None:
     }
     for kind, name in names.items():
         register_plugin(f"pybtex.style.{kind}", name, find_plugin(f"pybtex.style.{kind}", name), force=True)
+
+
+def speak(config: Config) -> None:
+    """Tell Sphinx the reader's language, and where the translations of notebooks and pages lie."""
+    if language() != ENGLISH:
+        config.language = language().replace("-", "_")
+        config.locale_dirs = [str(locale_folder())]
+        config.translation_progress_classes = "untranslated"  # the style marks what is still English
+
+
+def tell_captions(app: Sphinx, config: Config) -> None:
+    """Tell the heads of the menu in the reader's language, once the table of contents was read."""
+    site_map = getattr(config, "external_site_map", None) if language() != ENGLISH else None
+    for document in site_map.values() if site_map else []:
+        for part in document.subtrees:
+            part.caption = told("_toc.yml", "caption", part.caption) if part.caption else part.caption
 
 
 def own_search(app: Sphinx) -> None:
@@ -129,6 +152,13 @@ def check_content(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
     ExtensionError
         One line for each mistake: file, line or cell, what was found and what was expected.
     """
+    if language() != ENGLISH:  # names and numbers were checked in English
+        from lactation.translation.check import language_mistakes
+
+        mistakes = language_mistakes()
+        if mistakes:
+            raise ExtensionError("\n".join(mistakes))
+        return
     right = Remembered(Path(app.doctreedir) / "right.json", app.milk_source)  # type: ignore[attr-defined]
     mistakes = unless_right(right, "content", "", package_mistakes)
     if not mistakes:
@@ -184,6 +214,8 @@ def execute_ahead(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
 
     What fails here is left to MyST-NB, which reports it in its place.
     """
+    if app.config.nb_execution_mode == "off":  # where only words are looked for
+        return
     from jupyter_cache import get_cache
     from jupyter_cache.executors import load_executor
 
@@ -240,12 +272,12 @@ def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
         if field not in lesson:
             raise ExtensionError(f"{path}: metadata.lesson: found no {field}, expected {', '.join(needed)}")
     minutes = lesson["minutes_doing"] + lesson["minutes_reading"]
-    values = {key: str(lesson[key]) for key in ("module", "number", "of")}
-    values |= {"minutes": str(minutes), "doing": str(lesson["minutes_doing"])}
+    values = {name: number_text(lesson[key], 0, texts) for name, key in LESSON_NUMBERS.items()}
+    values["module"] = told(f"notebooks/{path.parent.name}/{path.name}", "lesson.module", str(lesson["module"]))
     return {
         "number": lesson["number"],
         "of": lesson["of"],
-        "where": fill_in(texts["lesson_where"], values),
+        "where": counted_with("lesson_where", minutes, values, texts),
         "place": fill_in(texts["lesson_place"], values),
     }
 
@@ -254,6 +286,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     """Give the theme the site's words, the page's scripts and the lesson's header."""
     texts = words()
     context["site_words"] = texts
+    context["project"] = texts["course_name"]
     context["policy"], context["first_script"] = policy(), FIRST_SCRIPT
     # A wide table scrolls by itself; the keyboard must reach it.
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
@@ -273,6 +306,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     failure.connect(app)
     app.connect("config-inited", prepare)
     app.connect("config-inited", know_styles)
+    app.connect("config-inited", tell_captions, priority=950)  # after the table of contents was read, at 900
     app.connect("builder-inited", own_search)
     app.connect("env-before-read-docs", check_content)
     app.connect("env-before-read-docs", check_numbers)

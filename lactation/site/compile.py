@@ -14,7 +14,8 @@ from pathlib import Path
 import sphinx.search
 from pscript import py2js, stdlib
 
-from lactation.content import ensemble, mothers, parameters
+from lactation.content import ContentError, ensemble, mothers, parameters
+from lactation.content.search import NO_STEMMER, search_words
 from lactation.site.parts import LINKER, Part
 
 CORE = Path(__file__).parent.parent / "core"
@@ -301,9 +302,24 @@ def compile_core(data: bool = True) -> str:
 
 
 def stemmer_part() -> Part:
-    """Return Snowball's Porter stemmer as it is handed to the core."""
-    texts = [(STEMMER / f"{name}-stemmer.js").read_text(encoding="utf-8") for name in ("base", "porter")]
-    body = "\n".join(["var BaseStemmer, PorterStemmer;", *texts, "function stemmer() { return new PorterStemmer(); }", ""])
+    """Return Snowball's stemmer of the reader's language as it is handed to the core; a word is its own stem where there is none.
+
+    Raises
+    ------
+    ContentError
+        Sphinx brings no program for it: names the stemmer and those there are.
+    """
+    name = search_words().stemmer
+    if name == NO_STEMMER:
+        body = "function stemmer() { return { stemWord: function (word) { return word; } }; }\n"
+        return Part(HANDED_PART, (), ("stemmer",), (), body)
+    files = {one: STEMMER / f"{one}-stemmer.js" for one in ("base", name)}
+    if not files[name].exists():
+        known = sorted(path.name.removesuffix("-stemmer.js") for path in STEMMER.glob("*-stemmer.js"))
+        raise ContentError(f"search.yaml: found the stemmer {name}, expected one that pages have too: none, {', '.join(known)}")
+    texts = [path.read_text(encoding="utf-8") for path in files.values()]
+    made = f"{name.capitalize()}Stemmer"
+    body = "\n".join([f"var BaseStemmer, {made};", *texts, f"function stemmer() {{ return new {made}(); }}", ""])
     return Part(HANDED_PART, (), ("stemmer",), (), body)
 
 

@@ -377,8 +377,8 @@ def test_calibration_is_the_same_in_both_runtimes(core):
     there = core.evaluate("pairs => pairs.map(p => [lactation.credit(...p), lactation.safety(...p)])", pairs)
     here = [[scoring.credit(*pair), scoring.safety(*pair)] for pair in pairs]
     assert list(differences(here, there)) == []
-    there = core.evaluate("all => all.map(lactation.points_text)", [0.0, 7.0, 7.5])
-    assert there == [scoring.points_text(points) for points in (0.0, 7.0, 7.5)]
+    there = core.evaluate("all => all.map(points => lactation.points_text(points, {}))", [0.0, 7.0, 7.5])
+    assert there == [scoring.points_text(points, {}) for points in (0.0, 7.0, 7.5)]
 
 
 def test_dealing_of_claims_is_the_same_in_both_runtimes(core):

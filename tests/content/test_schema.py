@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 import lactation
 from lactation.content import HERE, ContentError, parameter_rows
-from lactation.content import schema as schemas
+from lactation.content import words as words_module
 from lactation.content.marked import read
 from lactation.content.references import work
 from lactation.content.schema import (
@@ -120,7 +120,7 @@ def test_every_way_of_knowing_a_parameter_has_a_word(how):
 
 
 def test_words_of_the_page_are_found():
-    assert {"predict_step", "clock_none", "skip", "lesson_where", "band_note"} <= used_words()
+    assert {"predict_step", "clock_none", "skip", "lesson_place", "band_note"} <= used_words()
 
 
 def test_every_word_that_is_used_exists():
@@ -136,11 +136,11 @@ def test_counted_things_have_words_for_one_and_many(name):
     )
     for form in forms - known:
         assert "{n}" in words()[f"{form}_one"]
-        assert "{n}" in words()[f"{form}_many"]
+        assert "{n}" in words()[f"{form}_other"]
 
 
 def test_words_that_yaml_takes_for_something_else_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(schemas, "HERE", tmp_path)
+    monkeypatch.setattr(words_module, "HERE", tmp_path)
     (tmp_path / "words.yaml").write_text("yes: yes\nno: 3\n", encoding="utf-8")
     with pytest.raises(ContentError, match=r"words\.yaml: found something else, expected names with texts"):
         words()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from lactation.content import HERE, ContentError, schema
+from lactation.content import HERE, ContentError, storage
 from lactation.content.references import work
-from lactation.content.schema import STORAGE_MILKS, STORAGE_PLACES, storage_numbers, storage_tables
+from lactation.content.schema import STORAGE_MILKS, STORAGE_PLACES, storage_numbers, storage_tables, words
 from lactation.core.words import NOT_THERE, as_text
 
 GOOD = "name: National (2024)\nrules:\n  - {place: room, milk: fresh, hours: 4, longest: 6}\n"
@@ -15,7 +15,7 @@ def national(tmp_path, monkeypatch):
     """Return a function that writes a country's file and reads all tables."""
 
     def write(text):
-        monkeypatch.setattr(schema, "HERE", tmp_path)
+        monkeypatch.setattr(storage, "HERE", tmp_path)
         (tmp_path / "storage_rules.yaml").write_text((HERE / "storage_rules.yaml").read_text(encoding="utf-8"), encoding="utf-8")
         (tmp_path / "storage_national.yaml").write_text(text, encoding="utf-8")
         return storage_tables()
@@ -80,4 +80,4 @@ def test_bad_file_gives_one_clear_message(national, text, message):
     ],
 )  # fmt: skip
 def test_times_read_as_words(hours, form, text):
-    assert as_text(hours, form, schema.words()) == text
+    assert as_text(hours, form, words()) == text

@@ -152,7 +152,7 @@ def test_whoever_lets_harm_pass_never_gets_a_whole_point(choice, best):
 
 @pytest.mark.parametrize(("points", "text"), [(0.0, "0"), (7.0, "7"), (7.5, "7.5")])
 def test_half_a_point_is_said(points, text):
-    assert points_text(points) == text
+    assert points_text(points, {}) == text
 
 
 @given(ANSWERS)

@@ -7,7 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lactation.content.schema import words
-from lactation.core.words import as_text, clock, day_text, fill_in, fixed, say, text_values
+from lactation.core.words import (
+    as_text,
+    clock,
+    counted,
+    counted_with,
+    day_text,
+    fill_in,
+    fixed,
+    listed,
+    number_text,
+    say,
+    text_values,
+    with_unit,
+)
 
 WORDS = words()
 
@@ -34,12 +47,12 @@ def test_fixed_agrees_with_decimal_rounding_away_from_ties(hundred_thousandths, 
     ("hours", "text"), [(0, "00:00"), (6.5, "06:30"), (23.75, "23:45"), (24, "00:00"), (6.999, "07:00"), (23.999, "00:00")]
 )
 def test_clock_writes_24_hour_time(hours, text):
-    assert clock(hours) == text
+    assert clock(hours, WORDS) == text
 
 
 @given(st.floats(0, 24))
 def test_clock_always_writes_a_time_of_the_day(hours):
-    hour, minute = clock(hours).split(":")
+    hour, minute = clock(hours, WORDS).split(":")
     assert len(hour) == len(minute) == 2
     assert 0 <= int(hour) < 24
     assert 0 <= int(minute) < 60
@@ -109,11 +122,11 @@ def test_age_in_words_is_the_rounded_number_of_days_and_its_plurals_are_right(da
 def test_one_or_many_goes_by_the_number_that_is_shown(value, form):
     text = as_text(value, form, WORDS)
     number = re.search(r"\d+", text)[0]
-    assert text == WORDS[f"{form}_one" if number == "1" else f"{form}_many"].replace("{n}", number)
+    assert text == WORDS[f"{form}_one" if number == "1" else f"{form}_other"].replace("{n}", number)
 
 
 def test_form_without_words_is_an_error_not_an_empty_text():
-    with pytest.raises(KeyError, match="elephant_many"):
+    with pytest.raises(KeyError, match="elephant_other"):
         as_text(2, "elephant", WORDS)
 
 
@@ -144,6 +157,45 @@ def test_say_leaves_out_an_empty_sentence():
     assert say(["b"], {"b": ""}, {}) == ""
 
 
+# ---- Another language ----
+
+ARABIC = {
+    "language": "ar", "number_decimal": "٫", "number_minus": "-", "number_digits": "٠١٢٣٤٥٦٧٨٩", "clock_time": "{hour}:{minute}",
+    "percent": "{n}٪",
+    "feed_zero": "none", "feed_one": "a feed", "feed_two": "two", "feed_few": "{n} few", "feed_many": "{n} many",
+    "feed_other": "{n} others", "list_comma": "{list}، {next}", "with_unit": "{unit} {number}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [(-1.5, "1", "-١٫٥"), (0.455, "percent", "٤٦٪"), (13.25, "clock", "١٣:١٥"), (0, "feed", "none"), (1.2, "feed", "a feed"),
+     (2, "feed", "two"), (3, "feed", "٣ few"), (11, "feed", "١١ many"), (100, "feed", "١٠٠ others")],
+)  # fmt: skip
+def test_number_reads_as_the_language_writes_it(value, form, text):
+    assert as_text(value, form, ARABIC) == text
+
+
+def test_form_that_a_language_lacks_is_told_as_others_are():
+    words = {"language": "ru", "feed_one": "one", "feed_other": "{n} others"}
+    assert [counted("feed", n, words) for n in (1, 3, 21)] == ["one", "3 others", "one"]
+
+
+def test_counted_words_may_hold_other_values():
+    words = {"later_one": "{time}, {n} day", "later_other": "{time}, {n} days"}
+    assert counted_with("later", 2, {"time": "06:30"}, words) == "06:30, 2 days"
+
+
+def test_list_and_unit_stand_as_the_language_has_them():
+    assert listed(["a", "b", "c"], "list_comma", ARABIC) == "a، b، c"
+    assert (listed([], "list_comma", ARABIC), listed(["a"], "list_comma", ARABIC)) == ("", "a")
+    assert (with_unit("5", "mL", ARABIC), with_unit("5", "", ARABIC)) == ("mL 5", "5")
+
+
+def test_number_without_a_style_is_plain():
+    assert number_text(-1234.5, 1, {}) == "−1234.5"
+
+
 # ---- A planned day ----
 
 KINDS = {"feed": "Feed", "express": "Expressing", "cup": "Cup"}
@@ -172,7 +224,7 @@ def test_day_without_anything_says_so():
 @given(DAYS)
 def test_planned_day_names_each_time_once(day):
     text = day_text(day, KINDS, WORDS)
-    assert sorted(re.findall(r"[0-9]{2}:[0-9]{2}", text)) == sorted(clock(hour) for hour, _ in day)
+    assert sorted(re.findall(r"[0-9]{2}:[0-9]{2}", text)) == sorted(clock(hour, WORDS) for hour, _ in day)
     assert {kind for kind, label in KINDS.items() if label in text} == {kind for _, kind in day}
 
 

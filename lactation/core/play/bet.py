@@ -10,7 +10,7 @@ from math import floor
 from lactation.core.pairs import typed_number
 from lactation.core.play.kept import quiet
 from lactation.core.scoring import points_text
-from lactation.core.words import as_text, fill_in
+from lactation.core.words import as_text, fill_in, listed, with_unit
 
 MOST_BET = 100000  # larger numbers are slips
 LONGEST_NAME = 40  # letters
@@ -216,7 +216,7 @@ def _bet_problem(draft: dict, words: dict) -> str:
     if draft["number"].strip() == "":
         missing.append(words["bets_figure"])
     if len(missing) > 0:
-        return fill_in(words["bets_missing"], {"names": ", ".join(missing)})
+        return fill_in(words["bets_missing"], {"names": listed(missing, "list_comma", words)})
     return "" if _numbered(draft) else fill_in(words["bets_no_number"], {"found": draft["number"]})
 
 
@@ -278,7 +278,7 @@ def bet_show(spec: dict, state: dict, words: dict) -> dict:
 
 def _with_unit(spec: dict, value: float, words: dict) -> str:
     """Return a number of the readout in words."""
-    return (as_text(value, spec["readout"]["form"], words) + " " + spec["readout"]["unit"]).strip()
+    return with_unit(as_text(value, spec["readout"]["form"], words), spec["readout"]["unit"], words)
 
 
 def _uncovered_rows(spec: dict, state: dict, words: dict) -> list:
@@ -295,7 +295,7 @@ def _uncovered_rows(spec: dict, state: dict, words: dict) -> list:
         row["sure"] = words[SURE_WORDS[int(bet["sure"]) - 1]]
         row["number"] = _with_unit(spec, bet["number"], words)
         row["gap"] = fill_in(words["bets_away"], {"gap": _with_unit(spec, gap, words)})
-        row["points"] = signed_points(points[i])
+        row["points"] = signed_points(points[i], words)
         place = len(rows)
         rows.append(row)
         gaps.append(gap)
@@ -308,6 +308,6 @@ def _uncovered_rows(spec: dict, state: dict, words: dict) -> list:
     return rows
 
 
-def signed_points(points: float) -> str:
+def signed_points(points: float, words: dict) -> str:
     """Return points with their sign."""
-    return ("+" if points > 0 else "") + points_text(points)
+    return ("+" if points > 0 else "") + points_text(points, words)

@@ -6,7 +6,7 @@ Spec: ``choices`` (for each list its values), ``rows`` (each an ``id`` and its v
 
 from lactation.core.play.kept import quiet
 from lactation.core.search import texts_with_all
-from lactation.core.words import fill_in
+from lactation.core.words import counted_with, number_text
 
 LONGEST_ASKED = 80  # signs of what is looked for
 
@@ -64,8 +64,8 @@ def rows_that_fit(spec: dict, chosen: dict) -> list:
 
 def count_text(found: int, count: int, words: dict) -> str:
     """Return in words how many of ``count`` rows show."""
-    name = "library_none" if found == 0 else ("library_one" if found == 1 else "library_many")
-    return fill_in(words[name], {"n": str(found), "all": str(count)})
+    values = {"all": number_text(count, 0, words)}
+    return words["library_none"] if found == 0 else counted_with("library", found, values, words)
 
 
 def _nothing_asked(spec: dict) -> dict:

@@ -3,7 +3,7 @@
 A record may hold what an older course kept, or what somebody typed: what has not the shape of an event is passed over.
 """
 
-from lactation.core.words import fill_in, fixed
+from lactation.core.words import fill_in, number_text
 
 
 def quiet(state: dict) -> dict:
@@ -73,5 +73,5 @@ def times_text(found: dict, words: dict) -> str:
 
     ``found`` holds ``sure`` and ``share`` (both in percent) and a ``verdict``: near, over or under.
     """
-    values = {"sure": fixed(found["sure"] / 10.0, 0), "share": fixed(found["share"] / 10.0, 0)}
+    values = {"sure": number_text(found["sure"] / 10.0, 0, words), "share": number_text(found["share"] / 10.0, 0, words)}
     return fill_in(words["sure_times"], values) + " " + words["sure_" + found["verdict"]]

@@ -5,7 +5,7 @@ and ``n``, the number of its own place: what the reasons are made of; empty wher
 """
 
 from lactation.core.play.kept import last_answer, one_of_these, quiet, tries
-from lactation.core.words import fill_in, fixed
+from lactation.core.words import fill_in, number_text
 
 
 def label_start(spec: dict, kept: list) -> dict:
@@ -103,8 +103,8 @@ def _label_reason(spec: dict, place: str, pick: str, words: dict) -> str:
     """Return what is said to a choice: that it is right, or where that name belongs; and what the part does."""
     about_it = spec["about"][pick]
     if pick == spec["best"][place]:
-        return words["right"] + " " + about_it["name"] + ". " + about_it["does"]
-    values = {"name": about_it["name"], "n": fixed(about_it["n"], 0)}
+        return words["right"] + " " + fill_in(words["label_is"], {"name": about_it["name"], "does": about_it["does"]})
+    values = {"name": about_it["name"], "n": number_text(about_it["n"], 0, words)}
     return words["not_quite"] + " " + fill_in(words["label_belongs"], values) + " " + about_it["does"]
 
 
@@ -112,7 +112,7 @@ def _label_said(spec: dict, state: dict, words: dict) -> str:
     """Return how many are right, and how many have no choice yet."""
     if not state["checked"]:
         return ""
-    values = {"n": fixed(_label_count(spec, state, True), 0), "of": fixed(len(spec["places"]), 0)}
+    values = {"n": number_text(_label_count(spec, state, True), 0, words), "of": number_text(len(spec["places"]), 0, words)}
     text = fill_in(words["labels_right"], values)
     waiting = _label_count(spec, state, False)
-    return text + (" " + fill_in(words["labels_open"], {"n": fixed(waiting, 0)}) if waiting > 0 else "")
+    return text + (" " + fill_in(words["labels_open"], {"n": number_text(waiting, 0, words)}) if waiting > 0 else "")

@@ -6,7 +6,7 @@ Spec: ``item``, ``steps`` (ids in the right order), ``titles`` and ``why`` (text
 from lactation.core.ordering import first_out_of_place, shuffled
 from lactation.core.play.kept import all_of_these, last_answer, one_of_these, quiet, tries
 from lactation.core.schedules import next_random
-from lactation.core.words import fill_in, fixed
+from lactation.core.words import fill_in, number_text
 
 
 def order_start(spec: dict, kept: list) -> dict:
@@ -123,12 +123,13 @@ def order_show(spec: dict, state: dict, words: dict) -> dict:
 def _order_said(spec: dict, state: dict, wrong: int, words: dict) -> str:
     """Return what is said: where a step lies now, or how far the order is right and why another step comes there."""
     if state["moved"] != "":
-        at = fixed(place_in(state["order"], state["moved"]) + 1, 0)
-        values = {"title": spec["titles"][state["moved"]], "n": at, "of": fixed(len(spec["steps"]), 0)}
+        at = number_text(place_in(state["order"], state["moved"]) + 1, 0, words)
+        values = {"title": spec["titles"][state["moved"]], "n": at, "of": number_text(len(spec["steps"]), 0, words)}
         return fill_in(words["order_moved"], values)
     if not state["checked"]:
         return ""
     if wrong < 0:
         return words["order_right"]
-    values = {"n": fixed(wrong, 0), "title": spec["titles"][state["order"][wrong]], "why": spec["why"][spec["steps"][wrong]]}
+    values = {"n": number_text(wrong, 0, words), "title": spec["titles"][state["order"][wrong]]}
+    values["why"] = spec["why"][spec["steps"][wrong]]
     return fill_in(words["order_wrong"] if wrong > 0 else words["order_wrong_first"], values)

@@ -9,7 +9,7 @@ all predictions tell how sure and how often right).
 from lactation.core.play.choose import show_reasons
 from lactation.core.play.kept import about_any, last_answer, one_of_these, percent, quiet, times_text, tries
 from lactation.core.scoring import brier, sureness
-from lactation.core.words import fill_in, fixed
+from lactation.core.words import counted_with, fill_in, number_text
 
 SURE_IS = 75  # percent: from here on one was sure
 
@@ -117,7 +117,7 @@ def predict_show(spec: dict, state: dict, words: dict) -> dict:
             sets[name] = spec["sets"][name]
     return {
         "text": {
-            "sure": fill_in(words["percent"], {"n": fixed(state["sure"], 0)}),
+            "sure": fill_in(words["percent"], {"n": number_text(state["sure"], 0, words)}),
             "verdict": _verdict_said(spec, state, words),
             "sure-said": sure_text(spec, state, words),
         },
@@ -146,9 +146,9 @@ def sure_text(spec: dict, state: dict, words: dict) -> str:
         return ""
     name = "right" if state["choice"] == spec["best"] else "wrong"
     name = "sure_" + name + ("_sure" if state["sure"] >= SURE_IS else "_unsure")
-    text = fill_in(words[name], {"n": fixed(state["sure"], 0)})
+    text = fill_in(words[name], {"n": number_text(state["sure"], 0, words)})
     found = sureness(state["all"])
     if found["verdict"] == "few":
         return text
-    values = {"count": fixed(found["count"], 0), "right": fixed(found["right"], 0)}
-    return text + " " + fill_in(words["sure_so_far"], values) + " " + times_text(found, words)
+    values = {"right": number_text(found["right"], 0, words)}
+    return text + " " + counted_with("sure_so_far", found["count"], values, words) + " " + times_text(found, words)

@@ -6,7 +6,7 @@ begins.
 
 from lactation.core.play.bet import bet_points, bets_of, name_key, signed_points
 from lactation.core.play.kept import quiet
-from lactation.core.words import fill_in, fixed
+from lactation.core.words import counted, fill_in
 
 
 def scoreboard_start(spec: dict, kept: list) -> dict:
@@ -65,10 +65,9 @@ def scoreboard_show(spec: dict, state: dict, words: dict) -> dict:
     shown = []
     for row in rows:
         width = 100.0 * row["total"] / most
-        shown.append(
-            {"group": row["group"], "points": signed_points(row["total"]), "plus": max(0.0, width), "minus": max(0.0, -width)}
-        )
-    count = fill_in(words["board_story" if state["count"] == 1 else "board_stories"], {"n": fixed(state["count"], 0)})
+        points = signed_points(row["total"], words)
+        shown.append({"group": row["group"], "points": points, "plus": max(0.0, width), "minus": max(0.0, -width)})
+    count = counted("board_stories", state["count"], words)
     refused = "" if state["waits"] == "" else fill_in(words["board_waits"], {"title": spec["titles"][state["waits"]]})
     parts = {"groups": len(rows) > 0, "none": len(rows) == 0, "count": len(rows) > 0}
     parts["new"] = len(state["used"]) > 0 and not state["asking"]

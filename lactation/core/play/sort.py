@@ -12,7 +12,7 @@ from math import floor
 
 from lactation.core.play.kept import about_any, percent, quiet, times_text
 from lactation.core.scoring import SURE_LEVELS, calibration, credit, points_text, safety
-from lactation.core.words import fill_in, fixed
+from lactation.core.words import fill_in, fixed, number_text
 
 
 def sort_start(spec: dict, kept: list) -> dict:
@@ -227,7 +227,8 @@ def _sort_show_claim(spec: dict, state: dict, words: dict, view: dict) -> None:
     cards = _sort_cards(spec, state)
     claim = cards[state["asked"]]
     text = view["text"]
-    text["place"] = fill_in(words["sort_place"], {"n": fixed(state["asked"] + 1, 0), "of": fixed(len(cards), 0)})
+    values = {"n": number_text(state["asked"] + 1, 0, words), "of": number_text(len(cards), 0, words)}
+    text["place"] = fill_in(words["sort_place"], values)
     text["claim"] = fill_in(words["sort_claim"], {"claim": claim["claim"]})
     text["from"] = fill_in(words["sort_from"], {"article": claim["from"]})
     if state["told"]:
@@ -277,7 +278,7 @@ def _sort_show_result(spec: dict, state: dict, words: dict, view: dict) -> None:
     for line in found["levels"]:
         name = fixed(line["sure"], 0)
         view["width"]["level:" + name] = 100.0 * line["points"] / line["count"] if line["count"] > 0 else 0.0
-        counts = {"points": points_text(line["points"]), "count": fixed(line["count"], 0)}
+        counts = {"points": points_text(line["points"], words), "count": number_text(line["count"], 0, words)}
         view["text"]["level-said:" + name] = fill_in(words["sort_bar"], counts) if line["count"] > 0 else words["sort_no_answer"]
 
 
@@ -288,7 +289,7 @@ def hand_text(here: dict, words: dict) -> str:
         text = text + " " + words["sort_harm"]
     if here["needless"] > 0:
         text = text + " " + words["sort_called"]
-    values = {"points": points_text(here["points"]), "of": fixed(here["count"], 0)}
+    values = {"points": points_text(here["points"], words), "of": number_text(here["count"], 0, words)}
     for name in ["harmful", "kept", "needless"]:
-        values[name] = fixed(here[name], 0)
+        values[name] = number_text(here[name], 0, words)
     return fill_in(text, values)

@@ -4,7 +4,7 @@ Spec: ``parts`` (ids in order). Without scripts all of them show.
 """
 
 from lactation.core.play.kept import quiet
-from lactation.core.words import fill_in, fixed
+from lactation.core.words import fill_in, number_text
 
 
 def turn_start(spec: dict, kept: list) -> dict:
@@ -37,8 +37,9 @@ def turn_show(spec: dict, state: dict, words: dict) -> dict:
     parts = {"tools": True}
     for i in range(last + 1):
         parts["part:" + spec["parts"][i]] = i == state["at"]
+    values = {"n": number_text(state["at"] + 1, 0, words), "of": number_text(last + 1, 0, words)}
     return {
-        "text": {"place": fill_in(words["steps_of"], {"n": fixed(state["at"] + 1, 0), "of": fixed(last + 1, 0)})},
+        "text": {"place": fill_in(words["steps_of"], values)},
         "parts": parts,
         "marked": {"turn": "one"},
         "off": {"back": state["at"] == 0, "next": state["at"] == last},

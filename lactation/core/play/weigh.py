@@ -7,7 +7,7 @@ conditions), ``items`` (none).
 
 from lactation.core.conditions import conditions_in_order, is_chosen, refer_level, refer_reasons, rules_met
 from lactation.core.play.kept import quiet
-from lactation.core.words import fill_in, fixed
+from lactation.core.words import counted_with, fill_in, listed
 
 NAMED_AT_MOST = 2  # conditions in the sentence; the list holds the others
 
@@ -106,7 +106,7 @@ def refer_text(rules: list, chosen: list, words: dict) -> str:
         return words["conditions_no_refer"]
     reason = rules[reasons[0]]["text"]
     if len(reasons) > 1:
-        reason = fill_in(words["conditions_more"], {"reason": reason, "n": fixed(len(reasons) - 1, 0)})
+        reason = counted_with("conditions_more", len(reasons) - 1, {"reason": reason}, words)
     return fill_in(words["refer_line_" + refer_level(chosen, rules)], {"reason": reason})
 
 
@@ -115,18 +115,16 @@ def fits_text(names: dict, chosen: list, order: list, words: dict) -> str:
     if len(chosen) == 0:
         return ""
     for word in ["well", "part"]:
-        named = _weigh_named(names, order, word)
+        named = _weigh_named(names, order, word, words)
         if named != "":
             return fill_in(words["conditions_said" if word == "well" else "conditions_in_part"], {"names": named})
     return words["conditions_unclear"]
 
 
-def _weigh_named(names: dict, order: list, word: str) -> str:
+def _weigh_named(names: dict, order: list, word: str, words: dict) -> str:
     """Return the names of the first conditions that fit as the ``word`` says."""
-    text = ""
-    count = 0
+    named = []
     for one in order:
-        if one["word"] == word and count < NAMED_AT_MOST:
-            text = text + (", " if text != "" else "") + names[one["id"]]
-            count = count + 1
-    return text
+        if one["word"] == word and len(named) < NAMED_AT_MOST:
+            named.append(names[one["id"]])
+    return listed(named, "list_comma", words)

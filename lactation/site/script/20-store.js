@@ -106,7 +106,7 @@ var store = (function () {
     var place = given ? null : document.querySelector("main"), note = place && place.querySelector('[data-notice="' + name + '"]');
     if (!place) { return; }
     note = note || newNotice(name, place);
-    var text = core.fill_in(WORDS[words || name], values), told = note.firstChild;
+    var text = core.fill_in(words || WORDS[name], values), told = note.firstChild;
     if (told.textContent !== text) { told.textContent = text; note.hidden = false; } // what was closed stays so until there is news
   }
 
@@ -122,7 +122,7 @@ var store = (function () {
 
   function sayAside(count) {
     aside += count;
-    if (count) { notice("record_aside", { n: String(aside) }, aside === 1 ? "record_aside_one" : "record_aside_many"); }
+    if (count) { notice("record_aside", {}, core.counted("record_aside", aside, WORDS)); }
   }
 
   function unsay(name) { all(document, '[data-notice="' + name + '"]').forEach(function (note) { note.remove(); }); }

@@ -58,7 +58,7 @@ Explorer.prototype.control = function (spec) {
     show: function (value) {
       if (spec.kind === "switch") { input.checked = value > 0; return; }
       input.value = value;
-      var text = core.as_text(value, spec.form || "0", WORDS) + (spec.unit ? " " + spec.unit : "");
+      var text = core.with_unit(core.as_text(value, spec.form || "0", WORDS), spec.unit || "", WORDS);
       shown.textContent = text;
       input.setAttribute("aria-valuetext", text);
     }
@@ -127,7 +127,7 @@ Explorer.prototype.update = function (moving) {
     this.show(this.inBands(settings), settings, moving);
     this.problem.hidden = true;
   } catch (error) {
-    tell(this.problem, core.fill_in(WORDS.figure_broken, { problem: error.message })); // once, not at every step of a moving hand
+    tell(this.problem, core.fill_in(WORDS.figure_broken, { problem: core.problem_in_words(error.message, WORDS) })); // once, not at every step of a moving hand
     this.problem.hidden = false;
     return;
   }
@@ -159,7 +159,9 @@ Explorer.prototype.show = function (result, settings, moving) {
 };
 
 Explorer.prototype.tellReadouts = function (places, texts) {
-  this.spec.readouts.forEach(function (readout) { tell(places[readout.name], (texts[readout.name] + " " + readout.unit).trim()); });
+  this.spec.readouts.forEach(function (readout) {
+    tell(places[readout.name], core.with_unit(texts[readout.name], readout.unit, WORDS));
+  });
 };
 
 Explorer.prototype.fillTables = function () {
@@ -168,7 +170,7 @@ Explorer.prototype.fillTables = function () {
     var columns = table.series.map(function (name) { return me.result.series[name]; });
     var rows = "";
     for (var i = 0; i < columns[0].x.length; i += table.every) {
-      rows += '<tr><th scope="row">' + +columns[0].x[i].toFixed(4) + "</th>";
+      rows += '<tr><th scope="row">' + core.styled(String(+columns[0].x[i].toFixed(4)), WORDS) + "</th>";
       columns.forEach(function (column) { rows += "<td>" + core.as_text(column.y[i], table.form, WORDS) + "</td>"; });
       rows += "</tr>";
     }

@@ -6,12 +6,12 @@ Explorer.prototype.inWords = function (spec, value) {
   if (spec.kind === "choice") { return spec.options[value]; }
   if (spec.kind === "cards") {
     var titles = spec.cards.filter(function (card) { return value.indexOf(card.name) >= 0; }).map(function (card) { return card.title; });
-    return titles.join(", ") || WORDS.cards_none;
+    return core.listed(titles, "list_comma", WORDS) || WORDS.cards_none;
   }
   if (spec.kind === "day") { return core.day_text(value, spec.kinds, WORDS); }
-  if (spec.kind === "pairs") { return value.map(function (pair) { return pair.join(" "); }).join("; "); }
-  if (spec.kind === "clock") { return value.map(core.clock).join(", "); }
-  return (core.as_text(value, spec.form || "0", WORDS) + " " + (spec.unit || "")).trim();
+  if (spec.kind === "pairs") { return core.listed(value.map(function (pair) { return core.styled(pair.join(" "), WORDS); }), "list_semicolon", WORDS); }
+  if (spec.kind === "clock") { return core.listed(value.map(function (hour) { return core.clock(hour, WORDS); }), "list_comma", WORDS); }
+  return core.with_unit(core.as_text(value, spec.form || "0", WORDS), spec.unit || "", WORDS);
 };
 
 // Lay a second mother's lines and numbers beside the first's, or (null) take them away. `other` may name some settings only.
@@ -41,11 +41,12 @@ Explorer.prototype.resultOfOther = function (settings, moving) {
 
 Explorer.prototype.differences = function (settings) {
   var me = this;
-  return this.spec.controls.filter(function (control) {
+  return core.listed(this.spec.controls.filter(function (control) {
     return JSON.stringify(settings[control.name]) !== JSON.stringify(me.settings[control.name]);
   }).map(function (control) {
-    return (control.group ? control.group + ", " : "") + control.label + ": " + me.inWords(control, settings[control.name]);
-  }).join("; ");
+    var label = core.listed(control.group ? [control.group, control.label] : [control.label], "list_comma", WORDS);
+    return core.fill_in(WORDS.label_value, { label: label, value: me.inWords(control, settings[control.name]) });
+  }), "list_semicolon", WORDS);
 };
 
 Explorer.prototype.withOther = function (result, moving) {

@@ -52,7 +52,7 @@ function Clock(box, spec, explorer) {
     svg("path", { d: "M" + a + "L" + b, class: "tick" }, this.svg);
     if (h % 6 === 0) {
       var t = place(h, RADIUS - 56);
-      svg("text", { x: t[0], y: t[1] + 5, class: "hour" }, this.svg).textContent = core.clock(h);
+      svg("text", { x: t[0], y: t[1] + 5, class: "hour" }, this.svg).textContent = core.clock(h, WORDS);
     }
   }
   this.handles = svg("g", {}, this.svg);
@@ -176,7 +176,7 @@ Clock.prototype.render = function () {
   while (this.handles.children.length < this.hours.length) { this.handles.appendChild(this.handle(this.handles.children.length)); }
   this.laid = layMarks(this.hours, this.order);
   this.hours.forEach(function (hour, i) {
-    var at = me.laid[i], ring = place(hour, RADIUS), handle = me.handles.children[i], text = core.clock(hour);
+    var at = me.laid[i], ring = place(hour, RADIUS), handle = me.handles.children[i], text = core.clock(hour, WORDS);
     handle.setAttribute("transform", "translate(" + at[0].toFixed(2) + " " + at[1].toFixed(2) + ")");
     handle.setAttribute("aria-valuenow", hour);
     handle.setAttribute("aria-valuetext", text);
@@ -192,8 +192,8 @@ Clock.prototype.render = function () {
     this.times.textContent = core.day_text(this.value(), this.spec.kinds, WORDS);
     return;
   }
-  var times = this.hours.slice().sort(function (a, b) { return a - b; }).map(core.clock);
-  this.times.textContent = times.length ? core.fill_in(WORDS.clock_now, { times: times.join(", ") }) : WORDS.clock_none;
+  var times = this.hours.slice().sort(function (a, b) { return a - b; }).map(function (hour) { return core.clock(hour, WORDS); });
+  this.times.textContent = times.length ? core.fill_in(WORDS.clock_now, { times: core.listed(times, "list_comma", WORDS) }) : WORDS.clock_none;
 };
 
 Clock.prototype.handle = function (index) {

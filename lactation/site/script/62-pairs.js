@@ -81,7 +81,7 @@ Pairs.prototype.read = function () {
 
 Pairs.prototype.fault = function (rows) {
   try { core.check_pairs(this.spec.label, rows, this.columns[0], this.columns[1], this.spec.most); }
-  catch (error) { return error.message.replace(/^\w+: /, ""); } // without Python's name for it
+  catch (error) { return core.problem_in_words(error.message.replace(/^\w+: /, ""), WORDS); } // without Python's name for it
   return "";
 };
 

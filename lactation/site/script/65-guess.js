@@ -55,7 +55,7 @@ Guess.prototype.put = function (i, height) {
 Guess.prototype.draw = function () {
   var me = this, s = this.scale, spec = this.spec;
   this.heights.forEach(function (height, i) {
-    var handle = me.handles.children[i], text = core.as_text(height, spec.form, WORDS) + " " + spec.unit;
+    var handle = me.handles.children[i], text = core.with_unit(core.as_text(height, spec.form, WORDS), spec.unit, WORDS);
     handle.setAttribute("transform", "translate(" + (s[0] + s[1] * spec.at[i]).toFixed(2) + " " + (s[2] + s[3] * height).toFixed(2) + ")");
     handle.setAttribute("aria-valuenow", height);
     handle.setAttribute("aria-valuetext", text);

@@ -29,7 +29,7 @@ function startSearch(section) {
     pieces(html("a", { href: address(one.page, held.places[one.places[0]][0]) }, html("h2", {}, item)), held.titles[one.page], held.titles[one.page].length);
     places = html("ul", { role: "list" }, item);
     one.places.forEach(function (number) { addPlace(places, one.page, number); });
-    if (one.more) { html("p", { "class": "hint" }, item, counted("search_more", one.more)); }
+    if (one.more) { html("p", { "class": "hint" }, item, core.counted("search_more", one.more, WORDS)); }
   }
   function showMore() {
     var first = list.children.length;
@@ -37,7 +37,6 @@ function startSearch(section) {
     next.hidden = list.children.length === found.pages.length;
     return list.children[first];
   }
-  function counted(name, n) { return core.fill_in(WORDS[name + (n === 1 ? "_one" : "_many")], { n: String(n) }); }
   function offer(typed) {
     var alone = found["try"].length > 1;
     tries.hidden = !found["try"].length;
@@ -59,8 +58,8 @@ function startSearch(section) {
     found = core.searched(held.index, typed);
     list.textContent = "";
     n = found.pages.length;
-    name = !typed ? "" : !found.asked ? "search_nothing" : n === 0 ? (begun ? "" : "search_none") : n === 1 ? "search_one" : "search_many";
-    say(name && core.fill_in(WORDS[name], { n: String(n), words: typed }));
+    name = !typed ? "" : !found.asked ? "search_nothing" : n === 0 ? (begun ? "" : "search_none") : "search";
+    say(name === "search" ? core.counted_with(name, n, { words: typed }, WORDS) : name && core.fill_in(WORDS[name], { words: typed }));
     offer(typed);
     showMore();
     try { window.history.replaceState(null, "", "?q=" + encodeURIComponent(typed)); } catch (error) { /* a strict browser */ }

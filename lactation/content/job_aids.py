@@ -1,0 +1,123 @@
+"""The schema of a job aid: a file of ``content/job_aids``."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from lactation.content import HERE, ContentError
+from lactation.content.kinds import Strict, Text, Words
+from lactation.content.marked import read
+
+
+class Panel(Strict):
+    """One picture of a job aid: a file of ``figures/drawings``, the words in it, and what stands beside it."""
+
+    picture: Text
+    layers: list[Text] = []
+    alt: Words
+    title: Words
+    lines: list[Words] = Field(min_length=1, max_length=3)
+    words: dict[Text, Words] = {}
+
+
+class Week(Strict):
+    """The words of a chart of the first week; its numbers come from the tables of ``content/growth``."""
+
+    caption: Words
+    day: Words
+    wet: Words
+    soiled: Words
+    weight: Words
+    birth: Words
+    caesarean: Words
+    limit: Words
+    growing: Words
+    note: Words
+
+
+class Signs(Strict):
+    """Signs for which a counsellor refers, and how soon."""
+
+    title: Words
+    lines: list[Words] = Field(min_length=1)
+
+
+class StorageLine(Strict):
+    """One line of a storage table: what it is called, and the rule it shows."""
+
+    label: Words
+    place: Literal["room", "bag", "fridge", "freezer"]
+    milk: Literal["fresh", "thawed", "leftover"]
+
+
+class StorageSheet(Strict):
+    """The words of a storage table; its figures come from ``storage_rules.yaml`` and ``storage_national.yaml``."""
+
+    caption: Words
+    what: Words
+    national: Words  # head of the column for the country's own values
+    note: Words
+    to: Words  # "{hours} to {longest}"
+    lines: list[StorageLine] = Field(min_length=1)
+
+
+MOST_CHECKS = 18  # rows to tick that one A5 side has room for
+
+
+class CheckGroup(Strict):
+    """Some rows of a checklist under one heading."""
+
+    title: Words
+    rows: list[Words] = Field(min_length=1)
+
+
+class Checklist(Strict):
+    """A list to tick: what is looked for in groups, a column for each thing that can be ticked, lines to write on."""
+
+    caption: Words
+    what: Words
+    columns: list[Words] = Field(min_length=2, max_length=3)
+    fields: list[Words] = Field(min_length=1, max_length=4)
+    groups: list[CheckGroup] = Field(min_length=1)
+    remarks: list[Words] = []
+    note: Words
+
+    @model_validator(mode="after")
+    def check_rows(self) -> "Checklist":
+        """No row stands twice, and all of them have room on the sheet."""
+        rows = [row for group in self.groups for row in group.rows]
+        if len(rows) > MOST_CHECKS:
+            raise ValueError(f"one A5 side has room for {MOST_CHECKS} rows to tick; there are {len(rows)}")
+        twice = sorted({row for row in rows if rows.count(row) > 1})
+        if twice:
+            raise ValueError(f"each row may stand once; twice are {', '.join(twice)}")
+        return self
+
+
+class JobAidContent(Strict):
+    """A file of ``content/job_aids``: one A5 side, pictures first, or a checklist."""
+
+    title: Words
+    lead: Words
+    panels: list[Panel] = []
+    week: Week | None = None
+    storage: StorageSheet | None = None
+    checklist: Checklist | None = None
+    refer: list[Signs] = Field(min_length=1)
+    sources: list[Text] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def check_pictures(self) -> "JobAidContent":
+        """There is something to look at."""
+        if not self.panels and self.week is None and self.checklist is None:
+            raise ValueError("a job aid needs panels, a week or a checklist: pictures come first")
+        return self
+
+
+def job_aid_content(name: str) -> JobAidContent:
+    """Return the job aid ``name``; errors as in ``explorer_content``."""
+    path = HERE / "job_aids" / f"{name}.yaml"
+    if not path.exists():
+        known = ", ".join(sorted(p.stem for p in path.parent.glob("*.yaml")))
+        raise ContentError(f"{path}: found no such job aid, expected one of {known}")
+    return read(path, JobAidContent)
