@@ -102,8 +102,8 @@ PLAY = """async (most) => {
   document.querySelectorAll("textarea, .bets input[type=text]").forEach(one => { set(one, "5"); });
   document.querySelectorAll("#q").forEach(one => { set(one, "milk"); });
   await wait(400);
-  const buttons = [...document.querySelectorAll("main button:not(.big, .play, .reset)")]
-    .filter(one => !one.closest("[data-print]"));
+  const all = document.querySelectorAll("main button:not(.big, .play, .reset)");
+  const buttons = [...all].filter(one => !one.closest("[data-print]"));
   for (const button of buttons.slice(0, most)) { if (!button.disabled && button.offsetParent) { button.click(); } }
   await wait(700);
   return document.documentElement.outerHTML;
