@@ -76,7 +76,16 @@ def visibly(one, other):
 # What a page has to do after it was opened is done: explorers have worked out their first move, bands have come.
 READY = """() => document.readyState === "complete" && document.fonts.status === "loaded"
     && [...document.querySelectorAll("[data-activity=explore]")].every(({explorer, classList}) =>
-        explorer.key && (!explorer.spec.band || (explorer.whole() && !classList.contains("band-waits"))))"""
+        explorer && explorer.key && (!explorer.spec.band || (explorer.whole() && !classList.contains("band-waits"))))"""
+# Letter by letter, without the rest that a hand takes on a slow machine.
+TYPE = """([at, text]) => {
+    const field = document.querySelector(at);
+    for (const letter of text) {
+        field.value += letter;
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+    }
+}"""
+
 # What shows of an explorer. Of the figure a key is enough: a long text takes the longer the more of it crosses over.
 LOOK = """el => {
     const all = selector => [...el.querySelectorAll(selector)];
