@@ -34,7 +34,9 @@ def test_language_names_its_stemmer_or_none(tmp_path, monkeypatch):
     monkeypatch.setenv("LACTATION_LOCALE", str(tmp_path))
     (tmp_path / "es").mkdir()
     for name, stem in (("spanish", "mam"), ("none", "mamas")):
-        (tmp_path / "es" / "search.yaml").write_text(f"stemmer: {name}\nalike: {{leche: [leches]}}\nskip: [de]\n", encoding="utf-8")
+        (tmp_path / "es" / "search.yaml").write_text(
+            f"stemmer: {name}\nalike: {{leche: [leches]}}\nskip: [de]\n", encoding="utf-8"
+        )
         assert search_words.__wrapped__().skip == ["de"]
         assert stem_of("mamas", {}) == stem
     monkeypatch.delenv("LACTATION_LANGUAGE")
