@@ -18,6 +18,7 @@ CONFIG = ROOT / ".oxlintrc.json"
 ALONE = [
     Path("bench") / "probe.js",
     Path("tests") / "engines" / "preload.js",
+    Path("lactation") / "site" / "first.js",
     Path("lactation") / "site" / "parts.js",
     *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook")),
 ]

@@ -18,7 +18,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ from lactation.faces.kernels import use_warm_kernels
 from lactation.registry import PAGE_FACE
 from lactation.site.compile import CoreSubsetError
 from lactation.site.join import PieceError
-from lactation.site.load import LoadError, files_for, used_by, version, write_scripts
+from lactation.site.load import LoadError, files_for, small, used_by, version, write_scripts
 from lactation.site.lower import STYLE, style
 from lactation.site.places import write_places
 from lactation.site.remembered import Remembered, hash_of
@@ -48,8 +48,11 @@ KEPT_CACHES = 2  # of executed notebooks, beside the one in use
 PACKAGE = Path(__file__).parent.parent
 THEME = Path(__file__).parent / "theme"
 
-# The one script that stands in a page: before anything is drawn it says that scripts run.
-FIRST_SCRIPT = 'document.documentElement.className = "js"'
+
+@cache
+def first_script() -> str:
+    """Return the one script that stands in a page: before anything is drawn it says that scripts run."""
+    return small((Path(__file__).parent / "first.js").read_text(encoding="utf-8")).strip()
 
 
 def policy() -> str:
@@ -57,7 +60,7 @@ def policy() -> str:
 
     ``file:`` is for a course that was opened as a folder, where some browsers know no ``'self'``.
     """
-    told = base64.b64encode(hashlib.sha256(FIRST_SCRIPT.encode()).digest()).decode()
+    told = base64.b64encode(hashlib.sha256(first_script().encode()).digest()).decode()
     own = "'self' file:"
     allowed = {
         "default-src": "'none'",
@@ -293,7 +296,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     texts = words()
     context["site_words"] = texts
     context["project"] = texts["course_name"]
-    context["policy"], context["first_script"] = policy(), FIRST_SCRIPT
+    context["policy"], context["first_script"] = policy(), first_script()
     # A wide table scrolls by itself; the keyboard must reach it.
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     if language() != ENGLISH:

@@ -258,6 +258,15 @@ def test_figure_and_question_stand_side_by_side(room):
     assert seen.card.find("figure").first.bounding_box()["y"] == pytest.approx(figure["y"], abs=40), "the figure stays in sight"
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_words_in_every_figure_can_be_read(room, width, height):
+    sizes = room(width, height).begin().card.find("figure svg text").evaluate_all(
+        "all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * e.ownerSVGElement.getScreenCTM().a)"
+    )
+    assert len(sizes) > 30
+    assert min(sizes) >= 12
+
+
 @pytest.mark.parametrize("full", [True, False], ids=["full screen", "no full screen"])
 def test_escape_leaves_and_focus_returns(room, full):
     seen = room(script="" if full else "delete Element.prototype.requestFullscreen;")

@@ -15,12 +15,14 @@ import tinycss2
 import tree_sitter_javascript
 from tree_sitter import Language, Parser
 
+from lactation.site import parts
 from lactation.site.compile import compile_core
 from lactation.site.join import join_script
 from lactation.site.lower import FLOOR, split, style
 from lactation.site.parts import LINKER
 
 HERE = Path(__file__).parent
+FIRST = (Path(parts.__file__).parent / "first.js").read_text(encoding="utf-8")
 SYNTAX = {  # what the grammar calls it; the course's scripts are written as in 2009, so that nothing needs to be translated
     "arrow_function", "assignment_pattern", "await_expression", "class", "class_declaration", "class_static_block",
     "field_definition", "for_of", "generator_function", "generator_function_declaration", "import_statement", "export_statement",
@@ -208,6 +210,7 @@ def faults():
         + script_faults(join_script(), "milk.js")
         + script_faults(compile_core(), "core.js")
         + script_faults(LINKER, "parts.js")
+        + script_faults(FIRST, "first.js")
     )
 
 

@@ -5,6 +5,12 @@ var SVG = "http://www.w3.org/2000/svg";
 var SAY_AFTER_MS = 700; // a screen reader hears the sentence when the hand rests
 
 function all(root, selector) { return Array.prototype.slice.call(root.querySelectorAll(selector)); }
+// Do it with each; what fails with one leaves the others alive.
+function withEach(root, selector, make) {
+  all(root, selector).forEach(function (el) {
+    try { make(el); } catch (error) { window.setTimeout(function () { throw error; }, 0); }
+  });
+}
 function json(root, selector) { var el = root.querySelector(selector); return el ? JSON.parse(el.textContent) : null; }
 
 function svg(name, attributes, parent) {

@@ -1,5 +1,5 @@
 /* An explorer: its settings, the run that follows them, and what is shown of it. */
-/* From other pieces: CONTROLS, Figure, SAY_AFTER_MS, STARTS, all, json, startPlay, tell, whenIdle. */
+/* From other pieces: CONTROLS, Figure, SAY_AFTER_MS, STARTS, all, json, startPlay, tell, whenIdle, withEach. */
 
 function Explorer(el) {
   var me = this;
@@ -25,6 +25,8 @@ function Explorer(el) {
   this.mothers = [];
   this.other = this.spec.other || null;
   this.otherName = "";
+  this.draws = Boolean(this.spec.band && this.think); // where the bands' file did not arrive, the lines move without them
+  el.classList.toggle("band-waits", Boolean(this.spec.band) && !this.draws);
   this.guess = this.spec.guess ? this.newGuess(this.spec.guess) : null;
   var pin = el.querySelector("button.pin");
   if (pin) {
@@ -132,7 +134,7 @@ Explorer.prototype.update = function (moving) {
     return;
   }
   this.settle();
-  if (this.spec.band && !this.whole()) {
+  if (this.draws && !this.whole()) {
     this.el.classList.add("band-waits");
     this.think(moving);
   }
@@ -140,7 +142,7 @@ Explorer.prototype.update = function (moving) {
 
 // The scene's result, with the bands that are there where there are any.
 Explorer.prototype.inBands = function (settings) {
-  return this.spec.band ? this.banded(settings) : core[this.spec.scene + "_show"](settings, this.run, []);
+  return this.draws ? this.banded(settings) : core[this.spec.scene + "_show"](settings, this.run, []);
 };
 
 Explorer.prototype.show = function (result, settings, moving) {
@@ -178,4 +180,4 @@ Explorer.prototype.fillTables = function () {
   });
 };
 
-STARTS.push(function (root) { all(root, '[data-activity="explore"]').forEach(function (el) { new Explorer(el); }); });
+STARTS.push(function (root) { withEach(root, '[data-activity="explore"]', function (el) { new Explorer(el); }); });

@@ -1,5 +1,5 @@
 /* A play of any kind: the core holds its rules, the page its places (docs/page-protocol.md); this carries between them. */
-/* From other pieces: SAY_AFTER_MS, STARTS, all, json, store. */
+/* From other pieces: SAY_AFTER_MS, STARTS, all, json, store, withEach. */
 
 function Play(el, host) {
   var me = this;
@@ -230,7 +230,7 @@ Play.prototype.speak = function (said) {
 // Start the plays below a root whose rules are there: those that are marked late come with their rules (80-workshop.js).
 function startPlays(root) {
   return store.ready.then(function () {
-    all(root, "[data-play]").forEach(function (el) {
+    withEach(root, "[data-play]", function (el) {
       var card = el.closest('[data-activity="explore"]');
       if (!el.play && (core[el.dataset.play + "_start"] || !el.dataset.late)) { new Play(el, card ? card.explorer : null); }
     });

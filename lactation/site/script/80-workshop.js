@@ -1,8 +1,10 @@
 /* Workshop mode: one card fills the screen, and the rest of the page is out of reach until it is left. */
-/* From other pieces: STARTS, all, late, startPlays. */
+/* From other pieces: STARTS, all, html, late, startPlays. */
 
 function startWorkshop(button, section) {
-  var outside = [];
+  var outside = [], missing = html("p", { class: "problem in-workshop", role: "alert" });
+  button.parentNode.after(missing);
+  missing.hidden = true;
   function on() { return section.classList.contains("workshop"); }
   function set(big) {
     section.classList.toggle("workshop", big);
@@ -19,8 +21,11 @@ function startWorkshop(button, section) {
   // Who learns alone never meets the groups' bets: their rules come when they are wanted.
   function bring() {
     var el = section.querySelector("[data-late]");
+    missing.hidden = true;
     if (el) {
       late(el.dataset.late, el.dataset.play + "_start").then(function () { return startPlays(section); }).catch(function (error) {
+        missing.hidden = false;
+        missing.textContent = WORDS.workshop_missing; // written now, so that it is read out
         window.setTimeout(function () { throw error; }, 0);
       });
     }
