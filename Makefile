@@ -48,7 +48,7 @@ test: $(READY) browser ## Run every check: lint, model, notebooks, site and the 
 # What only this verb needs is no part of requirements.txt.
 test-browsers: $(READY) browser build ## Try the built site in Chromium, Firefox and WebKit (as root on Debian it installs them)
 	@$(BIN)/python -m tests.engines.installed
-	$(UV) --constraint requirements.txt ".[browsers]" || $(PIP) --constraint requirements.txt ".[browsers]"
+	$(UV) --constraint requirements.txt --editable ".[browsers]" || $(PIP) --constraint requirements.txt --editable ".[browsers]"
 	MILK_SITE=$(HTML) $(BIN)/python -m pytest tests/engines/every_engine.py -o addopts="-q" -p no:cacheprovider
 
 messages: $(READY) ## Write the templates of all messages for translators; LANGUAGES="es vi": bring their files up to date

@@ -1,7 +1,7 @@
 """What `make quick` chooses for a change, and that it says what it left out."""
 
-import json
 import subprocess
+from types import SimpleNamespace
 
 import pytest
 
@@ -153,11 +153,11 @@ def test_choice_is_told_with_reasons_and_with_what_is_left_out(capsys):
         assert part in told
 
 
-def test_no_test_is_begun_when_the_time_is_over(monkeypatch):
-    for until in (0, 1e12):
-        monkeypatch.setattr(quick, "PLAN", json.loads(json.dumps({"until": until, "whole": [], "families": []})))
-        if until:
-            quick.pytest_runtest_setup(None)
-        else:
-            with pytest.raises(pytest.skip.Exception, match="the time is over"):
-                quick.pytest_runtest_setup(None)
+def test_when_the_time_is_over_only_the_nearest_tests_are_begun(monkeypatch):
+    near, distant = (SimpleNamespace(location=(name, 1, "test")) for name in ("tests/near.py", "tests/distant.py"))
+    monkeypatch.setattr(quick, "PLAN", {"until": 0, "nearest": ["tests/near.py"]})
+    quick.pytest_runtest_setup(near)
+    with pytest.raises(pytest.skip.Exception, match="the time is over"):
+        quick.pytest_runtest_setup(distant)
+    monkeypatch.setattr(quick, "PLAN", {"until": 1e12, "nearest": []})
+    quick.pytest_runtest_setup(distant)

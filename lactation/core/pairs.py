@@ -3,6 +3,7 @@
 from math import floor
 
 from lactation.core.checks import check_number
+from lactation.core.words import PLAIN_DIGITS
 
 # The digits 0 to 9 of the scripts that people write numbers in, and the signs that stand for the decimal point.
 DIGITS_OF_SCRIPTS = [
@@ -13,7 +14,6 @@ DIGITS_OF_SCRIPTS = [
     "０ １ ２ ３ ４ ５ ６ ７ ８ ９", "𞥐 𞥑 𞥒 𞥓 𞥔 𞥕 𞥖 𞥗 𞥘 𞥙", "𐴰 𐴱 𐴲 𐴳 𐴴 𐴵 𐴶 𐴷 𐴸 𐴹", "𑄶 𑄷 𑄸 𑄹 𑄺 𑄻 𑄼 𑄽 𑄾 𑄿",
 ]  # fmt: skip
 DECIMAL_SIGNS = [",", "٫", "．", "，"]
-PLAIN_DIGITS = "0123456789"
 
 
 def check_pairs(field: str, rows: list, first: dict, second: dict, most: int) -> None:

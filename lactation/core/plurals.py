@@ -10,7 +10,8 @@ COUNT_BY_LAST_FIGURE = ["ru", "uk", "be"]
 
 def base_language(language: str) -> str:
     """Return the language without its script and country: ``pt`` of ``pt-BR``."""
-    return language.split("-")[0]  # noqa: PLC0207 - PScript knows no second argument
+    parts = language.split("-")
+    return parts[0]
 
 
 def plural_of(number: float, language: str) -> str:

@@ -5,28 +5,35 @@ A message is known by its fixed parts, and its values are filled into the words 
 
 from lactation.core.words import fill_in
 
-# Name in the words, fixed parts in order, what stands before each. The longer of two that fit comes first.
-PROBLEMS: list = [
-    ["problem_meant", [": found ", ", expected a number from ", " to ", ". Did you mean ", "?"], "field found low high meant"],
-    ["problem_number", [": found ", ", expected a number from ", " to "], "field found low high"],
-    ["problem_whole", [": found ", ", expected a whole number from ", " to "], "field found low high"],
-    ["problem_twice", [": found ", " as in row ", ", expected one row for each"], "field found row"],
-    ["problem_most", [": found ", " rows, expected at most "], "field found most"],
-]
+# Fixed parts of a message by its name in the words, in order; the longer of two that fit comes first.
+PARTS = {
+    "problem_meant": [": found ", ", expected a number from ", " to ", ". Did you mean ", "?"],
+    "problem_number": [": found ", ", expected a number from ", " to "],
+    "problem_whole": [": found ", ", expected a whole number from ", " to "],
+    "problem_twice": [": found ", " as in row ", ", expected one row for each"],
+    "problem_most": [": found ", " rows, expected at most "],
+}
+# What stands before, between and after them.
+VALUES = {
+    "problem_meant": ["field", "found", "low", "high", "meant"],
+    "problem_number": ["field", "found", "low", "high"],
+    "problem_whole": ["field", "found", "low", "high"],
+    "problem_twice": ["field", "found", "row"],
+    "problem_most": ["field", "found", "most"],
+}
 PLACE_IN_ROWS = [[", row ", ", "], [", row "]]
 
 
 def problem_in_words(text: str, words: dict) -> str:
     """Return a message of a refusal in the reader's words; one that is not known stays as it is."""
-    for problem in PROBLEMS:
-        found = parts_between(text, problem[1])
+    for name in PARTS:
+        found = parts_between(text, PARTS[name])
         if len(found) > 0:
-            names = problem[2].split(" ")
             values = {}
-            for i in range(len(names)):
-                values[names[i]] = found[i]
+            for i in range(len(found)):
+                values[VALUES[name][i]] = found[i]
             values["field"] = _place_in_words(values["field"], words)
-            return fill_in(words[problem[0]], values)
+            return fill_in(words[name], values)
     return text
 
 

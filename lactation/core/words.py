@@ -3,9 +3,9 @@
 from math import floor
 
 from lactation.core.bands import in_order
-from lactation.core.pairs import PLAIN_DIGITS
 from lactation.core.plurals import plural_of
 
+PLAIN_DIGITS = "0123456789"
 NOT_THERE = -9999.0  # stands for a number that is not known; a form with a template for it says so
 
 

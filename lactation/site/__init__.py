@@ -15,6 +15,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -282,6 +283,11 @@ def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
     }
 
 
+def told_summaries(page: str, body: str) -> str:
+    """Return a page's HTML with the heads of what is folded in the reader's language: an author writes them as HTML."""
+    return re.sub(r"(?<=<summary>)([^<]+)(?=</summary>)", lambda found: told(f"{page}.ipynb", "summary", found[1]), body)
+
+
 def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Give the theme the site's words, the page's scripts and the lesson's header."""
     texts = words()
@@ -290,6 +296,8 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     context["policy"], context["first_script"] = policy(), FIRST_SCRIPT
     # A wide table scrolls by itself; the keyboard must reach it.
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
+    if language() != ENGLISH:
+        context["body"] = told_summaries(pagename, context["body"])
     context["words_json"] = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
     context["scripts"] = scripts_of(pagename, templatename, context.get("body", ""))
     context["version"] = version() if context["scripts"] else ""

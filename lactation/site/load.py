@@ -46,7 +46,11 @@ CONTROLS: dict[str, tuple[str, ...]] = {
     "clock": ("61-clock",), "day": ("61-clock",), "pairs": ("56-recall", "62-pairs"),
 }  # fmt: skip
 # What hardly any page needs, asked for by the script when it does.
-LATE = {"late-search": ("search",), "late-record": ("record_file", "data.old_ids")}
+LATE = {
+    "late-search": ("search",),
+    "late-record": ("record_file", "data.old_ids"),
+    "late-workshop": ("play.bet", "play.scoreboard"),
+}
 ALWAYS = "milk"
 KNOWN_BY = {
     "play.": ("play", "{}_start"),
@@ -86,6 +90,11 @@ def explorer_parts(spec: dict[str, Any]) -> list[str]:
     return found + ["54-explorer-band"] * bool(spec["band"]) + ["65-guess"] * bool(spec["guess"])
 
 
+def kind_of(tag: str) -> list[str]:
+    """Return the kind of the play that begins with this tag; none where its rules come late."""
+    return [] if "data-late=" in tag else re.findall(r'data-play="([^"]*)"', tag)
+
+
 def used_by(html: str) -> set[str]:
     """Return the parts with which a page's use of the script begins; none for a page on which nothing moves.
 
@@ -94,7 +103,7 @@ def used_by(html: str) -> set[str]:
     LoadError
         The page holds a play, a scene or a control that there is no part for.
     """
-    found = {f"play.{kind}" for kind in re.findall(r'data-play="([^"]*)"', html)}
+    found = {f"play.{kind}" for tag in re.findall(r"<[^>]*data-play=[^>]*>", html) for kind in kind_of(tag)}
     specs = re.findall(r'<script type="application/json" class="spec">(.*?)</script>', html, re.S)
     for spec in map(json.loads, specs):
         if "scene" in spec:

@@ -1,6 +1,7 @@
 """All messages of the course: the content by its schemas, the tables, the words of every page, the lessons' metadata."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
 NO_WORDS = (
     "ensemble.csv", "mothers.csv", "growth", "references.bib", "storage_national.yaml", "thresholds_national.yaml", "search.yaml",
 )  # fmt: skip
+SUMMARY = re.compile(r"<summary>([^<]+)</summary>")
 LESSON: dict[str, Any] = {"module": Words, "objectives": list[Words]}  # of a notebook's metadata
 
 
@@ -52,14 +54,17 @@ def content_messages() -> Iterator[Message]:
 
 
 def lesson_messages(folder: Path = ROOT / "notebooks") -> Iterator[Message]:
-    """Find the messages in the metadata of the lessons."""
+    """Find the messages in the lessons that Sphinx does not: in their metadata, and the heads of what is folded."""
     for path in sorted(folder.rglob("*.ipynb")):
-        lesson = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("lesson", {})
         if ".ipynb_checkpoints" in path.parts:
             continue
+        data = json.loads(path.read_text(encoding="utf-8"))
+        lesson = data["metadata"].get("lesson", {})
         file = f"notebooks/{path.relative_to(folder).as_posix()}"
         for field, kind in LESSON.items():
             yield from (Message(file, f"lesson.{field}", text) for _, _, text in words_in(kind, lesson.get(field)))
+        prose = "".join("".join(cell["source"]) for cell in data["cells"] if cell["cell_type"] == "markdown")
+        yield from (Message(file, "summary", text) for text in SUMMARY.findall(prose))  # HTML, which Sphinx does not translate
 
 
 def caption_messages(path: Path = ROOT / "_toc.yml") -> Iterator[Message]:

@@ -15,7 +15,7 @@ from lactation.content.translated import PLACEHOLDER
 OPEN, CLOSE = "⟦", "⟧"
 ACCENTS = str.maketrans("aceghijlnorstuwyzACEGHIJLNORSTUWYZ", "áçéĝĥíĵļñóŕšťúŵýžÁÇÉĜĤÍĴĻÑÓŔŠŤÚŴÝŽ")
 FILL = "~~~~"
-STYLE = {"number_decimal": ",", "number_minus": "−", "number_digits": "0123456789", "clock_time": "{hour}.{minute}"}
+STYLE = {"number_decimal": ",", "number_minus": "−", "number_digits": "0123456789", "clock_time": "{hour}h{minute}"}
 # What stays as it is inside a message: places, and marks of Markdown at the beginning of what they mark.
 KEPT = re.compile(rf"{PLACEHOLDER.pattern}|&\w+;|https?://\S+")
 
@@ -46,6 +46,8 @@ def pseudo(text: str) -> str:
     if bold:  # a head that is told apart from what follows
         return f"**{pseudo(bold[1])}** {pseudo(bold[2].strip()) if bold[2].strip() else ''}".strip()
     letters = len(KEPT.sub("", text))
+    if not any(sign.isalpha() for sign in KEPT.sub("", text)):  # places and signs alone are as long in every language
+        return f"{OPEN}{text}{CLOSE}"
     return f"{OPEN}{accented(text)} {' '.join([FILL] * max(1, round(letters / 3 / (len(FILL) + 1))))}{CLOSE}"
 
 

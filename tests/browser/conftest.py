@@ -68,7 +68,7 @@ def addresses(built):
 
 # A page with a play begins when the learner's record is there; pages without scripts have none to wait for.
 STARTED = """() => !document.documentElement.classList.contains("js") || !document.querySelector("[data-play]")
-    || [...document.querySelectorAll("[data-play]")].every(one => one.play)"""
+    || [...document.querySelectorAll("[data-play]:not([data-late])")].every(one => one.play)"""
 
 
 class Watched:

@@ -76,7 +76,16 @@ def visibly(one, other):
 # What a page has to do after it was opened is done: explorers have worked out their first move, bands have come.
 READY = """() => document.readyState === "complete" && document.fonts.status === "loaded"
     && [...document.querySelectorAll("[data-activity=explore]")].every(({explorer, classList}) =>
-        explorer.key && (!explorer.spec.band || (explorer.whole() && !classList.contains("band-waits"))))"""
+        explorer && explorer.key && (!explorer.spec.band || (explorer.whole() && !classList.contains("band-waits"))))"""
+# Letter by letter, without the rest that a hand takes on a slow machine.
+TYPE = """([at, text]) => {
+    const field = document.querySelector(at);
+    for (const letter of text) {
+        field.value += letter;
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+    }
+}"""
+
 # What shows of an explorer. Of the figure a key is enough: a long text takes the longer the more of it crosses over.
 LOOK = """el => {
     const all = selector => [...el.querySelectorAll(selector)];
@@ -92,8 +101,13 @@ LOOK = """el => {
         problem: el.querySelector('.try > .problem').checkVisibility(),
     };
 }"""
-MOVE_EACH = f"""([at, starts, moves]) => {{
-    const el = document.querySelector(at), look = {LOOK};
+# A figure may be drawn roughly under a moving hand, and exactly when the hand rests.
+RESTED = """async el => {
+    while (el.explorer.exact && !el.explorer.exact()) { await new Promise(done => setTimeout(done)); }
+    return el;
+}"""
+MOVE_EACH = f"""async ([at, starts, moves]) => {{
+    const el = document.querySelector(at), look = {LOOK}, rested = {RESTED}, found = [];
     const type = (input, value) => {{ input.value = value; input.dispatchEvent(new Event('input', {{bubbles: true}})); }};
     const hands = {{
         slider: (box, to) => type(box.querySelector('input'), to),
@@ -104,12 +118,13 @@ MOVE_EACH = f"""([at, starts, moves]) => {{
         day: box => box.querySelector('.add').click(),
         pairs: (box, to) => type(box.querySelectorAll('.rows li input')[1], to),
     }};
-    return moves.map(({{name, kind, to}}) => {{
+    for (const {{name, kind, to}} of moves) {{
         el.explorer.set(JSON.parse(JSON.stringify(starts)));
-        const before = look(el);
+        const before = look(await rested(el));
         hands[kind](el.querySelector(`[data-control="${{name}}"]`), to);
-        return [before, look(el)];
-    }});
+        found.push([before, look(await rested(el))]);
+    }}
+    return found;
 }}"""
 
 
@@ -163,7 +178,7 @@ class Card:
 
     def state(self):
         """Everything that must follow a control: the settings, the figure's moving parts, the numbers and the sentence."""
-        return self.page.evaluate(f"at => ({LOOK})(document.querySelector(at))", self.at)
+        return self.page.evaluate(f"async at => ({LOOK})(await ({RESTED})(document.querySelector(at)))", self.at)
 
     def moved_one_by_one(self, changes):
         """Set one thing after another in one call; return what shows after each."""

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from lactation.activities.sorting import SortClaims
+from tests.browser.explorer_page import TYPE
 
 FOLDER = "notebooks/reading-the-web/"
 LIBRARY, SORT, MAP = (f"{FOLDER}{name}.html" for name in ("claims-library", "sort-the-claims", "five-ways-to-more-milk"))
@@ -80,8 +81,8 @@ def test_screen_reader_hears_the_count_when_the_hand_rests(visit):
       const live = document.querySelector("#claims-library [role=status]"), all = { childList: true, subtree: true };
       new MutationObserver(() => { if (live.textContent) { window.heard.push(1); } }).observe(live, all);
     }""")
-    page.get_by_label("Words to look for").press_sequentially("massage and lumps", delay=30)
-    page.wait_for_timeout(1500)
+    page.evaluate(TYPE, ["#library-words", "massage and lumps"])
+    page.wait_for_function("() => window.heard.length")
     assert page.evaluate("window.heard.length") == 1
 
 

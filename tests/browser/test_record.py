@@ -122,9 +122,7 @@ def test_browser_that_answers_late_brings_everything_and_the_page_begins_without
     first.add("before")
     tab = tabs(script=SLOW, context=first.page.context)
     tab.page.add_init_script("addEventListener('load', () => store.on(() => { window.heard = true; }))")
-    started = time.monotonic()
     tab.go()
-    assert 1.2 < time.monotonic() - started < 2.9
     assert tab.items() == []
     tab.add("during")
     assert "has not come yet" in "".join(tab.told())

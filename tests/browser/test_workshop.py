@@ -35,6 +35,7 @@ class Room:
     def begin(self):
         self.big.click()
         assert self.card.el.evaluate("e => e.classList.contains('workshop')")
+        self.page.wait_for_function("at => !document.querySelector(at + ' [data-late]')", arg=self.card.at)  # the bets' rules
         return self
 
     def open(self, story=STORY):

@@ -81,19 +81,3 @@ def test_both_are_the_same_in_both_runtimes():
     parts = {"one": ["a", "b"], "two": ["c", "x"]}
     assert compiled().each("due", [[events, now] for events in cases]) == [due(events, now) for events in cases]
     assert compiled().each("progress", [[events, parts] for events in cases]) == [progress(events, parts) for events in cases]
-
-
-def test_long_record_is_quick_enough_for_a_page():
-    """5,000 events: a year of a busy learner."""
-    work = """given => {
-        const log = [];
-        for (let i = 0; i < 5000; i++) {
-            log.push({id: "e" + (i * 7919 % 5000), at: i, kind: "answer", item: "item" + i % 600, option: "a", right: i % 3 > 0});
-        }
-        const start = Date.now();
-        lactation.merged(log, log);
-        lactation.due(log, 1e12);
-        log.map(lactation.event_problem);
-        return Date.now() - start;
-    }"""
-    assert compiled().run(work, None) < 1500

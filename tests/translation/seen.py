@@ -19,6 +19,7 @@ EXCEPTIONS: dict[str, set[str]] = {
         "bibtex", "citation", "citation-reference", "footnote", "footnote-reference", "sources", "works",
     },
     "what a program reads": {"code", "math", "kbd"},
+    "cut from pages that are looked through themselves": {"results"},
 }  # fmt: skip
 # By the text itself:
 PATTERNS = {

@@ -32,6 +32,12 @@ Explorer.prototype.settle = function () {
   });
 };
 
+// Show what the settings give, when nobody asked for it just now.
+Explorer.prototype.quietly = function () {
+  this.update();
+  window.clearTimeout(this.speaking);
+};
+
 // Before the hand comes: work out what its first move will need, then a few runs more, for the browser to compile what they use.
 // Piece by piece, in idle moments: a hand that comes meanwhile never waits for long.
 Explorer.prototype.prepare = function () {

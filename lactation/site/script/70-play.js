@@ -4,6 +4,7 @@
 function Play(el, host) {
   var me = this;
   this.el = el;
+  el.removeAttribute("data-late");
   this.kind = el.dataset.play;
   this.spec = json(el, "script.spec");
   this.host = host; // the explorer in which it stands, or null
@@ -226,11 +227,14 @@ Play.prototype.speak = function (said) {
   this.later = window.setTimeout(function () { live.textContent = said.textContent.trim(); }, SAY_AFTER_MS);
 };
 
-STARTS.push(function (root) {
+// Start the plays below a root whose rules are there: those that are marked late come with their rules (80-workshop.js).
+function startPlays(root) {
   return store.ready.then(function () {
     all(root, "[data-play]").forEach(function (el) {
       var card = el.closest('[data-activity="explore"]');
-      if (!el.play) { new Play(el, card ? card.explorer : null); }
+      if (!el.play && (core[el.dataset.play + "_start"] || !el.dataset.late)) { new Play(el, card ? card.explorer : null); }
     });
   });
-});
+}
+
+STARTS.push(startPlays);

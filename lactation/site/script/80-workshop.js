@@ -1,5 +1,5 @@
 /* Workshop mode: one card fills the screen, and the rest of the page is out of reach until it is left. */
-/* From other pieces: STARTS, all. */
+/* From other pieces: STARTS, all, late, startPlays. */
 
 function startWorkshop(button, section) {
   var outside = [];
@@ -16,10 +16,20 @@ function startWorkshop(button, section) {
     set(false);
     if (document.fullscreenElement) { document.exitFullscreen(); }
   }
+  // Who learns alone never meets the groups' bets: their rules come when they are wanted.
+  function bring() {
+    var el = section.querySelector("[data-late]");
+    if (el) {
+      late(el.dataset.late, el.dataset.play + "_start").then(function () { return startPlays(section); }).catch(function (error) {
+        window.setTimeout(function () { throw error; }, 0);
+      });
+    }
+  }
   button.hidden = false;
   button.addEventListener("click", function () {
     if (on()) { leave(); return; }
     set(true);
+    bring();
     // Where the browser has no full screen, the large view is enough.
     if (section.requestFullscreen) { section.requestFullscreen().catch(function () {}); }
   });
