@@ -7,6 +7,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib import import_module
@@ -148,47 +149,52 @@ def drive(page: Page, explorer: str, control: str, events: int, rests: bool = Fa
     return page.evaluate(order, [f"explore-{explorer}", control, events, rests])
 
 
-def groups(site: Site, explorer: str, slowdown: int) -> dict[str, list[dict[str, Moves]]]:
-    """Move every slider and clock of an explorer on one loaded page; return the moves by the weight of the control.
+@dataclass
+class Moved:
+    """The moves of one control: under a hand that goes on, and under one that rests until the bands are drawn."""
 
-    ``goes``: under a hand that goes on. ``rests``: each move waits for the band.
-    """
-    found: dict[str, list[dict[str, Moves]]] = defaultdict(list)
+    name: str
+    goes: Moves
+    rests: Moves
+
+
+def moved(site: Site, explorer: str, slowdown: int) -> dict[str, list[Moved]]:
+    """Move every slider and clock of an explorer on one loaded page; return the moves by the weight of the control."""
+    found: dict[str, list[Moved]] = defaultdict(list)
     with site.lesson(explorer, slowdown) as page:
         page.wait_for_timeout(PREPARED_MS)
         weights = {name: weight for name, weight in site.controls[explorer].items() if weight != "box"}
-        for weight in dict.fromkeys(weights.values()):
-            names = [name for name in weights if weights[name] == weight]
-            events = WARM_UP + max(MOVES // len(names), WARM_UP)
-            for number, name in enumerate(names):
-                moves = {"control": name, "goes": drive(page, explorer, name, events)}
-                if weight == "heavy" and not number:
-                    moves["rests"] = drive(page, explorer, name, WARM_UP + RESTS, rests=True)
-                found[weight].append(moves)
+        for name, weight in weights.items():
+            events = WARM_UP + max(MOVES // list(weights.values()).count(weight), WARM_UP)
+            goes = drive(page, explorer, name, events)
+            rests = drive(page, explorer, name, WARM_UP + RESTS, rests=True) if weight == "heavy" and not found[weight] else []
+            found[weight].append(Moved(name, goes, rests))
     return found
 
 
-def pooled(group: list[dict[str, Moves]], hand: str, figure: str) -> Sample | None:
+def pooled(moves: list[Moves], figure: str) -> Sample | None:
     """Return one figure of several controls' moves together, after warming up; None when there is none."""
-    values = [one[figure] for moves in group for one in moves.get(hand, [])[WARM_UP:] if one[figure] is not None]
+    values = [one[figure] for each in moves for one in each[WARM_UP:] if one[figure] is not None]
     return Sample(values) if values else None
 
 
-def slider_rows(site: Site, explorer: str, goal: float | None = None) -> list[Row]:
-    """Return what moving an explorer's controls costs, by the weight of the control."""
-    by_speed = {HERE: groups(site, explorer, 1), SLOW: groups(site, explorer, SLOWDOWN)}
-    lines = [("goes", "script", "a hand that goes on, input to figure", "ms script")]
-    lines += [("rests", "all", "a hand that rests, all script until the band", "ms script")]
-    lines += [("rests", "wall", "a hand that rests, until the band is drawn", "ms")]
+def slider_rows(site: Site, explorer: str, most: float | None = None) -> list[Row]:
+    """Return what moving an explorer's controls costs, by their weight; ``most``: the goal of heavy ones, slowed down."""
+    by_speed = {HERE: moved(site, explorer, 1), SLOW: moved(site, explorer, SLOWDOWN)}
     rows = []
     for weight, group in by_speed[HERE].items():
-        names = ", ".join(str(moves["control"]) for moves in group)
-        for hand, figure, what, unit in lines:
-            samples = {name: pooled(found[weight], hand, figure) for name, found in by_speed.items()}
-            aim = Goal(SLOW, "p95", goal) if goal and (weight, hand) == ("heavy", "goes") else None
-            told = f"{explorer}, {weight} ({names if hand == 'goes' else group[0]['control']}): {what}"
-            rows.append(Row(told, unit, {name: one for name, one in samples.items() if one}, aim))
-    return [row for row in rows if row.samples]
+        names = ", ".join(one.name for one in group)
+        goal = Goal(SLOW, "p95", most) if most and weight == "heavy" else None
+        going = {name: pooled([one.goes for one in found[weight]], "script") for name, found in by_speed.items()}
+        rows.append((f"{explorer}, {weight} ({names}): a hand that goes on, input to figure", "ms script", going, goal))
+        for figure, what, unit in (
+            ("all", "all script until the bands", "ms script"),
+            ("wall", "until the bands are drawn", "ms"),
+        ):
+            resting = {name: pooled([one.rests for one in found[weight]], figure) for name, found in by_speed.items()}
+            rows.append((f"{explorer}, {weight} ({group[0].name}): a hand that rests, {what}", unit, resting, None))
+    there = [(what, unit, {name: one for name, one in samples.items() if one}, goal) for what, unit, samples, goal in rows]
+    return [Row(*row) for row in there if row[2]]
 
 
 def cold_moves(site: Site, explorer: str) -> dict[str, list[float]]:
@@ -205,7 +211,9 @@ def cold_row(site: Site) -> Row:
     found = {explorer: cold_moves(site, explorer) for explorer in site.lessons}
     medians = {explorer: median(value for values in moves.values() for value in values) for explorer, moves in found.items()}
     slowest = max(medians, key=lambda name: medians[name])
-    what = f"first move at once after loading, each of {len(medians)} explorers (median of {COLD_LOADS} loads; slowest: {slowest}, "
+    what = (
+        f"first move at once after loading, each of {len(medians)} explorers (median of {COLD_LOADS} loads; slowest: {slowest}, "
+    )
     what += f"{number(medians[slowest])})"
     return Row(what, "ms script", {SLOW: Sample(list(medians.values()))}, Goal(SLOW, "slowest", 50), found)
 
@@ -245,12 +253,18 @@ def asked_for(browser: Browser, address: str, path: str) -> dict[str, Any]:
 
     context.route("**/*", let)
     page = context.new_page()
-    page.on("response", lambda response: responses.append(response))
+    page.on("response", responses.append)
     page.goto(f"{address}/{path}", wait_until="networkidle")
     sizes = {one.url: len(gzip.compress(one.body(), 6)) for one in responses if one.url.startswith(address) and one.ok}
     context.close()
     scripts = sum(size for url, size in sizes.items() if url.partition("?")[0].endswith(".js"))
-    return {"requests": len(sizes), "kb": sum(sizes.values()) / 1024, "scripts": scripts / 1024, "elsewhere": len(elsewhere), "sizes": sizes}
+    return {
+        "requests": len(sizes),
+        "kb": sum(sizes.values()) / 1024,
+        "scripts": scripts / 1024,
+        "elsewhere": len(elsewhere),
+        "sizes": sizes,
+    }
 
 
 def wait_until(page: Page, told: dict[str, float], what: str) -> None:

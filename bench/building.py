@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
+import nbformat
+
 from bench.python_side import PEER, environment
 
 LEFT_OUT = shutil.ignore_patterns("_build", ".venv", ".git", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info")
@@ -66,8 +68,7 @@ def stock_book(site: Path, folder: Path) -> None:
     words = [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
     for cell in words:  # links lead to pages that are not here
         cell["source"] = re.sub(r"\[([^\]]*)\]\(\.\./[^)]*\)", r"\1", "".join(cell["source"]))
-    code = {"cell_type": "code", "metadata": {"tags": ["hide-input"]}, "outputs": [], "execution_count": None}
-    code["source"] = PEER.read_text(encoding="utf-8")
+    code = nbformat.v4.new_code_cell(PEER.read_text(encoding="utf-8"), metadata={"tags": ["hide-input"]}, id="peer")
     notebook["cells"] = [words[0], code, *words[1:]]
     folder.mkdir()
     (folder / "lesson.ipynb").write_text(json.dumps(notebook), encoding="utf-8")

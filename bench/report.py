@@ -85,7 +85,9 @@ class Row:
 
     def missed(self) -> str:
         """Return why a goal counts as missed; nothing where there is none, or it is reached."""
-        return self.failed or ("" if self.reached() in ("", "yes") else f"{self.goal.text() if self.goal else ''}: {self.reached()}")
+        return self.failed or (
+            "" if self.reached() in ("", "yes") else f"{self.goal.text() if self.goal else ''}: {self.reached()}"
+        )
 
     def cells(self, columns: list[str]) -> list[str]:
         """Return the line's cells."""
@@ -159,7 +161,9 @@ def keep(path: Path, text: str) -> None:
     head, begins, rest = before.partition(BEGINS)
     _, ends, tail = rest.partition(ENDS)
     if not (begins and ends) or before.count(BEGINS) + before.count(ENDS) > 2:
-        raise ValueError(f"{path}: found {before.count(BEGINS)} lines {BEGINS!r} and {before.count(ENDS)} lines {ENDS!r}, expected one of each")
+        raise ValueError(
+            f"{path}: found {before.count(BEGINS)} lines {BEGINS!r} and {before.count(ENDS)} lines {ENDS!r}, expected one of each"
+        )
     part = path.with_suffix(f".{os.getpid()}.part")
     part.write_text(f"{head}{BEGINS}\n\n{text.strip()}\n\n{ENDS}{tail}", encoding="utf-8")
     os.replace(part, path)

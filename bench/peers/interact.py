@@ -44,4 +44,4 @@ interact(
     day=IntSlider(15, 3, 84),
     attachment=FloatSlider(1.0, min=0.3, max=1.0, step=0.05),
     top_ups_ml=IntSlider(0, 0, 400, 20),
-);
+)
