@@ -251,9 +251,12 @@ def asked_for(browser: Browser, address: str, path: str) -> dict[str, Any]:
             elsewhere.append(route.request.url)
             route.abort()
 
+    def note(response: Response) -> None:
+        responses.append(response)
+
     context.route("**/*", let)
     page = context.new_page()
-    page.on("response", responses.append)
+    page.on("response", note)
     page.goto(f"{address}/{path}", wait_until="networkidle")
     sizes = {one.url: len(gzip.compress(one.body(), 6)) for one in responses if one.url.startswith(address) and one.ok}
     context.close()

@@ -23,7 +23,7 @@ CELLS = {
     OURS: ("card", 'from lactation import explore\n\nexplore("supply")', f"[data-control={SLIDER}] input"),
     THEIRS: ("picture", PEER.read_text(encoding="utf-8"), ".jp-OutputArea .noUi-handle >> nth=0"),
 }  # what a cell shows, its code, its slider
-MOVES = {OURS: 14, THEIRS: 7}
+MOVES = {OURS: 14, THEIRS: 5}
 WARM_UP = 2
 PATIENCE_MS = 120_000
 SWITCHES = [

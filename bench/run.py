@@ -199,7 +199,9 @@ def measured(bench: Bench, title: str, since: float) -> Section:
             name = getattr(part, "func", part).__name__
             say(f"        {title}, {name} FAILED: {type(error).__name__}: {error}")
             rows.append(Row(name, "", failed=type(error).__name__))
-    return Section(title, rows, monotonic() - start)
+    section = Section(title, rows, monotonic() - start)
+    print(section.text(), end="\n\n", flush=True)  # at once: a run that is broken off has told what it knows
+    return section
 
 
 def circumstances(bench: Bench) -> str:
@@ -248,7 +250,7 @@ def main() -> None:
     with bench.ends:
         sections, text = run(bench, given.only or list(SECTIONS))
     whole = "\n\n".join([text, *(section.text() for section in sections)])
-    print(whole)
+    print(text)
     if given.json:
         figures = {"circumstances": text, "sections": [section.data() for section in sections]}
         given.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
