@@ -118,7 +118,7 @@ def live(browser: Browser, address: str, name: str, moves: int) -> tuple[float, 
     return first, found
 
 
-def rows(site: Path, browser: Browser, folder: Path, peer: str, on_iopub: dict[str, Sample]) -> list[Row]:
+def rows(site: Path, browser: Browser, folder: Path, peer: str) -> list[Row]:
     """Return what a live notebook costs, this course's beside the peer's (``peer``: its name with versions)."""
     for kind, code, _ in CELLS.values():
         write_notebook(folder / f"{kind}.ipynb", code)
@@ -136,6 +136,5 @@ def rows(site: Path, browser: Browser, folder: Path, peer: str, on_iopub: dict[s
         samples = {
             names[name]: Sample([one[figure] for one in moves[WARM_UP:]], moves[0][figure]) for name, (_, moves) in found.items()
         }
-        beside = {f"{peer}, on iopub": on_iopub[figure]} if figure in on_iopub else {}
-        lines.append(Row(what, "ms", samples | beside, Goal(OURS, "median", most)))
+        lines.append(Row(what, "ms", samples, Goal(OURS, "median", most)))
     return lines

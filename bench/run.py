@@ -151,13 +151,24 @@ class Bench:
         """Return the time until a page can be used."""
         return [browser.first_move_row(self.site, LESSON)]
 
+    @property
+    def peer_cell(self) -> str:
+        """The name of the peer with its versions."""
+        return f"ipywidgets {version('ipywidgets')} interact + matplotlib {version('matplotlib')}"
+
     def notebook(self) -> list[Row]:
-        """Return what a live notebook costs, beside plain ipywidgets."""
-        peer = f"ipywidgets {version('ipywidgets')} interact + matplotlib {version('matplotlib')}"
-        on_iopub = python_side.peer_moves(self.folder)
+        """Return what a live notebook costs in JupyterLab, beside plain ipywidgets."""
         folder = self.place / "lab"
         folder.mkdir()
-        return lab.rows(self.folder, self.chrome, folder, peer, on_iopub)
+        return lab.rows(self.folder, self.chrome, folder, self.peer_cell)
+
+    def on_iopub(self) -> list[Row]:
+        """Return when the peer's pictures leave its kernel."""
+        found = python_side.peer_moves(self.folder)
+        told = {"first": "figure", "band": "figure with bands"}
+        return [
+            Row(f"slider moved until the {what} is on iopub", "ms", {self.peer_cell: found[one]}) for one, what in told.items()
+        ]
 
     def model(self, per_session: bool) -> list[Row]:
         """Return what the model costs in CPython and compiled."""
@@ -183,7 +194,7 @@ SECTIONS: dict[str, list[Callable[[Bench], list[Row]]]] = {
     "Stories": [Bench.stories],
     "Loading": [Bench.loading],
     "Weight": [Bench.scripts, Bench.weight],
-    "A live notebook": [Bench.notebook],
+    "A live notebook": [Bench.notebook, Bench.on_iopub],
     "The model": [partial(Bench.model, per_session=True), partial(Bench.model, per_session=False), Bench.bands],
 }
 
