@@ -31,10 +31,13 @@
 
   // Return a function that gets the control one step further, up and down again between its ends, and returns what to send.
   function stepper(box) {
-    var handle = box.querySelector('g[role="slider"]'), input = box.querySelector('input[type="range"]'), way = 1;
+    var handle = box.querySelector('g[role="slider"]'), input = box.querySelector("input"), way = 1;
     function step() { if (way > 0) { input.stepUp(); } else { input.stepDown(); } }
     if (handle) {
       return function () { return [handle, new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true })]; };
+    }
+    if (input.type !== "range") { // a card or a box
+      return function () { input.checked = !input.checked; return [input, new Event("change", { bubbles: true })]; };
     }
     return function () {
       var before = input.value;
@@ -55,26 +58,29 @@
     });
   }
 
-  // Move a control `events` times, waiting for the band each time, and return what each move cost in ms.
-  async function drive(id, name, events) {
+  // Nothing is being worked out any more, and no band is on its way.
+  async function calm(section) {
+    while (section.classList.contains("band-waits") || !section.explorer.exact()) { await new Promise(function (resolve) { wait(resolve, 20); }); }
+  }
+
+  // Move a control `events` times, as a hand that goes on or (`rests`) one that waits for the band; return what each move cost in ms.
+  async function drive(id, name, events, rests) {
     var section = document.getElementById(id), next = stepper(section.querySelector('[data-control="' + name + '"]')), found = [];
     for (var i = 0; i < events; i++) {
-      await new Promise(function (resolve) { frame(function () { wait(resolve, 0); }); }); // painted, and the hand moves on
+      await new Promise(function (resolve) { frame(function () { wait(resolve, i ? 10 : 0); }); }); // painted, and the hand moves on
       var before = drawn(section), move = next();
       tasks.length = 0;
       var start = performance.now();
       move[0].dispatchEvent(move[1]);
       var end = performance.now();
-      var one = { script: end - start, changed: drawn(section) !== before, all: end - start, wall: null, longest: end - start };
-      if (section.classList.contains("band-waits")) {
+      var one = { script: end - start, changed: drawn(section) !== before, all: end - start, wall: null };
+      if (rests && section.classList.contains("band-waits")) {
         one.wall = (await band(section)) - start;
-        tasks.forEach(function (task) {
-          one.all += task[1] - task[0];
-          one.longest = Math.max(one.longest, task[1] - task[0]);
-        });
+        tasks.forEach(function (task) { one.all += task[1] - task[0]; });
       }
       found.push(one);
     }
+    await calm(section);
     return found;
   }
 
@@ -90,11 +96,8 @@
       var start = performance.now();
       explorer.set(settings);
       var end = performance.now();
-      var one = { script: end - start, all: end - start, longest: end - start, wall: (await band(section)) - start };
-      tasks.forEach(function (task) {
-        one.all += task[1] - task[0];
-        one.longest = Math.max(one.longest, task[1] - task[0]);
-      });
+      var one = { script: end - start, all: end - start, wall: (await band(section)) - start };
+      tasks.forEach(function (task) { one.all += task[1] - task[0]; });
       found.push(one);
     }
     return found;
@@ -112,7 +115,7 @@
     return found;
   }
 
-  // A fixed piece of work, to see how much slower the processor was made.
+  // A fixed piece of work, in ms: how quick this machine is now.
   function work() {
     var best = Infinity;
     for (var k = 0; k < 5; k++) {
@@ -121,6 +124,12 @@
       best = Math.min(best, performance.now() - start + (x < 0 ? 1 : 0));
     }
     return best;
+  }
+
+  // The same in a worker, where bands are worked out: does a throttle reach it?
+  function workBeside() {
+    var worker = new Worker(URL.createObjectURL(new Blob(["postMessage((" + work + ")());"], { type: "text/javascript" })));
+    return new Promise(function (resolve) { worker.addEventListener("message", function (event) { resolve(event.data); }); });
   }
 
   // Put the focus on the first slider as soon as it can be moved, and tell when the figure first follows it.
@@ -155,5 +164,5 @@
     });
   }
 
-  window.bench = { keep: keep, drive: drive, stories: stories, simulate: simulate, work: work, awaitFirstMove: awaitFirstMove };
+  window.bench = { keep: keep, drive: drive, stories: stories, simulate: simulate, work: work, workBeside: workBeside, awaitFirstMove: awaitFirstMove };
 })();

@@ -1,11 +1,9 @@
-"""Measurements without a browser: the model in CPython, an explorer in a live kernel, and the build of the book."""
+"""Measurements without a browser: the model in CPython and in V8 from Python, and a peer's explorer in a live kernel."""
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic, perf_counter
@@ -16,17 +14,20 @@ from jupyter_client.manager import start_new_kernel
 
 from bench.report import Sample
 
-LEFT_OUT = shutil.ignore_patterns("_build", ".venv", ".git", ".*_cache", ".hypothesis", "__pycache__", "*.egg-info")
-KERNEL_WARM_UP = 2
-KERNEL_EVENTS = 15
+PEER = Path(__file__).parent / "peers" / "interact.py"
+SLIDER = "storage_ml"
+VALUES = (220, 230, 240, 250)  # the first warms up
+WARM_UP = 1
 PATIENCE_S = 120
 
 
 def environment(site: Path) -> dict[str, str]:
-    """Return this environment with the site's own package first, and ipywidgets as the face."""
-    kept = {name: value for name, value in os.environ.items() if name != "LACTATION_FACE"}
+    """Return this environment with the site's own package first, and a notebook's face."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LACTATION_")}
     return kept | {"PYTHONPATH": str(site), "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 
+
+# ---- The model ----
 
 SIMULATION = """
 import json, sys
@@ -42,108 +43,113 @@ for _ in range({runs}):
     found.append(1000 * (perf_counter() - start))
 print(json.dumps(found))
 """
+BANDS = """
+import json
+from time import perf_counter
+from lactation.activities.explorer import Explorer
+found = []
+for storage_ml in range(210, 210 + 10 * {runs}, 10):
+    explorer = Explorer("supply")
+    explorer.result({{"storage_ml": storage_ml}}, band=False)
+    start = perf_counter()
+    explorer.result({{"storage_ml": storage_ml}})
+    found.append(1000 * (perf_counter() - start))
+print(json.dumps(found))
+"""
 
 
-def simulation(site: Path, per_session: bool, runs: int, warm_up: int) -> Sample:
-    """Return ms for 42 days of 8 even sessions in CPython."""
-    code = SIMULATION.format(runs=runs, per_session=per_session)
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=site, env=environment(site), check=True, capture_output=True, text=True
+def told_by(site: Path, code: str, **changed: str) -> Any:
+    """Return what a fresh Python prints as JSON.
+
+    Raises
+    ------
+    RuntimeError
+        It ended with an error.
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=site, env=environment(site) | changed, capture_output=True, text=True, check=False
     )
-    took = json.loads(done.stdout)
-    return Sample(took[warm_up:], took[0])
+    if run.returncode:
+        raise RuntimeError(f"Python ended with {run.returncode}: {run.stderr[-500:]}")
+    return json.loads(run.stdout)
 
 
-class LiveExplorer:
-    """An explorer shown in a kernel, moved by the messages that a front end sends."""
+def simulation(site: Path, per_session: bool, runs: int) -> Sample:
+    """Return ms for 42 days of 8 even sessions in CPython."""
+    took = told_by(site, SIMULATION.format(runs=runs, per_session=per_session))
+    return Sample(took[runs // 10 :], took[0])
 
-    def __init__(self, site: Path, name: str) -> None:
+
+def both_bands(site: Path, runtime: str, runs: int) -> Sample:
+    """Return ms for both of supply's bands from Python: ``python`` or ``v8`` works them out."""
+    took = told_by(site, BANDS.format(runs=runs), LACTATION_RUNTIME=runtime)
+    return Sample(took[1:], took[0])
+
+
+# ---- The peer's explorer in a live kernel ----
+
+
+class LivePeer:
+    """The peer's cell in a kernel, moved by the messages that a front end sends."""
+
+    def __init__(self, site: Path) -> None:
         self.manager, self.client = start_new_kernel(env=environment(site), cwd=str(site), stderr=subprocess.DEVNULL)
-        self.models: dict[str, str] = {}  # a widget's description: its model
-        self.name = name
+        self.models: dict[str, str] = {}  # a slider's description: its model
 
-    def __enter__(self) -> "LiveExplorer":
-        code = f"from lactation import explore; explore({self.name!r})"
-
+    def __enter__(self) -> "LivePeer":
         def note(message: dict[str, Any], _: float) -> None:
             content = message["content"]
             if message["msg_type"] == "comm_open":
                 self.models[content["data"]["state"].get("description", "")] = content["comm_id"]
-            if message["msg_type"] == "error":
-                raise RuntimeError(f"the kernel cannot show {self.name}: {content['evalue']}")
 
-        follow(self.client, self.client.execute(code), note)
+        self.follow(self.client.execute(PEER.read_text(encoding="utf-8")), note)
         return self
 
     def __exit__(self, *_: object) -> None:
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=True)
 
-    def move(self, label: str, value: float) -> dict[str, float]:
-        """Set the slider with this label; return ms until the first new figure, the last one and an idle kernel."""
-        updates: list[float] = []
+    def move(self, value: float) -> dict[str, float]:
+        """Set the slider; return ms until the figure is on iopub, and until the one with its bands is."""
+        pictures: list[float] = []
         data = {"method": "update", "state": {"value": value}, "buffer_paths": []}
-        message = self.client.session.msg("comm_msg", {"comm_id": self.models[label], "data": data})
+        message = self.client.session.msg("comm_msg", {"comm_id": self.models[SLIDER], "data": data})
 
         def note(answer: dict[str, Any], at: float) -> None:
-            state = answer["content"].get("data", {}).get("state", {}) if answer["msg_type"] == "comm_msg" else {}
-            if "<svg" in str(state.get("value", "")):
-                updates.append(at)
+            if "image/png" in answer["content"].get("data", {}):
+                pictures.append(at)
 
         start = perf_counter()
         self.client.shell_channel.send(message)
-        idle = follow(self.client, message["header"]["msg_id"], note)
-        if not updates:
-            raise RuntimeError(f"{self.name}: found no new figure after moving {label}, expected one")
-        return {"first": 1000 * (updates[0] - start), "last": 1000 * (updates[-1] - start), "idle": 1000 * (idle - start)}
+        self.follow(message["header"]["msg_id"], note)
+        if len(pictures) != 2:
+            raise RuntimeError(f"{PEER.name}: found {len(pictures)} pictures after a move, expected 2")
+        return {"first": 1000 * (pictures[0] - start), "band": 1000 * (pictures[1] - start)}
 
+    def follow(self, request: str, note: Callable[[dict[str, Any], float], None]) -> None:
+        """Hand on what the kernel says about a request, with the time, until it is idle.
 
-def follow(client: BlockingKernelClient, request: str, note: Callable[[dict[str, Any], float], None]) -> float:
-    """Hand on what the kernel says about a request, with the time, until it is idle; return that time."""
-    until = monotonic() + PATIENCE_S
-    while True:
-        message = client.get_iopub_msg(timeout=max(0.1, until - monotonic()))
-        at = perf_counter()
-        if message["parent_header"].get("msg_id") == request:
+        Raises
+        ------
+        RuntimeError
+            The kernel said an error.
+        """
+        until = monotonic() + PATIENCE_S
+        client: BlockingKernelClient = self.client
+        while True:
+            message = client.get_iopub_msg(timeout=max(0.1, until - monotonic()))
+            at = perf_counter()
+            if message["parent_header"].get("msg_id") != request:
+                continue
+            if message["msg_type"] == "error":
+                raise RuntimeError(f"{PEER.name}: {message['content']['evalue']}")
             note(message, at)
             if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
-                return at
+                return
 
 
-def kernel_moves(site: Path, explorer: str, control: dict[str, Any]) -> dict[str, Sample]:
-    """Move one slider in a fresh kernel up and down; return ms until the first figure, the last and an idle kernel."""
-    low, step = control["min"], control["step"]
-    count = int((control["max"] - low) / step) + 1
-    there_and_back = [low + step * (i if i < count else 2 * count - 2 - i) for i in range(2 * count - 2)]
-    start = there_and_back.index(control["default"])
-    with LiveExplorer(site, explorer) as live:
-        values = [there_and_back[(start + i) % len(there_and_back)] for i in range(1, KERNEL_WARM_UP + KERNEL_EVENTS + 1)]
-        found = [live.move(control["label"], value) for value in values]
-    return {name: Sample([one[name] for one in found[KERNEL_WARM_UP:]], found[0][name]) for name in ("first", "last", "idle")}
-
-
-def build(folder: Path) -> float:
-    """Build the book and return the seconds it took."""
-    index = folder / "_build" / "html" / "index.html"
-    index.unlink(missing_ok=True)
-    code = "from jupyter_book.cli.main import main; main()"
-    start = perf_counter()
-    done = subprocess.run([sys.executable, "-c", code, "build", str(folder)], capture_output=True, text=True, check=False)
-    took = perf_counter() - start
-    if done.returncode or not index.exists():
-        raise SystemExit(f"jupyter-book build {folder}: failed\n{done.stdout[-1000:]}{done.stderr[-2000:]}")
-    return took
-
-
-def build_times(site: Path) -> tuple[float, float]:
-    """Return seconds for a clean build of a copy, and for one more after a change of one notebook's words."""
-    with tempfile.TemporaryDirectory() as temporary:
-        copy = Path(temporary) / "site"
-        shutil.copytree(site, copy, ignore=LEFT_OUT)
-        clean = build(copy)
-        path = next(iter(sorted((copy / "notebooks").rglob("*.ipynb"))))
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        cell = next(cell for cell in notebook["cells"] if cell["cell_type"] == "markdown")
-        cell["source"] = [*cell["source"], "\n\nOne more sentence."]
-        path.write_text(json.dumps(notebook, indent=1), encoding="utf-8")
-        return clean, build(copy)
+def peer_moves(site: Path) -> dict[str, Sample]:
+    """Move the peer's slider in a fresh kernel; return ms until the figure and until its bands, on iopub."""
+    with LivePeer(site) as live:
+        found = [live.move(value) for value in VALUES]
+    return {name: Sample([one[name] for one in found[WARM_UP:]], found[0][name]) for name in ("first", "band")}

@@ -1,11 +1,16 @@
-"""What was measured, held against its goal, as one table or as JSON."""
+"""What was measured, held against its goal: as tables in Markdown, kept between two lines of a document, or as JSON."""
 
 import math
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 from typing import Any
 
 from tabulate import tabulate
+
+BEGINS = "<!-- Measured: written by `make bench`, not by hand. -->"
+ENDS = "<!-- End of what was measured. -->"
 
 
 @dataclass(frozen=True)
@@ -46,49 +51,96 @@ class Sample:
 
 @dataclass(frozen=True)
 class Goal:
-    """A figure to reach: ``column`` (python, normal or slow) and ``figure`` (median, p95 or slowest) must not exceed ``most``."""
+    """A figure to reach: ``figure`` (median, p95 or slowest) of one ``column`` must not exceed ``most``."""
 
     column: str
     figure: str
     most: float
-    text: str
+
+    def text(self) -> str:
+        """Return the goal in a few words."""
+        return f"{self.figure} ≤ {self.most:g}, {self.column}"
+
+    def reached(self, sample: Sample | None) -> str:
+        """Return yes, no or, where nothing was measured, unknown."""
+        if sample is None:
+            return "unknown"
+        return "yes" if getattr(sample, self.figure) <= self.most else "NO"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: the same thing in CPython, in Chromium and in Chromium with a slower processor."""
+    """One line of a table: the same thing by column, and what it is held against. ``failed``: why it could not be measured."""
 
     what: str
     unit: str
-    python: Sample | None = None
-    normal: Sample | None = None
-    slow: Sample | None = None
+    samples: dict[str, Sample] = field(default_factory=dict)
     goal: Goal | None = None
     detail: dict[str, Any] = field(default_factory=dict)
+    failed: str = ""
 
     def reached(self) -> str:
-        """Return yes or no; nothing without a goal."""
-        sample = getattr(self, self.goal.column) if self.goal else None
-        if self.goal is None or sample is None:
-            return ""
-        return "yes" if getattr(sample, self.goal.figure) <= self.goal.most else "NO"
+        """Return yes, NO or unknown; nothing without a goal."""
+        return self.goal.reached(self.samples.get(self.goal.column)) if self.goal else ""
 
-    def cells(self) -> list[str]:
+    def missed(self) -> str:
+        """Return why a goal counts as missed; nothing where there is none, or it is reached."""
+        return self.failed or (
+            "" if self.reached() in ("", "yes") else f"{self.goal.text() if self.goal else ''}: {self.reached()}"
+        )
+
+    def cells(self, columns: list[str]) -> list[str]:
         """Return the line's cells."""
-        samples = [sample.text() if sample else "" for sample in (self.python, self.normal, self.slow)]
-        return [self.what, self.unit, *samples, self.goal.text if self.goal else "", self.reached()]
+        shown = [self.samples[name].text() if name in self.samples else "" for name in columns]
+        return [self.what, self.unit, *shown, self.goal.text() if self.goal else "", self.reached()]
 
     def data(self) -> dict[str, Any]:
         """Return everything as plain data."""
-        samples = {name: getattr(self, name) for name in ("python", "normal", "slow")}
         return {
             "what": self.what,
             "unit": self.unit,
-            **{name: sample.data() for name, sample in samples.items() if sample},
-            "goal": self.goal.text if self.goal else None,
+            "samples": {name: sample.data() for name, sample in self.samples.items()},
+            "goal": self.goal.text() if self.goal else None,
             "reached": self.reached() or None,
+            "failed": self.failed or None,
             "detail": self.detail,
         }
+
+
+@dataclass(frozen=True)
+class Section:
+    """A table: what was measured together, or that it could not be."""
+
+    title: str
+    rows: list[Row]
+    seconds: float
+
+    def columns(self) -> list[str]:
+        """Return the names of all columns, in the order in which rows name them."""
+        return list(dict.fromkeys(name for row in self.rows for name in row.samples))
+
+    def text(self) -> str:
+        """Return the section in Markdown."""
+        columns = self.columns()
+        head = ["measured", "unit", *columns, "goal", "reached"]
+        measured = [row for row in self.rows if not row.failed]
+        lines = [row.cells(columns) for row in measured]
+        goals = any(row.goal for row in measured)
+        if not goals:
+            head, lines = head[:-2], [line[:-2] for line in lines]
+        parts = [f"### {self.title}"]
+        if lines:
+            parts.append(tabulate(lines, headers=head, tablefmt="pipe", disable_numparse=True))
+        parts += [f"**Not measured: {row.what} ({row.failed}).**" for row in self.rows if row.failed]
+        return "\n\n".join(parts)
+
+    def missed(self) -> list[str]:
+        """Return the goals that were not reached, or not measured."""
+        return [f"{row.what}: {row.missed()}" for row in self.rows if row.missed()]
+
+    def data(self) -> dict[str, Any]:
+        """Return everything as plain data."""
+        return {"title": self.title, "seconds": self.seconds, "rows": [row.data() for row in self.rows]}
 
 
 def number(value: float) -> str:
@@ -97,7 +149,21 @@ def number(value: float) -> str:
     return f"{value:.{digits}f}"
 
 
-def table(rows: list[Row], slowdown: int) -> str:
-    """Return the table as text; every figure stands as median / p95 / first where there are so many."""
-    head = ["measured", "unit", "Python", "Chromium", f"Chromium, CPU {slowdown}x slower", "goal", "reached"]
-    return tabulate([row.cells() for row in rows], headers=head, disable_numparse=True)
+def keep(path: Path, text: str) -> None:
+    """Put ``text`` between the two lines of a document, whole or not at all.
+
+    Raises
+    ------
+    ValueError
+        The document does not hold each of the two lines once, in their order.
+    """
+    before = path.read_text(encoding="utf-8")
+    head, begins, rest = before.partition(BEGINS)
+    _, ends, tail = rest.partition(ENDS)
+    if not (begins and ends) or before.count(BEGINS) + before.count(ENDS) > 2:
+        raise ValueError(
+            f"{path}: found {before.count(BEGINS)} lines {BEGINS!r} and {before.count(ENDS)} lines {ENDS!r}, expected one of each"
+        )
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_text(f"{head}{BEGINS}\n\n{text.strip()}\n\n{ENDS}{tail}", encoding="utf-8")
+    os.replace(part, path)

@@ -11,8 +11,8 @@ median. (The best fit alone lies at the ensemble's edge, because it follows sing
 """
 
 import csv
+import io
 import os
-import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -20,8 +20,9 @@ import numpy as np
 from scipy.optimize import differential_evolution
 from scipy.stats import qmc
 
-from lactation.content import HERE, PARAMETER_COLUMNS, ensemble, parameter_rows, parameters, targets
+from lactation.content import HERE, PARAMETER_COLUMNS, ensemble, parameter_rows, parameters, read_table, targets
 from lactation.evidence import observe
+from lactation.files import write_whole
 
 SEED = 20261121
 DRAWS = 512  # even draws over the ranges to start from, besides the sets of the last fit
@@ -106,12 +107,11 @@ def middle_member(members: np.ndarray, pool: ProcessPoolExecutor) -> np.ndarray:
 
 def write_table(path: Path, columns: list[str], rows: list[dict[str, str]]) -> None:
     """Write a CSV file whole or not at all."""
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+    file = io.StringIO()
+    writer = csv.DictWriter(file, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    write_whole(path, file.getvalue().encode())
 
 
 def main() -> None:
@@ -139,7 +139,8 @@ def main() -> None:
     names = [row["name"] for row in FITTED]
     write_table(HERE / "ensemble.csv", names, [{n: f"{v:.5g}" for n, v in zip(names, member, strict=True)} for member in members])
     fitted = dict(zip(names, default, strict=True))
-    rows = [row | {"value": f"{fitted[row['name']]:.5g}"} if row["name"] in fitted else row for row in parameter_rows()]
+    table = read_table(HERE / "parameters.csv", PARAMETER_COLUMNS)  # as written, whatever the reader's language
+    rows = [row | {"value": f"{fitted[row['name']]:.5g}"} if row["name"] in fitted else row for row in table]
     write_table(HERE / "parameters.csv", PARAMETER_COLUMNS, rows)
 
 

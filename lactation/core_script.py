@@ -1,13 +1,12 @@
 """The compiled core, compiled once for all: kept in the user's own cache folder under a name made of what it is compiled from.
 
 Compiling takes most of a second, and every notebook, test and build asks for the same text. A change of the core, of its numbers,
-of the compiler or of a library that takes part gives another name, so nothing old is ever taken for it.
+of how the reader's language reads words, of the compiler or of a library that takes part gives another name, so nothing old is
+ever taken for it.
 """
 
 import hashlib
-import os
 import sys
-import tempfile
 from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
@@ -15,6 +14,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from platformdirs import user_cache_path
+
+from lactation.content.paths import own_file
+from lactation.files import hash_of_files, write_whole
 
 PACKAGE = Path(__file__).parent
 NUMBERS = ("parameters.csv", "ensemble.csv", "mothers.csv")
@@ -28,18 +30,15 @@ def folder() -> Path:
 
 
 def sources() -> list[Path]:
-    """Return the files that the script is made from: the core, its numbers, the compiler."""
+    """Return the files that the script is made from, but for the one that names the language's stemmer."""
     scripts = [path for part in ("core", "site", "content") for path in sorted((PACKAGE / part).rglob("*.py"))]
     return [*scripts, *(PACKAGE / "content" / name for name in NUMBERS)]
 
 
 def key(data: bool = True) -> str:
     """Return the name of the script: a hash of everything that it is made from."""
-    digest = hashlib.sha256(repr((data, sys.version_info[:2], [version(name) for name in LIBRARIES])).encode())
-    for path in sources():
-        digest.update(f"\0{path.relative_to(PACKAGE)}\0".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:32]
+    stemmer = own_file("search.yaml").read_bytes()
+    return hash_of_files(sources(), PACKAGE, data, sys.version_info[:2], stemmer, *map(version, LIBRARIES))
 
 
 def core_script(data: bool = True) -> str:
@@ -56,7 +55,7 @@ def kept_script(name: str, data: bool) -> str:
         compiler = import_module("lactation.site.compile")  # slow to import, and rarely needed
         kept = str(compiler.compile_core(data))
         with suppress(OSError):
-            write_whole(path, kept)
+            keep(path, kept)
     return kept
 
 
@@ -74,16 +73,8 @@ def read_whole(path: Path) -> str | None:
     return text if f"{first}\n" == digest_of(text) else None
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a script so that others find all of it or nothing, and drop those of contents long gone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(digest_of(text) + text)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def keep(path: Path, text: str) -> None:
+    """Write a script, and drop those of contents long gone."""
+    write_whole(path, (digest_of(text) + text).encode())
     for old in sorted(path.parent.glob("*.js"), key=lambda one: one.stat().st_mtime, reverse=True)[KEPT:]:
         old.unlink(missing_ok=True)

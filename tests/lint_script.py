@@ -16,6 +16,7 @@ from lactation.site.join import SCRIPT, join_script, place_of
 ROOT = Path(__file__).parent.parent
 CONFIG = ROOT / ".oxlintrc.json"
 ALONE = [
+    Path("bench") / "lab.js",
     Path("bench") / "probe.js",
     Path("tests") / "engines" / "preload.js",
     Path("lactation") / "site" / "first.js",

@@ -209,6 +209,8 @@ def lint(changed):
         found.append([*python, "mypy", "lactation"])
     if any(path.endswith(".js") for path in changed):
         found.append([*python, "tests.lint_script"])
+    if any(path.endswith((".js", ".css")) or path == "lactation/site/lower.py" for path in changed):
+        found.append([*python, "tests.floor.check"])
     return found
 
 

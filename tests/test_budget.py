@@ -13,7 +13,7 @@ from tests import budget
 ROOT = Path(__file__).parent.parent
 CONFTEST = """
 from tests import budget
-budget.FILE = {most}
+budget.FILE, budget.slowness = {most}, lambda: 1.0  # what the work of these tests takes is no matter of the machine
 def pytest_configure(config):
     config.pluginmanager.register(budget.Budget(config))
 """

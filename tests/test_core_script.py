@@ -65,6 +65,17 @@ def test_change_of_what_it_is_made_from_gives_another_name(monkeypatch, tmp_path
     assert kept.key() != before
 
 
+def test_another_language_gives_another_name(monkeypatch, tmp_path):
+    before = kept.key()
+    (tmp_path / "es").mkdir()
+    english = (kept.PACKAGE / "content" / "search.yaml").read_text(encoding="utf-8")
+    (tmp_path / "es" / "search.yaml").write_text(f"{english}stemmer: spanish\n", encoding="utf-8")
+    monkeypatch.setenv("LACTATION_LOCALE", str(tmp_path))
+    assert kept.key() == before
+    monkeypatch.setenv("LACTATION_LANGUAGE", "es")
+    assert kept.key() != before
+
+
 def test_another_compiler_gives_another_name(monkeypatch):
     before = kept.key()
     monkeypatch.setattr(kept, "version", lambda _: "0.0.1")
@@ -85,7 +96,7 @@ def test_many_at_once_leave_one_whole_script(compiled, tmp_path):
 
     def work(text):
         for _ in range(5):
-            kept.write_whole(path, text)
+            kept.keep(path, text)
             seen.append(kept.read_whole(path) in texts)
 
     threads = [threading.Thread(target=work, args=(text,)) for text in texts]
@@ -99,7 +110,7 @@ def test_many_at_once_leave_one_whole_script(compiled, tmp_path):
 
 def test_scripts_of_old_contents_go(compiled, tmp_path):
     for number in range(kept.KEPT + 3):
-        kept.write_whole(tmp_path / "cache" / f"{number}.js", "text")
+        kept.keep(tmp_path / "cache" / f"{number}.js", "text")
     left = {one.stem for one in (tmp_path / "cache").iterdir()}
     assert len(left) == kept.KEPT
     assert str(kept.KEPT + 2) in left

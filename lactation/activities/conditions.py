@@ -10,7 +10,7 @@ from lactation.content.conditions import Case, Condition, ConditionsContent, con
 from lactation.content.references import work
 from lactation.content.schema import words
 from lactation.core.conditions import REFER_LEVELS
-from lactation.core.words import fill_in, listed, styled
+from lactation.core.words import fill_in, listed
 from lactation.figures.conditions import TONES, breasts, strip
 
 LEVELS = list(reversed(REFER_LEVELS))  # the most urgent first
@@ -30,7 +30,7 @@ class Story(Activity):
     def drawing(self) -> str:
         """Return the drawing of the breasts as SVG."""
         story = self.story
-        return breasts(f"story-{story.id}", story.layers, story.alt, story.tone, styled(story.fever, self.words))
+        return breasts(f"story-{story.id}", story.layers, story.alt, story.tone, story.fever, self.words)
 
     def found(self) -> list[str]:
         """Return each finding of the story after its question."""

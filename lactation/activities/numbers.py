@@ -11,7 +11,7 @@ from lactation.content.thresholds import Threshold, threshold_rows, thresholds
 from lactation.core.words import fill_in, styled, with_unit
 
 PATH = HERE / "thresholds.csv"
-NO_UNIT = ("finding", "statement", "rule", "timing", "list", "method", "tool")  # what a row's value is when it is no quantity
+NO_UNIT = ("finding", "statement", "rule", "timing", "any")  # what a row's value is when it is no quantity
 
 
 class Numbers(Activity):
@@ -35,8 +35,7 @@ class Numbers(Activity):
 
     def row(self, row: dict[str, str], here: dict[str, str]) -> dict[str, Any]:
         """Return one row as a reader sees it: ``here`` is the same in the reader's language."""
-        plain = row["unit"] in ("finding", "statement", "rule", "timing", "any")
-        value = here["value"] if plain else with_unit(here["value"], here["unit"], self.words)
+        value = here["value"] if row["unit"] in NO_UNIT else with_unit(here["value"], here["unit"], self.words)
         return {
             "what": here["what"],
             "value": value if row["value"] != "any" else "",

@@ -83,24 +83,28 @@ class WaysContent(Strict):
     sources: list[Text] = Field(min_length=1)
 
 
-class _Lessons(Strict):
+class LessonsContent(Strict):
+    """The file ``content/lessons.yaml``."""
+
     pages: dict[Text, LessonPage]
 
 
-class _Articles(Strict):
+class ArticlesContent(Strict):
+    """The file ``content/articles.yaml``."""
+
     articles: dict[Text, ArticleContent]
 
 
 @lru_cache
 def lesson_pages() -> dict[str, LessonPage]:
     """Return each lesson's title and page, by its key."""
-    return read(HERE / "lessons.yaml", _Lessons).pages
+    return read(HERE / "lessons.yaml", LessonsContent).pages
 
 
 @lru_cache
 def articles() -> dict[str, ArticleContent]:
     """Return the source articles by key (S0 to S4, with which their claims' ids begin)."""
-    return read(HERE / "articles.yaml", _Articles).articles
+    return read(HERE / "articles.yaml", ArticlesContent).articles
 
 
 def article_content(key: str) -> ArticleContent:

@@ -27,7 +27,7 @@ from lactation.content import (
     read_number,
     read_table,
 )
-from lactation.content.articles import VERDICTS, WEIGH, WaysContent, _Articles, _Lessons, lesson_pages
+from lactation.content.articles import VERDICTS, WEIGH, ArticlesContent, LessonsContent, WaysContent, lesson_pages
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.marked import fill, read
@@ -58,13 +58,12 @@ HOW = ("read", "abstract", "secondary", "derived", "assumed")
 ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
-    "field", "meant", "most", "row",
     "all", "article", "aside", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows", "breast_inside",
-    "breast_rows", "claim", "count", "counts", "d", "days", "does", "doing", "expected", "file", "found", "gap", "group",
-    "harmful", "high", "hour", "inside", "kept", "kind", "label", "level", "list", "low", "m", "members", "minute", "minutes",
-    "model", "module", "n", "name", "names", "needless", "new_inside", "new_rows", "next", "number", "of", "option", "points",
-    "problem", "reason", "right", "s", "share", "since", "sure", "text", "time", "times", "title", "unit", "value", "verdict",
-    "weeks", "why", "words",
+    "breast_rows", "claim", "count", "counts", "d", "days", "does", "doing", "expected", "field", "file", "found", "gap",
+    "group", "harmful", "high", "hour", "inside", "kept", "kind", "label", "level", "list", "low", "m", "meant", "members",
+    "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows", "next",
+    "number", "of", "option", "points", "problem", "reason", "right", "row", "s", "share", "since", "sure", "text", "time",
+    "times", "title", "unit", "value", "verdict", "weeks", "why", "words",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -248,7 +247,7 @@ def check_ways(path: Path) -> None:
 
 def check_articles(path: Path) -> None:
     """Check the source articles."""
-    found, content = Mistakes(path), read(path, _Articles)
+    found, content = Mistakes(path), read(path, ArticlesContent)
     titles = {row["article"] for row in read_table(HERE / "claims.csv", CLAIM_COLUMNS, fill)}
     for name in ARTICLES:
         if name not in content.articles:
@@ -272,7 +271,7 @@ def page(found: Mistakes, place: Place, name: str) -> None:
 
 def check_lessons(path: Path) -> None:
     """Check the page of each lesson."""
-    found, content = Mistakes(path), read(path, _Lessons)
+    found, content = Mistakes(path), read(path, LessonsContent)
     known = [one.stem for one in (HERE / "questions").glob("*.yaml")]
     for name, one in content.pages.items():
         found.expect(("pages", name), name, known)

@@ -7,9 +7,11 @@ English needs nothing. Another language is chosen by ``LACTATION_LANGUAGE`` (``e
 import gettext
 import os
 import re
-import tempfile
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
+
+from lactation.files import write_whole
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -113,7 +115,7 @@ def compiled(path: Path) -> Path:
 
         with path.open("rb") as file:
             catalogue = read_po(file)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as out:
-            write_mo(out, catalogue)
-        Path(out.name).replace(made)  # other kernels may be reading it
+        out = BytesIO()
+        write_mo(out, catalogue)
+        write_whole(made, out.getvalue())  # other kernels may be reading it
     return made

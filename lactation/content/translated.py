@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from lactation.content.messages import word_messages, words_in, words_of_row
 from lactation.content.paths import ENGLISH, HERE, direction, domain_of, language, translations
 from lactation.content.sides import foreign, isolated
+from lactation.content.yaml_file import load
 from lactation.core.plurals import plural_of
 from lactation.core.words import styled
 
@@ -24,6 +25,7 @@ MARKED = {
     "techniques", "thresholds",
 }  # fmt: skip
 STYLE = ("number_decimal", "number_minus", "number_digits")
+PLACEHOLDER = re.compile(r"\{[a-z:]+\}`[^`]+`|\{\w+\}|\[\[\w+\]\]|</?[a-z]+[^>]*>|\]\([^)\s]+\)|\*\*|`[^`]+`")
 COUNTS = (*range(200), 1_000_000)  # enough to meet each form of every language
 
 
@@ -44,9 +46,13 @@ def told(file: str, place: str, text: str) -> str:
         return in_order(found)
     if domain_of(file) not in MARKED:
         return foreign(text) if rtl() else text
-    mark = "[English] {text}"
-    mark = translations("words.yaml").pgettext("words.yaml:still_english", mark) or mark
-    return mark.replace("{text}", foreign(text) if rtl() else text)
+    return word("still_english").replace("{text}", foreign(text) if rtl() else text)
+
+
+def word(name: str) -> str:
+    """Return one of the words of every page in the reader's language, as ``words.yaml`` has it where it is not translated."""
+    english = str(load(HERE / "words.yaml")[name])
+    return translations("words.yaml").pgettext(f"words.yaml:{name}", english) or english
 
 
 def rtl() -> bool:
@@ -61,9 +67,7 @@ def in_order(text: str) -> str:
 
 def style() -> dict[str, str]:
     """Return how the reader's language writes numbers, as ``core.words.styled`` wants it; English where it does not say."""
-    plain = {"number_decimal": ".", "number_minus": "−", "number_digits": "0123456789"}
-    found = translations("words.yaml")
-    return {name: found.pgettext(f"words.yaml:{name}", text) or text for name, text in plain.items()}
+    return {name: word(name) for name in STYLE}
 
 
 def translate(data: Any, raw: Any, schema: type[BaseModel], path: Path, fill: Any) -> Any:
@@ -119,6 +123,3 @@ def forms_of(found: gettext.NullTranslations, context: str, name: str, english: 
 def placeholders(text: str) -> set[str]:
     """Return what a translation must hold too: places for numbers and names, citations, elements, and where links lead."""
     return set(PLACEHOLDER.findall(text))
-
-
-PLACEHOLDER = re.compile(r"\{[a-z:]+\}`[^`]+`|\{\w+\}|\[\[\w+\]\]|</?[a-z]+[^>]*>|\]\([^)\s]+\)|\*\*|`[^`]+`")

@@ -27,14 +27,17 @@ def tone_style(tone: int) -> str:
     return ";".join(f"{name}:{value}" for name, value in zip(NAMES, TONES[tone], strict=True))
 
 
-def breasts(name: str, layers: list[str], alt: str, tone: int, fever: str = "") -> str:
-    """Return the drawing as inline SVG; ``name`` keeps its ids apart from those of other drawings on the page."""
+def breasts(name: str, layers: list[str], alt: str, tone: int, fever: str = "", words: dict[str, str] | None = None) -> str:
+    """Return the drawing as inline SVG; ``name`` keeps its ids apart from those of other drawings on the page.
+
+    ``words`` say how what the thermometer shows, ``fever``, is written.
+    """
     shown = list(layers)
     for side in SIDES:
         if not any(f"{side}-{state}" in layers for state in WHOLE):
             shown.append(f"{side}-usual")
     heat = (float(fever.split(maxsplit=1)[0]) - COOL) / (HOT - COOL) if fever else 0.0
-    svg = Sketch(DRAWING, {"heat": {"y": [heat]}}, {"fever": fever}, layers=shown).to_svg(name, alt)
+    svg = Sketch(DRAWING, {"heat": {"y": [heat]}}, {"fever": styled(fever, words or {})}, layers=shown).to_svg(name, alt)
     return svg.replace("<svg ", f'<svg style="{tone_style(tone)}" ', 1)
 
 

@@ -30,13 +30,14 @@ from lactation.content.schema import words
 from lactation.content.translated import told
 from lactation.core.words import counted_with, fill_in, number_text
 from lactation.faces.kernels import use_warm_kernels
+from lactation.files import hash_of, hash_of_files
 from lactation.registry import PAGE_FACE
 from lactation.site.compile import CoreSubsetError
 from lactation.site.join import PieceError
 from lactation.site.load import LoadError, files_for, small, used_by, version, write_scripts
 from lactation.site.lower import STYLE, style
 from lactation.site.places import write_places
-from lactation.site.remembered import Remembered, hash_of
+from lactation.site.remembered import Remembered
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -76,15 +77,8 @@ def policy() -> str:
 
 def source_hash() -> str:
     """Return a hash of the package and the reader's language: an executed notebook is not reused after a change of them."""
-    digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(str(path.relative_to(PACKAGE)).encode())
-            digest.update(path.read_bytes())
-    for path in language_files():  # what a notebook shows holds words
-        digest.update(path.read_bytes())
-    digest.update(language().encode())
-    return digest.hexdigest()[:16]
+    files = [path for path in sorted(PACKAGE.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    return hash_of_files([*files, *language_files()], PACKAGE, language())[:16]  # what a notebook shows holds words
 
 
 def prepare(app: Sphinx, config: Config) -> None:

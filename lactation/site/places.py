@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lactation.content.search import index_of_places
-from lactation.site.remembered import Remembered, hash_of
+from lactation.files import hash_of
+from lactation.site.remembered import Remembered
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx  # not when a notebook asks this package for the script

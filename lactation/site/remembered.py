@@ -3,17 +3,12 @@
 Nothing here is needed: a file that is missing, half or of another shape is the same as one that knows nothing.
 """
 
-import hashlib
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-
-def hash_of(content: bytes) -> str:
-    """Return the name of a content."""
-    return hashlib.sha256(content).hexdigest()[:32]
+from lactation.files import write_whole
 
 
 class Remembered:
@@ -49,8 +44,6 @@ class Remembered:
 
     def write(self) -> None:
         """Write what was asked for and noted, all of it or nothing; a folder that cannot be written costs time only."""
-        part = self.path.with_suffix(f".{os.getpid()}.part")
+        told = json.dumps({"package": self.package, "kept": self.used}, ensure_ascii=False)
         with suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps({"package": self.package, "kept": self.used}, ensure_ascii=False), encoding="utf-8")
-            os.replace(part, self.path)
+            write_whole(self.path, told.encode())

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from lactation.content import HERE, read_table
-from lactation.content.articles import WaysContent, _Articles, _Lessons
+from lactation.content.articles import ArticlesContent, LessonsContent, WaysContent
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.kinds import Words
@@ -24,7 +24,8 @@ from lactation.registry import KINDS, folder_of, schema_of
 SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of its own kind
     "explorers": ExplorerContent, "questions": LessonContent, "job_aids": JobAidContent, "conditions.yaml": ConditionsContent,
     "techniques.yaml": TechniquesContent, "differences.yaml": DifferencesContent, "trust.yaml": TrustContent,
-    "storage_rules.yaml": StorageContent, "five_ways.yaml": WaysContent, "articles.yaml": _Articles, "lessons.yaml": _Lessons,
+    "storage_rules.yaml": StorageContent, "five_ways.yaml": WaysContent, "articles.yaml": ArticlesContent,
+    "lessons.yaml": LessonsContent,
 }  # fmt: skip
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
 # Files in which a reader sees nothing to translate: numbers, works, a country's own values, how a language's words are read.

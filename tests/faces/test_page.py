@@ -170,7 +170,7 @@ def test_figures_are_inlined_and_drawn(html):
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_page_names_its_sources(pages, shown, name):
     text = text_of(pages[name])
-    assert all(work["short"] if isinstance(work, dict) else work.short in text for work in shown[name][0].view()["works"])
+    assert all(work["short"] if isinstance(work, dict) else work.short in text for work in shown[name][0].quick_view()["works"])
 
 
 def test_ids_are_unique_on_a_page_of_all_activities(pages, shown):

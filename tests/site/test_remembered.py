@@ -6,8 +6,9 @@ import pytest
 from sphinx.errors import ExtensionError
 
 from lactation import site
+from lactation.files import hash_of
 from lactation.site.places import held_in
-from lactation.site.remembered import Remembered, hash_of
+from lactation.site.remembered import Remembered
 
 
 def noted(path, **values):

@@ -1,0 +1,146 @@
+"""What every page of the course is asked in its one visit, on a phone and then at the width of a desk."""
+
+from pathlib import Path
+
+import axe_playwright_python
+
+from tests.browser.explorer_page import ASKING, READY, SHOWN, SPECIMENS
+from tests.browser.explorer_page import PAGES as PAGE_OF
+from tests.execute import LESSONS, NOTEBOOKS, ROOT
+
+
+def page_of(path):
+    """The page of a source file."""
+    return path.relative_to(ROOT).with_suffix(".html").as_posix()
+
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+LESSON_PAGES = [page_of(path) for path in LESSONS]
+PAGES = [*map(page_of, sorted((ROOT / "book").glob("*.md"))), *map(page_of, NOTEBOOKS)]
+
+
+def on_page(name):
+    """The explorers of a page."""
+    return list(SHOWN.get(name, {}))
+
+
+COMMIT = """() => {
+    document.querySelectorAll(".explorer > form.predict").forEach(form => {
+        form.querySelectorAll(".choice")[1].click();
+        form.querySelector("[type=submit]").click();
+    });
+    document.querySelectorAll(".explorer details.group").forEach(group => { group.open = true; });
+    const waits = one => one.dataset.asks || !one.querySelector(".try").checkVisibility();
+    return [...document.querySelectorAll(".explorer")].filter(waits).map(one => one.id);
+}"""
+ANSWER_EACH = """() => [...document.querySelectorAll(".quiz form")].map(form => {
+    const reasons = [...form.querySelectorAll(".reason")];
+    return [...form.querySelectorAll(".choice")].map((choice, option) => {
+        choice.click();
+        form.querySelector("button").click();
+        const best = form.querySelector(".reason[data-mark=best]");
+        return [reasons[option].checkVisibility() ? reasons[option].textContent : "", best.checkVisibility()];
+    });
+})"""
+
+
+def commit_all(page):
+    """Make every prediction of a page."""
+    assert page.evaluate(COMMIT) == []
+
+
+def assert_quiet(seen, width):
+    """A page fits its width, says nothing on the console and asks nobody else."""
+    seen.page.wait_for_function(READY)
+    assert seen.errors == []
+    assert seen.outside == []
+    assert seen.requests
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def assert_each_answer_has_its_reason(page, name):
+    """Whatever is chosen in a quiz, its reason shows, and the best one's beside it."""
+    forms = page.evaluate(ANSWER_EACH)
+    assert bool(forms) or name not in LESSON_PAGES
+    for answers in forms:
+        assert len(answers) >= 2
+        for reason, best_shows in answers:
+            assert len(reason) > 20
+            assert best_shows
+
+
+def assert_first_screen(page):
+    """The mother's worry and most of the figure are there before anybody scrolls; no code is."""
+    worry, figure = page.locator("blockquote").first.bounding_box(), page.locator("figure svg").first.bounding_box()
+    assert worry["y"] + worry["height"] <= 740
+    assert figure["y"] + 0.6 * figure["height"] <= 740
+    assert page.locator(".highlight, pre").count() == 0
+
+
+def assert_large_enough(page, name):
+    """Text in figures can be read, and fingers meet what they aim at."""
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll('.explorer figure svg')].flatMap(svg => [...svg.querySelectorAll('text')].map(t =>
+            parseFloat(getComputedStyle(t).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"""
+    )
+    assert bool(sizes) == bool(on_page(name))
+    assert min(sizes, default=11) >= 11
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(['.activity button', '.activity input[type=range]', '.activity .choice',
+                                                '.activity select', '.activity summary', '.top a', '.top summary'].join(','))]
+            .filter(e => e.checkVisibility()).map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+            .filter(([, box]) => box.height < 44 || box.width < 24).map(([html]) => html)"""
+    )
+    assert small == []
+    for finger in page.locator(".clock-face .finger").all():
+        if finger.is_visible():
+            box = finger.bounding_box()
+            assert min(box["width"], box["height"]) >= 40
+
+
+def unfold(page):
+    """Open the tables of numbers and the first story."""
+    page.evaluate("""() => {
+        document.querySelectorAll("details.numbers").forEach(one => { if (one.checkVisibility()) { one.open = true; } });
+        document.querySelectorAll("details.story > summary").forEach((one, number) => { if (!number) { one.click(); } });
+    }""")
+
+
+def faults(page, **options):
+    """What axe finds."""
+    if page.evaluate("typeof window.axe") == "undefined":
+        page.evaluate(AXE)
+    asked = {"resultTypes": ["violations"], "preload": False, **options}
+    return page.evaluate(
+        """asked => axe.run(document, asked).then(found => found.violations.map(
+            one => [one.id, one.help, one.nodes.map(node => node.failureSummary + " " + node.html)]))""",
+        asked,
+    )
+
+
+def assert_accessible(page):
+    assert faults(page) == []
+
+
+def assert_readable(page, scheme):
+    """In the dark, and where something was answered, only the colours are others."""
+    page.emulate_media(color_scheme=scheme)
+    assert faults(page, runOnly=["color-contrast"]) == []
+
+
+def visit_on_a_phone_and_on_a_desk(visit, name):
+    """A page is quiet, fits, is large enough and accessible, and gives each answer its reason."""
+    seen = visit(name, width=360, has_touch=True, is_mobile=True, color_scheme="light", reduced_motion="reduce")
+    if name in {PAGE_OF[explorer] for explorer in ASKING}:
+        assert_first_screen(seen.page)
+    commit_all(seen.page)
+    assert_quiet(seen, 360)
+    assert_large_enough(seen.page, name)
+    unfold(seen.page)
+    assert_accessible(seen.page)
+    assert_each_answer_has_its_reason(seen.page, name)
+    if name in SPECIMENS:
+        for scheme in ("light", "dark"):
+            assert_readable(seen.page, scheme)
+    seen.page.set_viewport_size({"width": 1280, "height": 800})
+    assert_quiet(seen, 1280)

@@ -1,0 +1,33 @@
+"""The lessons in real Chromium, network blocked: each visited once, on a phone and then on a desk."""
+
+import re
+
+import pytest
+
+from tests.browser.page_checks import LESSON_PAGES, assert_each_answer_has_its_reason, visit_on_a_phone_and_on_a_desk
+
+
+@pytest.mark.parametrize("name", LESSON_PAGES)
+def test_lesson_on_a_phone_and_on_a_desk_is_quiet_fits_is_large_enough_and_accessible(visit, name):
+    visit_on_a_phone_and_on_a_desk(visit, name)
+
+
+def test_quiz_gives_the_reason_for_the_chosen_option(visit):
+    page = visit(LESSON_PAGES[0]).page
+    quiz = page.locator(".quiz").last
+    hand = quiz.locator("form").first
+    hand.locator(".choice").last.click()
+    hand.locator("button[type=submit]").click()
+    assert hand.locator(".reason").last.is_visible()
+    assert_each_answer_has_its_reason(page, LESSON_PAGES[0])
+    spoken = "() => [...document.querySelectorAll('.quiz [role=status]')].every(one => one.textContent)"
+    page.wait_for_function(spoken)
+
+
+def test_citations_lead_to_their_sources(built):
+    for page in LESSON_PAGES:
+        html = (built / page).read_text(encoding="utf-8")
+        targets = set(re.findall(r'<a [^>]*class="[^"]*footnote-reference[^"]*"[^>]*href="#([^"]+)"', html))
+        targets |= set(re.findall(r'<a [^>]*href="#([^"]+)"[^>]*class="[^"]*footnote-reference', html))
+        assert len(targets) >= 3, page
+        assert [target for target in targets if f'id="{target}"' not in html] == [], page
