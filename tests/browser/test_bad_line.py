@@ -65,7 +65,7 @@ def test_a_page_to_which_no_script_came_is_one_without_scripts(without):
     folded = page.locator(".quiz details").first
     folded.locator("summary").click()
     assert folded.locator("li").first.is_visible()
-    assert page.locator("figure .veil").first.evaluate("e => getComputedStyle(e).opacity") == "1"
+    page.wait_for_function("() => getComputedStyle(document.querySelector('figure .veil')).opacity === '1'")
 
 
 def test_a_play_whose_rules_did_not_arrive_leaves_the_others_alive(without):
@@ -76,7 +76,11 @@ def test_a_play_whose_rules_did_not_arrive_leaves_the_others_alive(without):
 
 def test_what_is_pressed_before_the_scripts_are_there_is_said_and_not_sent(visit):
     page, held = visit("book/welcome.html", own=True).page, []
-    page.route("**/_static/model.js*", lambda route: held.append(route))
+
+    def hold(route):  # playwright takes no method of a list
+        held.append(route)
+
+    page.route("**/_static/model.js*", hold)
     page.goto(page.url.replace("book/welcome.html", LESSON), wait_until="commit")
     address = page.url
     form = page.locator("form.predict")
