@@ -76,7 +76,7 @@ def test_a_play_whose_rules_did_not_arrive_leaves_the_others_alive(without):
 
 def test_what_is_pressed_before_the_scripts_are_there_is_said_and_not_sent(visit):
     page, held = visit("book/welcome.html", own=True).page, []
-    page.route("**/_static/model.js*", lambda route: held.append(route))
+    page.route("**/_static/model.js*", held.append)
     page.goto(page.url.replace("book/welcome.html", LESSON), wait_until="commit")
     address = page.url
     form = page.locator("form.predict")

@@ -260,8 +260,11 @@ def test_figure_and_question_stand_side_by_side(room):
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
 def test_words_in_every_figure_can_be_read(room, width, height):
-    sizes = room(width, height).begin().card.find("figure svg text").evaluate_all(
-        "all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * e.ownerSVGElement.getScreenCTM().a)"
+    sizes = (
+        room(width, height)
+        .begin()
+        .card.find("figure svg text")
+        .evaluate_all("all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * e.ownerSVGElement.getScreenCTM().a)")
     )
     assert len(sizes) > 30
     assert min(sizes) >= 12
