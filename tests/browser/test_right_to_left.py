@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from lactation.content.sides import isolated
-from tests.browser.explorer_page import PAGES
+from tests.browser.explorer_page import PAGES, READY
 
 STEPS = "notebooks/m09-helping-milk-flow/03-hand-expression.html"
 COVERING = [
@@ -42,6 +42,7 @@ def test_pages_fit_and_drawings_stay_as_they_are(visit):
     origin = seen.page.url.removesuffix(COVERING[0])
     for name in COVERING:
         seen.page.goto(origin + name)
+        seen.page.wait_for_function(READY)  # a label may yet move with its band
         before = seen.page.evaluate(IN_DRAWINGS)
         assert seen.page.evaluate(TURN) <= 360, name
         assert seen.page.evaluate(IN_DRAWINGS) == before, name

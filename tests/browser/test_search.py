@@ -229,7 +229,7 @@ def test_screen_reader_hears_no_count_before_the_hand_rests(visit):
 
 def test_without_scripts_the_page_says_so(visit):
     page = visit("search.html", java_script_enabled=False).page
-    assert "needs scripts" in page.locator("noscript").inner_text()
+    assert "needs scripts" in page.locator("#search noscript").inner_text()
 
 
 def test_search_is_the_first_entry_of_every_menu(built):

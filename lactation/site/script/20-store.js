@@ -78,7 +78,7 @@ var store = (function () {
       saving -= list.length;
       unsaved = unsaved.filter(function (event) { return list.indexOf(event) < 0; });
       park();
-      if (problem && mode !== "memory") { notice("record_not_saved", {}, "record_saved_again"); }
+      if (problem && mode !== "memory") { notice("record_not_saved", {}, WORDS.record_saved_again); }
       problem = "";
       if (mode === "memory") { recovered(); }
       post(list);
