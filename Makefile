@@ -4,9 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 PORT ?= 8000
 HTML := _build/html
+# Every start reads hundreds of modules: compiled once, they are read in a third of the time.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Another language goes into a folder of its own: LACTATION_LANGUAGE=es make build, see docs/translating.md.
 OTHER := $(filter-out en,$(LACTATION_LANGUAGE))
 
