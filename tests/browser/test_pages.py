@@ -112,7 +112,7 @@ def test_broken_saved_record_gives_one_message_and_is_not_lost(visit):
     page = seen.page
     page.evaluate("text => localStorage.setItem('milk-in-motion', text)", broken)
     page.reload()
-    message = page.locator("main > .problem").text_content()
+    message = page.locator("main > .problem[data-notice]").text_content()
     assert broken[:40] in message
     assert "expected a saved course record" in message
     kept = page.evaluate("Object.entries(localStorage).filter(([k]) => k.includes('unreadable')).map(([, v]) => v)")
