@@ -39,36 +39,56 @@ function work(makeCore, makeSets, pack, makeLater) {
       }
       var packed = found.map(pack), blocks = [];
       packed.forEach(function (one) { if (one) { blocks.push(one.numbers.buffer); } });
-      self.postMessage({ who: asked.who, id: asked.id, packed: packed, plain: packed.indexOf(null) < 0 ? null : found }, blocks);
+      self.postMessage({ who: asked.who, id: asked.id, first: asked.first, packed: packed, plain: packed.indexOf(null) < 0 ? null : found }, blocks);
     }
     some();
   };
 }
 
-var worker = null, asked = 0, waiting = {}; // by who asks: the newest question
+// Two workers where the device has a core for each: one band each. A lone core would only change between them.
+var MOST_WORKERS = (navigator.hardwareConcurrency || 1) > 1 ? 2 : 1;
+var workers = [], asked = 0, waiting = {}; // by who asks: the newest question
+var address;
 try {
-  var text = "(" + work + ")(" + makeCore(/_member$|^all_mothers$|^parameters$|^ensemble$|^mothers$/) + "," + makeSets + "," + pack + "," +
-    makeLater + ");";
-  worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+  address = URL.createObjectURL(new Blob([
+    "(" + work + ")(" + makeCore(/_member$|^all_mothers$|^parameters$|^ensemble$|^mothers$/) + "," + makeSets + "," + pack + "," + makeLater + ");"
+  ], { type: "text/javascript" }));
+  workers.push(newWorker());
+} catch (error) { MOST_WORKERS = 0; }
+
+function newWorker() {
+  var worker = new Worker(address);
   worker.onmessage = function (event) {
     var answer = event.data, question = waiting[answer.who];
     if (!question || question.id !== answer.id) { return; } // overtaken by a newer question
+    (answer.plain || answer.packed.map(unpack)).forEach(function (found, i) { question.found[answer.first + i] = found; question.left -= 1; });
+    if (question.left) { return; }
     delete waiting[answer.who];
-    question.done(answer.plain || answer.packed.map(unpack));
+    question.done(question.found);
   };
-  worker.onerror = function (event) { // go on without it
+  worker.onerror = function (event) { // go on without
     event.preventDefault();
-    worker = null;
+    workers = [];
+    MOST_WORKERS = 0;
     Object.keys(waiting).forEach(function (who) { waiting[who].again(); });
   };
-} catch (error) { worker = null; }
+  return worker;
+}
 
 // Ask for the runs of some groups of sets: null is the ensemble, else drawn mothers (see `makeSets`). `done` gets a list for each.
 function runMembers(who, scene, settings, groups, wanted, done) {
-  if (worker) {
+  if (workers.length) {
+    while (workers.length < Math.min(groups.length, MOST_WORKERS)) { workers.push(newWorker()); }
     asked += 1;
-    waiting[who] = { id: asked, done: done, again: function () { runMembers(who, scene, settings, groups, wanted, done); } };
-    worker.postMessage({ who: who, id: asked, scene: scene, settings: settings, groups: groups });
+    waiting[who] = {
+      id: asked, done: done, found: [], left: groups.length, again: function () { runMembers(who, scene, settings, groups, wanted, done); }
+    };
+    var each = Math.ceil(groups.length / workers.length);
+    for (var first = 0; first < groups.length; first += each) {
+      workers[first / each].postMessage({
+        who: who, id: asked, scene: scene, settings: settings, first: first, groups: groups.slice(first, first + each)
+      });
+    }
     return;
   }
   var found = [[]], members = sets(groups[0]);
