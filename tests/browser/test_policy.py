@@ -49,6 +49,15 @@ def test_page_does_all_it_does_under_its_policy(visit, kind, scheme):
     assert watched.errors == []
 
 
+@pytest.mark.parametrize(("cores", "workers"), [(8, 2), (1, 1)])
+def test_two_bands_are_worked_out_side_by_side_where_there_are_cores(visit, cores, workers):
+    script = f"Object.defineProperty(navigator, 'hardwareConcurrency', {{ value: {cores} }});"
+    watched = visit(KINDS["an explorer"], script=script)
+    watched.page.wait_for_function(READY)
+    assert len(watched.page.workers) == workers
+    assert watched.errors == []
+
+
 @pytest.mark.parametrize("name", [KINDS["an explorer"], KINDS["the search"]])
 def test_what_is_put_into_a_page_does_not_run(visit, name):
     page = visit(name).page
