@@ -37,7 +37,7 @@ window.milkLook = (function () {
 
   return {
     started: function () {
-      var plays = all("[data-play]"), root = document.documentElement;
+      var plays = all("[data-play]:not([data-late])"), root = document.documentElement;
       if (document.readyState !== "complete") { return false; }
       return root.className !== "js" || !plays.length || (Boolean(root.dataset.record) && plays.every(function (one) { return one.play; }));
     },
