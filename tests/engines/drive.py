@@ -4,6 +4,7 @@ Debian has no geckodriver, and playwright's own Firefox and WebKit are downloads
 WebKit opens the bare window of ``bare.py``.
 """
 
+import atexit
 import base64
 import itertools
 import json
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
@@ -88,16 +90,23 @@ class Engine:
         assert until(lambda: self.js(body, *args), seconds), f"{self.name}: not within {seconds} s: {body[:300]}"
 
 
+@cache
+def started_playwright():
+    """Playwright, once in a process: a second one beside it refuses to start."""
+    from playwright.sync_api import sync_playwright
+
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
+
+
 class Chromium(Engine):
     """Chromium, by playwright."""
 
     name = "chromium"
 
     def __init__(self, dark=False, calm=False):
-        from playwright.sync_api import sync_playwright
-
-        self.playwright = sync_playwright().start()
-        self.browser = self.playwright.chromium.launch(executable_path=chromium.path(), args=chromium.FLAGS)
+        self.browser = started_playwright().chromium.launch(executable_path=chromium.path(), args=chromium.FLAGS)
         look = {"color_scheme": "dark" if dark else "light", "reduced_motion": "reduce" if calm else "no-preference"}
         self.context = self.browser.new_context(**look)
         self.context.add_init_script(path=PRELOAD)
@@ -142,7 +151,6 @@ class Chromium(Engine):
 
     def close(self):
         self.browser.close()
-        self.playwright.stop()
 
 
 class Firefox(Engine):
