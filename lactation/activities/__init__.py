@@ -15,6 +15,7 @@ from lactation.activities.library import Article, ClaimsLibrary
 from lactation.activities.numbers import Numbers
 from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
 from lactation.activities.sorting import SortClaims
+from lactation.activities.talk import Talk
 from lactation.activities.techniques import Techniques
 from lactation.activities.trust import Trust
 from lactation.activities.ways import FiveWays
@@ -34,6 +35,7 @@ __all__ = [
     "Quiz",
     "Say",
     "SortClaims",
+    "Talk",
     "Techniques",
     "Trust",
     "Vignettes",
@@ -50,6 +52,7 @@ __all__ = [
     "quiz",
     "say",
     "sort_claims",
+    "talk",
     "techniques",
     "trust",
     "vignettes",
@@ -141,6 +144,11 @@ def sort_claims(*ids: str, hand: int = 1) -> SortClaims:
       S3-15: key 0cd70296
     """
     return SortClaims(ids, hand)
+
+
+def talk(name: str) -> Talk:
+    """Show the talk ``name``, a case of ``content/cases``: the learner chooses what to say, and she answers."""
+    return Talk(name)
 
 
 def techniques() -> Techniques:
