@@ -5,8 +5,9 @@ from typing import Any
 
 from lactation.activities.base import Activity
 from lactation.activities.stated import answer_key
-from lactation.content import parameters
-from lactation.content.cases import CaseContent, case_content
+from lactation.content import ContentError, parameters
+from lactation.content.cases import CaseContent, Looks, case_content
+from lactation.content.portrait import drawn_people
 from lactation.content.references import all_works, work
 from lactation.content.schema import words
 from lactation.content.skills import skill_words
@@ -52,6 +53,20 @@ class Talk(Activity):
         after = return_of(self.name)
         return sorted({row[1] for row in case_content(after).carry}) if after else []
 
+    def look(self) -> Looks:
+        """Return how those who are drawn look; in a return visit as in the talk before it, where nothing else is said.
+
+        Raises
+        ------
+        ContentError
+            Nothing is said at all.
+        """
+        first = self.content.first_case.removesuffix(".yaml")
+        look = self.content.look or (case_content(first).look if first else None)
+        if not look:
+            raise ContentError(f"cases/{self.name}.yaml: found no look, expected how the mother is drawn")
+        return look
+
     def tray(self) -> list[str]:
         """Return the ids of what always stands below the four, but for the ways to close."""
         there = [reply.id for reply in self.content.replies if reply.tray and not reply.closes]
@@ -70,6 +85,7 @@ class Talk(Activity):
             "short": {code: skills[f"skill_{code}"].rstrip(".") for code in ERROR_CODES},
             "tray": self.tray(),
             "closings": [reply.id for reply in self.content.replies if reply.closes],
+            "drawn": drawn_people(self.look()),
             "own": {},
             "before": before,
             "readouts": self.content.readouts,

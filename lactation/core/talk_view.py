@@ -11,6 +11,7 @@ from lactation.core.conversation import ERROR_CODES, reply_named
 from lactation.core.conversation_end import clearest_reactions, endings_of, found_facts, missed_facts, score_of
 from lactation.core.conversation_milk import is_away, told_numbers, visit_line
 from lactation.core.play.say import say_show
+from lactation.core.portrait import portrait_said
 from lactation.core.words import counted, fill_in, listed, number_text
 
 MOST_MOMENTS = 44  # places of the strip; more than any talk has turns
@@ -95,7 +96,7 @@ def _show_her(spec: dict, state: dict, node: dict, view: dict, words: dict) -> N
     text["extra"] = node["turn"]["extra"]["say"] if not began and "id" in node["turn"]["extra"] else ""
     text["you"] = "" if began else reply_named(spec["talk"], node["reply"])["text"]
     text["skill"] = "" if began else _said_of(spec, node)
-    text["heard"] = text["her"] + " " + text["extra"] + " " + text["skill"]
+    text["heard"] = portrait_said(spec["drawn"], cast) + " " + text["her"] + " " + text["extra"] + " " + text["skill"]
     view["parts"]["scene"] = text["scene"] != ""
     view["parts"]["extra"] = text["extra"] != ""
     view["parts"]["after"] = not began
