@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 
-from lactation import claims_library, conditions, label_it, myths, predict, quiz, say, sort_claims, steps, techniques, vignettes
+from lactation import claims_library, conditions, label_it, myths, predict, quiz, say, sort_claims, steps, talk, techniques, vignettes
 from lactation.activities import Explorer
 from lactation.content import HERE
 from lactation.content.schema import words
@@ -29,6 +29,7 @@ class Kind(NamedTuple):
     most: int = 8  # events in one game
     before: Any = lambda: []  # what other plays may have kept for this one
     whole: bool = True  # whether all that lasts of a view comes back from the record
+    share: float = 1.0  # of the games of other kinds: a talk weighs a hundred times as much
 
 
 WORDS = words()
@@ -56,6 +57,19 @@ def bets_kept():
     return [one for *_, keeps in games("bet", 200, seed=5) for keep in keeps for one in keep if one["kind"] != "clear"]
 
 
+@functools.cache
+def first_talk_ended():
+    """What a whole first talk keeps, from which a return visit begins."""
+    place = next(place for place in places("dialogue") if not place.spec["before"])
+    state, kept = runtime("dialogue").start(place.spec, []), []
+    for number in range(40):
+        close = [name for name in place.spec["closings"] if name in state["nodes"][state["at"]]["tray"]]
+        asked = event("closing", close[0]) if number > 9 and close else event("pick", str(1 + number % 4))
+        state = runtime("dialogue").do(place.spec, state, asked)
+        kept += state["keep"]
+    return tuple(kept)
+
+
 LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
@@ -78,6 +92,12 @@ KINDS = {
     "say": Kind(lambda: map(say, LESSONS)),
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
+    "dialogue": Kind(
+        lambda: [talk("c3"), talk("c3_return")],
+        most=24,
+        before=lambda: list(first_talk_ended()),
+        share=0.05,
+    ),
     "weigh": Kind(lambda: [conditions()]),
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]

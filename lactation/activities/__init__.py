@@ -146,9 +146,12 @@ def sort_claims(*ids: str, hand: int = 1) -> SortClaims:
     return SortClaims(ids, hand)
 
 
-def talk(name: str) -> Talk:
-    """Show the talk ``name``, a case of ``content/cases``: the learner chooses what to say, and she answers."""
-    return Talk(name)
+def talk(name: str, then: str = "") -> Talk:
+    """Show the talk ``name``, a case of ``content/cases``: the learner chooses what to say, and she answers.
+
+    ``then`` is the page beside this one on which the next visit is played.
+    """
+    return Talk(name, then)
 
 
 def techniques() -> Techniques:

@@ -7,6 +7,7 @@ from lactation.activities.base import Activity
 from lactation.activities.stated import answer_key
 from lactation.content import ContentError, parameters
 from lactation.content.cases import CaseContent, Looks, case_content
+from lactation.content.cues import cue_rules, cue_words
 from lactation.content.portrait import drawn_people
 from lactation.content.references import all_works, work
 from lactation.content.schema import words
@@ -20,7 +21,7 @@ TRAY = ("wait", "nod", "sit", "book")  # replies that every case has below the f
 
 
 class Talk(Activity):
-    """A talk with a mother, by the name of its case.
+    """A talk with a mother, by the name of its case; ``then`` names the page beside it on which the next visit is played.
 
     Raises
     ------
@@ -30,8 +31,9 @@ class Talk(Activity):
 
     template = "talk.html"
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, then: str = "") -> None:
         self.name = name
+        self.then = then
         self.content: CaseContent = case_content(name)
         self.words = words()
 
@@ -74,9 +76,10 @@ class Talk(Activity):
 
     def spec(self) -> dict[str, Any]:
         """Return what ``core/play/dialogue.py`` and ``core/talk_view.py`` need."""
+        own = self.own()
         item, before, visit, skills = self.item(), self.before(), self.content.visit, skill_words()
         return {
-            "items": [item, *([before] if before else [])],
+            "items": [item, *([before] if before else []), *(one["item"] for one in own.values())],
             "item": item,
             "version": self.talk["version"],
             "talk": self.talk,
@@ -86,13 +89,28 @@ class Talk(Activity):
             "tray": self.tray(),
             "closings": [reply.id for reply in self.content.replies if reply.closes],
             "drawn": drawn_people(self.look()),
-            "own": {},
+            "own": own,
             "before": before,
             "readouts": self.content.readouts,
             "hands_on": self.hands_on(),
             "scene_home": visit.scene_home if visit else "",
             "scene_away": visit.scene_away if visit else "",
             "parameters": parameters(),
+        }
+
+    def own(self) -> dict[str, dict[str, Any]]:
+        """Return by the line after which it is asked what ``core/own_words.py`` needs for a sentence of one's own."""
+        return {
+            one.after: {
+                "item": f"{self.name}/say-{one.after}",
+                "prompt": one.prompt,
+                "names": one.cues,
+                "cues": cue_rules(one.cues),
+                "asks": cue_words(one.cues),
+                "models": one.models,
+                "rubric": {f"r{number}": text for number, text in enumerate(one.rubric, start=1)},
+            }
+            for one in self.content.own_words
         }
 
     def told(self) -> list[Told]:
@@ -107,6 +125,8 @@ class Talk(Activity):
             "spec": self.spec(),
             "tray": [(name, self.words.get(f"talk_tray_{name}") or self.text_of(name)) for name in self.tray()],
             "danger": self.danger(),
+            "then": f"{self.then}.html" if self.then else "",
+            "rubric": [f"r{number}" for number in range(1, 5)] if self.content.own_words else [],
             "moments": MOST_MOMENTS,
             "told": self.told(),
             "told_ends": endings_told(self.talk, self.content.path_of_listening),

@@ -10,7 +10,7 @@ from math import floor
 from lactation.core.conversation import ERROR_CODES, reply_named
 from lactation.core.conversation_end import clearest_reactions, endings_of, found_facts, missed_facts, score_of
 from lactation.core.conversation_milk import is_away, told_numbers, visit_line
-from lactation.core.play.say import say_show
+from lactation.core.own_words import own_show
 from lactation.core.portrait import portrait_said
 from lactation.core.words import counted, fill_in, listed, number_text
 
@@ -173,14 +173,10 @@ def _told_turn(spec: dict, state: dict, at: int, words: dict) -> dict:
 
 def _show_own(spec: dict, state: dict, own: str, view: dict, words: dict) -> None:
     """Show where a sentence of one's own is asked for."""
-    view["parts"]["own"] = own != ""
-    if own == "":
-        return
-    shown = say_show(spec["own"][own], state["own"][own], words)
-    for key in ["text", "parts", "rows", "value"]:
-        for name in shown[key]:
-            view[key][name] = shown[key][name]
-    view["text"]["prompt"] = spec["own"][own]["prompt"]
+    for line in spec["own"]:
+        view["parts"]["own"] = own != ""
+        if line == own:
+            own_show(spec["own"][own], state["own"][own], view)
 
 
 # ---- The end

@@ -1,7 +1,7 @@
 """Dialogue: a talk in which she answers. Every try stays; one can go back to any moment of it and try another.
 
 Spec: ``item``, ``version`` (of the case), ``talk`` (the case, for ``core/conversation.py``), ``own`` (own words asked for after a
-line, by its id: what ``say`` needs), ``hands_on`` (names of numbers that a return visit asks for), ``before`` (of a return visit:
+line, by its id: what ``core/own_words.py`` needs), ``hands_on`` (names of numbers that a return visit asks for), ``before`` (of a return visit:
 the item of the first talk; otherwise nothing) and ``readouts`` (names of what it begins with), ``parameters`` (of the model); and
 what ``talk_view.py`` shows of it.
 
@@ -12,8 +12,8 @@ one is where she stands. So two records merge into one tree, and a reply that a 
 from lactation.core.conversation import menu, new_conversation, new_visit, take_turn, tray_of
 from lactation.core.conversation_end import score_of
 from lactation.core.conversation_milk import plan_of, readouts_of, visit_settings
+from lactation.core.own_words import own_do, own_start
 from lactation.core.play.kept import about, one_of_these, quiet
-from lactation.core.play.say import say_do, say_start
 from lactation.core.record import is_count
 from lactation.core.scenes.simulator import simulator_run, simulator_show
 from lactation.core.talk_view import talk_view
@@ -38,7 +38,7 @@ def dialogue_start(spec: dict, kept: list) -> dict:
     for event in kept:
         _take_up(spec, state, event)
     for line in spec["own"]:
-        state["own"][line] = say_start(spec["own"][line], kept)
+        state["own"][line] = own_start(spec["own"][line], kept)
     return state
 
 
@@ -340,7 +340,7 @@ def _own_do(spec: dict, state: dict, event: dict) -> None:
     line = own_of(spec, state)
     if line == "":
         return
-    own = say_do(spec["own"][line], state["own"][line], event)
+    own = own_do(spec["own"][line], state["own"][line], event)
     state["own"][line] = own
     for kept in own["keep"]:
         state["keep"].append(kept)
