@@ -5,7 +5,7 @@ from typing import Any
 from lactation.core.portrait import portrait_numbers, portrait_of
 from lactation.figures.svg import escape
 
-BOX = "40 20 1880 1880"
+BOX = "200 20 1600 1880"
 LEFT_OUT = ("id", "tag", "parts")
 
 

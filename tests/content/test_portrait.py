@@ -8,7 +8,7 @@ MOTHER = {"skin": 1, "head": "scarf", "cloth": "#8aa68e"}
 
 
 def test_a_look_that_cannot_be_drawn_is_refused():
-    with pytest.raises(ContentError, match="look:1: mother.head: found .hat., expected"):
+    with pytest.raises(ContentError, match=r"look:1: mother\.head: found .hat., expected"):
         drawn_people({"mother": MOTHER | {"head": "hat"}})
 
 

@@ -3,7 +3,7 @@
 
 var portraits = (function () {
   var SVG = "http://www.w3.org/2000/svg", MOVE_MS = 350;
-  var HEAD = { viewBox: "40 20 1880 1880", "aria-hidden": true, "stroke-linecap": "round", "stroke-linejoin": "round" };
+  var HEAD = { viewBox: "200 20 1600 1880", "aria-hidden": true, "stroke-linecap": "round", "stroke-linejoin": "round" };
 
   function made(tag, parent) { return parent.appendChild(document.createElementNS(SVG, tag)); }
 
