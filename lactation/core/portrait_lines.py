@@ -48,7 +48,11 @@ def towards(x: float, y: float, to_x: float, to_y: float) -> list:
 def shape(name: str, d: str, fill: str, edge: str, width: float) -> dict:
     """Return a filled path with its outline; a ``width`` of 0 leaves the outline away."""
     one = {"id": name, "tag": "path", "d": d, "fill": fill, "stroke": edge if width > 0 else "none"}
-    one["stroke-width"] = width
+    return _wide(one, width)
+
+
+def _wide(one: dict, width: float) -> dict:
+    one["stroke-width"] = width  # set by itself: a name with a sign in it makes PScript write a slow dict
     return one
 
 
