@@ -12,7 +12,20 @@ from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 
-from lactation import claims_library, conditions, label_it, myths, predict, quiz, say, sort_claims, steps, talk, techniques, vignettes
+from lactation import (
+    claims_library,
+    conditions,
+    label_it,
+    myths,
+    predict,
+    quiz,
+    say,
+    sort_claims,
+    steps,
+    talk,
+    techniques,
+    vignettes,
+)
 from lactation.activities import Explorer
 from lactation.content import HERE
 from lactation.content.schema import words

@@ -34,6 +34,7 @@ from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.marked import fill, read
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
+from lactation.content.portrait import PortraitContent
 from lactation.content.references import BIBLIOGRAPHY, _entries, work
 from lactation.content.schema import (
     Control,
@@ -296,6 +297,14 @@ def check_plain(schema: Any) -> Callable[[Path], None]:
         found.stop()
 
     return check
+
+
+def check_portrait(path: Path) -> None:
+    """Check how people are drawn; what is said of a face names who it is."""
+    found = Mistakes(path)
+    read(path, PortraitContent)
+    braces(found, {"held": ("who",), "alone": ("who",)})
+    found.stop()
 
 
 def check_trust(path: Path) -> None:
@@ -696,7 +705,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "steps": check_steps, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
     "trust.yaml": check_trust, "cues.yaml": check_plain(CuesContent), "search.yaml": check_plain(SearchWords),
-    "storage_rules.yaml": check_storage, "storage_national.yaml": check_plain(StorageRules),
+    "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "mothers.csv": check_mothers, "spreads.csv": check_spreads, "targets.csv": check_targets,

@@ -35,7 +35,8 @@ NOT_FROM_THE_PAGE = {
     "notice": "the script names what it tells the reader about the record, so that it tells it once",
 }
 NO_KINDS = {"order", "say", "label"}  # two keys of a view, an element of HTML
-BY_SLOT = {"text", "parts", "off", "marked", "width", "link", "value", "order", "rows", "drawn"}  # keys of a view, each a dict by slot
+# Keys of a view, each a dict by slot.
+BY_SLOT = {"text", "parts", "off", "marked", "width", "link", "value", "order", "rows", "drawn"}
 OF_ALL = {"asks", "sets", "focus", "say"}  # keys of a view of the whole play
 
 
