@@ -5,6 +5,7 @@ from typing import Any
 
 from lactation.activities.base import Activity
 from lactation.activities.stated import answer_key
+from lactation.activities.transcript import Told, endings_told, listening_path
 from lactation.content import ContentError, parameters
 from lactation.content.cases import CaseContent, Looks, case_content
 from lactation.content.cues import cue_rules, cue_words
@@ -15,7 +16,6 @@ from lactation.content.skills import skill_words
 from lactation.content.talks import return_of, talk_of
 from lactation.core.conversation import ERROR_CODES
 from lactation.core.talk_view import MOST_MOMENTS
-from lactation.activities.transcript import Told, endings_told, listening_path
 
 TRAY = ("wait", "nod", "sit", "book")  # replies that every case has below the four, and their short words, in this order
 
@@ -83,7 +83,8 @@ class Talk(Activity):
             "item": item,
             "version": self.talk["version"],
             "talk": self.talk,
-            "first": self.content.first_line.model_dump(include={"say", "face"}) | {"by_whom": self.content.first_line.by_whom or ""},
+            "first": self.content.first_line.model_dump(include={"say", "face"})
+            | {"by_whom": self.content.first_line.by_whom or ""},
             "skills": skills,
             "short": {code: skills[f"skill_{code}"].rstrip(".") for code in ERROR_CODES},
             "tray": self.tray(),

@@ -41,7 +41,9 @@ def played(talk: dict[str, Any], replies: list[str]) -> Played:
     for number, name in enumerate(replies, start=1):
         there = [reply["id"] for tray in (False, True) for reply in available(talk, state, tray)]
         if state["over"] or name not in there:
-            raise ContentError(f"{talk['id']}: turn {number}: found {name}, expected one of {', '.join(there) or 'none: it is over'}")
+            raise ContentError(
+                f"{talk['id']}: turn {number}: found {name}, expected one of {', '.join(there) or 'none: it is over'}"
+            )
         turns.append(take_turn(talk, state, name, []))
         state = turns[-1]["state"]
     return Played(turns, state)
@@ -61,9 +63,7 @@ def turns_told(talk: dict[str, Any], replies: list[str]) -> list[Told]:
 def endings_told(talk: dict[str, Any], replies: list[str]) -> list[str]:
     """Return how such a talk ends."""
     state = played(talk, replies).state
-    return [
-        one["say"] for group, name in endings_of(talk, state).items() for one in talk["endings"][group] if one["id"] == name
-    ]
+    return [one["say"] for group, name in endings_of(talk, state).items() for one in talk["endings"][group] if one["id"] == name]
 
 
 def listening_path(talk: dict[str, Any], content: CaseContent) -> list[Told]:

@@ -1,7 +1,7 @@
 """Own words with more to them: cues that only ask, models to compare with, and a rubric that the learner ticks. A part of a play.
 
-Spec: ``item``, ``prompt``, ``names`` (of the cues), ``cues`` (for ``core/cues.py``), ``asks`` (what each of them asks), ``models`` (sentences
-to compare with) and ``rubric`` (sentences to tick, by id). Kept are ``say`` and ``rubric``.
+Spec: ``item``, ``prompt``, ``names`` (of the cues), ``cues`` (for ``core/cues.py``), ``asks`` (what each of them asks),
+``models`` (sentences to compare with) and ``rubric`` (sentences to tick, by id). Kept are ``say`` and ``rubric``.
 """
 
 from lactation.core.cues import cues_of

@@ -1,14 +1,24 @@
 """What is to be seen of a talk: the moment, the way so far, and at its end what it came to.
 
-Besides what ``core/play/dialogue.py`` needs the spec holds ``skills`` (sentences of feedback by name), ``short`` (a skill in a few
-words, by code), ``tray`` (ids of what always stands below the four) and ``closings`` (ids of what ends a talk), ``first`` (her
-first words and face), ``numbers`` (a return visit's words hold the model's numbers) and ``drawn`` (for ``core/portrait.py``).
+Besides what ``core/play/dialogue.py`` needs the spec holds ``skills`` (sentences of feedback by name), ``short`` (an error in a
+few words, by code), ``tray`` (ids of what always stands below the four) and ``closings`` (ids of what ends a talk), ``first``
+(her first words and face), ``scene_home`` and ``scene_away`` (of a next visit that is no talk) and ``drawn`` (for
+``core/portrait.py``).
 """
 
 from math import floor
 
 from lactation.core.conversation import ERROR_CODES, reply_named
-from lactation.core.conversation_end import clearest_reactions, endings_of, found_facts, missed_facts, score_of
+from lactation.core.conversation_end import (
+    OPEN_SHARE_WANTED,
+    REFLECTIONS_PER_QUESTION_WANTED,
+    clearest_reactions,
+    endings_of,
+    found_facts,
+    missed_facts,
+    score_of,
+    share_done,
+)
 from lactation.core.conversation_milk import is_away, told_numbers, visit_line
 from lactation.core.own_words import own_show
 from lactation.core.portrait import portrait_said
@@ -18,14 +28,13 @@ MOST_MOMENTS = 44  # places of the strip; more than any talk has turns
 CLEAREST = 3
 TENTHS = 10.0
 SUPPORT_WANTED = 24.0
-OPEN_WANTED = 0.6
-REFLECTED_WANTED = 0.7
 
 
 def talk_view(spec: dict, state: dict, moments: list, own: str, words: dict) -> dict:
     """Return the view of a talk but for focus and what is read out.
 
-    ``moments`` are the places in ``state["nodes"]`` of this try, to its end; ``own`` the line after which own words are asked for.
+    ``moments`` are the places in ``state["nodes"]`` of this try, to its end; ``own`` the line after which own words are
+    asked for.
     """
     view = {"text": {}, "parts": {}, "marked": {}, "off": {}, "rows": {}, "width": {}, "value": {}, "drawn": {}}
     node = state["nodes"][state["at"]]
@@ -45,7 +54,7 @@ def talk_view(spec: dict, state: dict, moments: list, own: str, words: dict) -> 
 
 
 def line_of_node(spec: dict, state: dict, at: int) -> dict:
-    """Return what she said last at a moment: ``say``, ``face``, ``by_whom``; after what takes no turn, what she had said before."""
+    """Return what she said last at a moment (``say``, ``face``, ``by_whom``): what takes no turn leaves her words."""
     node = state["nodes"][at]
     while "id" not in node["turn"]["line"] and node["up"] >= 0:
         node = state["nodes"][node["up"]]
@@ -202,7 +211,8 @@ def _show_end(spec: dict, state: dict, node: dict, view: dict, words: dict) -> N
         view["parts"][name] = False
     if over:
         _show_reactions(spec, state, view, words)
-        _show_bars(spec, state, now, view, words)
+        _show_bars(spec, now, view, words)
+        _show_points(spec, state, now, view, words)
         _show_facts(spec, now, view, words)
         _show_week(spec, node, view, words)
 
@@ -229,40 +239,64 @@ def _show_reactions(spec: dict, state: dict, view: dict, words: dict) -> None:
         view["rows"]["clear"].append(_told_turn(spec, state, moments[place], words))
 
 
-def _show_bars(spec: dict, state: dict, now: dict, view: dict, words: dict) -> None:
-    """Show five bars with what they count, and from the second talk on the points, with what holds them down."""
+def _show_bars(spec: dict, now: dict, view: dict, words: dict) -> None:
+    """Show five bars with what they count."""
     talk = spec["talk"]
     n = now["n"]
     score = score_of(talk, now)
+    asked = counted("talk_questions", score["questions"], words)
     bars = view["rows"]["bars"]
-    values = {"n": number_text(n["n_open"], 0, words), "of": counted("talk_questions", score["questions"], words)}
-    bars.append(_bar("talk_bar_open", "talk_bar_open_says", values, score["open_share"] / OPEN_WANTED, words))
-    values = {"n": counted("talk_times", score["reflections"], words), "of": counted("talk_questions", score["questions"], words)}
-    bars.append(_bar("talk_bar_back", "talk_bar_back_says", values, score["ratio"] / REFLECTED_WANTED, words))
-    values = {}
-    for code in ["accept", "praise", "permission", "check"]:
-        values[code] = number_text(n["n_" + code], 0, words)
-    values["suggestions"] = number_text(score["suggestions"], 0, words)
-    bars.append(_bar("talk_bar_support", "talk_bar_support_says", values, score["support"] / SUPPORT_WANTED, words))
-    facts = 0
-    for fact in talk["facts"]:
-        facts = facts + (1 if fact != "" else 0)
-    values = {"n": number_text(n["found"], 0, words), "of": number_text(facts, 0, words)}
+    values = {"n": number_text(n["n_open"], 0, words), "of": asked}
+    bars.append(_bar("talk_bar_open", "talk_bar_open_says", values, score["open_share"] / OPEN_SHARE_WANTED, words))
+    values = {"n": counted("talk_times", score["reflections"], words), "of": asked}
+    bars.append(_bar("talk_bar_back", "talk_bar_back_says", values, score["ratio"] / REFLECTIONS_PER_QUESTION_WANTED, words))
+    bars.append(
+        _bar("talk_bar_support", "talk_bar_support_says", _support(n, score, words), score["support"] / SUPPORT_WANTED, words)
+    )
+    values = {"n": number_text(n["found"], 0, words), "of": number_text(_how_many(talk["facts"]), 0, words)}
     bars.append(_bar("talk_bar_found", "talk_bar_found_says", values, n["found"] / talk["facts_wanted"], words))
-    share = score["best_share"] if "best_share" in score else (score["outcome"] - 14.0 * n[talk["safety"]] - min(1, n["n_follow"])) / 10.0
-    values = {"n": number_text(floor(TENTHS * share + 0.5), 0, words)}
+    share = _best_share(talk, now)
+    values = {"n": number_text(TENTHS * share, 0, words)}
     bars.append(_bar("talk_bar_holds", "talk_bar_holds_says" if share > 0 else "talk_bar_holds_none", values, share, words))
     _show_costs(spec, n, view, words)
-    played = False
-    for one in state["ended"]:
-        played = played or one != ""
-    view["parts"]["points"] = played
+
+
+def _support(n: dict, score: dict, words: dict) -> dict:
+    """Return how often the skills of support were used, as texts."""
+    values = {"suggestions": number_text(score["suggestions"], 0, words)}
+    for code in ["accept", "praise", "permission", "check"]:
+        values[code] = number_text(n["n_" + code], 0, words)
+    return values
+
+
+def _how_many(things: dict) -> int:
+    """Return how many things a dict holds."""
+    count = 0
+    for name in things:
+        count = count + (1 if name != "" else 0)
+    return count
+
+
+def _best_share(talk: dict, now: dict) -> float:
+    """Return how much of the best that was agreed will be done, 0 to 1."""
+    best = 0.0
+    for name in talk["actions"]:
+        if talk["actions"][name]["sound"]:
+            best = max(best, share_done(talk, now, name))
+    return best
+
+
+def _show_points(spec: dict, state: dict, now: dict, view: dict, words: dict) -> None:
+    """Show the points from the second talk on, with what holds them down; and always whether the danger was missed."""
+    score = score_of(spec["talk"], now)
+    missed = now["n"][spec["talk"]["safety"]] < 1
     values = {"n": number_text(score["points"], 0, words), "cap": number_text(score["cap"], 0, words)}
     view["text"]["points"] = fill_in(words["talk_points"], values)
     if score["cap"] < 100:
-        why = words["talk_cap_safety"] if n[talk["safety"]] < 1 else words["talk_cap_unsafe"]
+        why = words["talk_cap_safety"] if missed else words["talk_cap_unsafe"]
         view["text"]["points"] = view["text"]["points"] + " " + fill_in(why, values)
-    view["parts"]["safety"] = n[talk["safety"]] < 1
+    view["parts"]["points"] = _how_many(state["ended"]) > 0
+    view["parts"]["safety"] = missed
 
 
 def _bar(name: str, says: str, values: dict, share: float, words: dict) -> dict:

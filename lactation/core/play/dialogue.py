@@ -1,9 +1,9 @@
 """Dialogue: a talk in which she answers. Every try stays; one can go back to any moment of it and try another.
 
-Spec: ``item``, ``version`` (of the case), ``talk`` (the case, for ``core/conversation.py``), ``own`` (own words asked for after a
-line, by its id: what ``core/own_words.py`` needs), ``hands_on`` (names of numbers that a return visit asks for), ``before`` (of a return visit:
-the item of the first talk; otherwise nothing) and ``readouts`` (names of what it begins with), ``parameters`` (of the model); and
-what ``talk_view.py`` shows of it.
+Spec: ``item``, ``version`` (of the case), ``talk`` (the case, for ``core/conversation.py``), ``own`` (own words asked for after
+a line, by its id: what ``core/own_words.py`` needs), ``hands_on`` (names of numbers that a return visit asks for), ``before`` (of
+a return visit: the item of the first talk; otherwise nothing) and ``readouts`` (names of what it begins with), ``parameters`` (of
+the model); and what ``core/talk_view.py`` shows.
 
 Where the learner stands is the list of replies from the beginning, the path. A path that the record holds is a try; the last
 one is where she stands. So two records merge into one tree, and a reply that a changed case no longer offers is passed over.
@@ -55,7 +55,7 @@ def _is_path(spec: dict, event: dict, kind: str) -> bool:
 
 
 def _before(spec: dict, kept: list, seed: int) -> dict:
-    """Return what a return visit starts from: what it once began with, or the last end of the first talk; empty without either."""
+    """Return what a return visit starts from: what it once began with, or the last end of the first talk; or nothing."""
     found = {}
     if spec["before"] == "":
         return found

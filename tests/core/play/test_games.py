@@ -9,7 +9,8 @@ from lactation.site.compile import CORE
 from tests.plays import KINDS, NOT_SEEN, compiled_games, games, places, played
 
 GAMES, AT_ONCE = 10_000, 1_000
-NO_ANSWERS = ("again", "draw", "say", "bet", "run", "uncover", "clear", "talk", "rubric")  # kinds of events that answer no question
+# Kinds of events that answer no question.
+NO_ANSWERS = ("again", "draw", "say", "bet", "run", "uncover", "clear", "talk", "rubric")
 HELPERS = ("__init__", "kept")  # of core/play: no kinds
 
 
