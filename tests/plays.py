@@ -17,6 +17,7 @@ from lactation import (
     conditions,
     label_it,
     myths,
+    pair,
     predict,
     quiz,
     say,
@@ -111,6 +112,7 @@ KINDS = {
         before=lambda: list(first_talk_ended()),
         share=0.05,
     ),
+    "pair": Kind(lambda: [pair("c3")], passing=("back", "next", "first", "last", "names"), most=24, whole=False, share=0.2),
     "weigh": Kind(lambda: [conditions()]),
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]

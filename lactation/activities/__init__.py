@@ -13,6 +13,7 @@ from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
 from lactation.activities.library import Article, ClaimsLibrary
 from lactation.activities.numbers import Numbers
+from lactation.activities.pair import Pair
 from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
 from lactation.activities.sorting import SortClaims
 from lactation.activities.talk import Talk
@@ -31,6 +32,7 @@ __all__ = [
     "JobAid",
     "Myths",
     "Numbers",
+    "Pair",
     "Predict",
     "Quiz",
     "Say",
@@ -48,6 +50,7 @@ __all__ = [
     "job_aid",
     "myths",
     "numbers_that_decide",
+    "pair",
     "predict",
     "quiz",
     "say",
@@ -111,6 +114,11 @@ def myths(lesson: str) -> Myths:
 def numbers_that_decide() -> Numbers:
     """Show every number that decides how soon somebody should look, with its source, and where sources differ."""
     return Numbers()
+
+
+def pair(name: str) -> Pair:
+    """Show the case ``name`` with a judging and with a listening counsellor, turn by turn side by side."""
+    return Pair(name)
 
 
 def predict(lesson: str) -> Predict:

@@ -55,6 +55,10 @@ class Talk(Activity):
         after = return_of(self.name)
         return sorted({row[1] for row in case_content(after).carry}) if after else []
 
+    def drawn(self) -> dict[str, Any]:
+        """Return what ``core/portrait.py`` needs of those who are there."""
+        return drawn_people(self.look())
+
     def look(self) -> Looks:
         """Return how those who are drawn look; in a return visit as in the talk before it, where nothing else is said.
 
@@ -89,7 +93,7 @@ class Talk(Activity):
             "short": {code: skills[f"skill_{code}"].rstrip(".") for code in ERROR_CODES},
             "tray": self.tray(),
             "closings": [reply.id for reply in self.content.replies if reply.closes],
-            "drawn": drawn_people(self.look()),
+            "drawn": self.drawn(),
             "own": own,
             "before": before,
             "readouts": self.content.readouts,
@@ -124,7 +128,7 @@ class Talk(Activity):
             "name": self.name,
             "content": self.content,
             "spec": self.spec(),
-            "tray": [(name, self.words.get(f"talk_tray_{name}") or self.text_of(name)) for name in self.tray()],
+            "tray": [(one, self.short(one), self.text_of(one)) for one in self.tray()],
             "danger": self.danger(),
             "then": f"{self.then}.html" if self.then else "",
             "rubric": [f"r{number}" for number in range(1, 5)] if self.content.own_words else [],
@@ -138,6 +142,10 @@ class Talk(Activity):
         """Return what the danger needed, where that was something to agree."""
         action = self.content.actions.get(self.content.safety.removeprefix("a_"))
         return action.title if action else ""
+
+    def short(self, name: str) -> str:
+        """Return a reply in a word or two, where there are such."""
+        return self.words.get(f"talk_tray_{name}") or self.text_of(name)
 
     def text_of(self, name: str) -> str:
         """Return what a reply says."""

@@ -8,6 +8,7 @@ few words, by code), ``tray`` (ids of what always stands below the four) and ``c
 
 from math import floor
 
+from lactation.core.cast import cast_of
 from lactation.core.conversation import ERROR_CODES, reply_named
 from lactation.core.conversation_end import (
     OPEN_SHARE_WANTED,
@@ -76,15 +77,6 @@ def _with_numbers(spec: dict, text: str, numbers: dict, words: dict) -> str:
     return fill_in(text, told_numbers(numbers, words)) if "v_cup" in numbers and spec["before"] != "" else text
 
 
-def cast_of(spec: dict, line: dict) -> list:
-    """Return who is seen while a line is spoken, the mother first."""
-    cast = [{"who": "mother", "face": line["face"], "baby": ""}]
-    if line["by_whom"] != "":
-        cast[0]["face"] = "listening"
-        cast.append({"who": line["by_whom"], "face": line["face"], "baby": ""})
-    return cast
-
-
 def _said_of(spec: dict, node: dict) -> str:
     """Return the sentences about a reply: the skill, then what it did."""
     text = ""
@@ -97,7 +89,7 @@ def _show_her(spec: dict, state: dict, node: dict, view: dict, words: dict) -> N
     """Show her face, her words, what happened besides, what the learner said, and what it did."""
     text = view["text"]
     line = line_of_node(spec, state, state["at"])
-    cast = cast_of(spec, line)
+    cast = cast_of(line)
     began = node["up"] < 0
     view["drawn"]["figure"] = cast
     text["her"] = her_words(spec, state, state["at"], words)
