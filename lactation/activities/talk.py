@@ -46,7 +46,7 @@ class Talk(Activity):
         """Return its key in the learner's record."""
         return f"{self.name}/talk"
 
-    def before(self) -> str:
+    def goes_on_from(self) -> str:
         """Return the key of the talk that a return visit goes on from, or nothing."""
         return f"{self.content.first_case.removesuffix('.yaml')}/talk" if self.content.first_case else ""
 
@@ -81,7 +81,7 @@ class Talk(Activity):
     def spec(self) -> dict[str, Any]:
         """Return what ``core/play/dialogue.py`` and ``core/talk_view.py`` need."""
         own = self.own()
-        item, before, visit, skills = self.item(), self.before(), self.content.visit, skill_words()
+        item, before, visit, skills = self.item(), self.goes_on_from(), self.content.visit, skill_words()
         return {
             "items": [item, *([before] if before else []), *(one["item"] for one in own.values())],
             "item": item,

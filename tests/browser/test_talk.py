@@ -1,4 +1,4 @@
-"""A talk by mouse and by keyboard, reloaded in the middle, to its end and the next visit; at 360 px her figure and words stay in sight."""
+"""A talk by mouse and by keyboard, reloaded in the middle, to its end and the next visit; at 360 px she stays in sight."""
 
 import pytest
 

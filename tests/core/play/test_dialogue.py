@@ -1,4 +1,4 @@
-"""Dialogue: every try stays, one can go back to any moment, and the record gives back what was seen, in any order of two copies."""
+"""Dialogue: every try stays, one can go back to any moment, and the record gives back what was seen, in any order."""
 
 import pytest
 
