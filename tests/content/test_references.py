@@ -112,6 +112,7 @@ def sources(data):
     for name in ("source", "sources"):
         value = data.get(name) or []
         found |= {value} if isinstance(value, str) else {key for key in value if isinstance(key, str)}
+        found |= {row["key"] for row in value if isinstance(row, dict) and "key" in row}  # the cases say what for
     return found
 
 
