@@ -28,6 +28,7 @@ from lactation.content import (
     read_table,
 )
 from lactation.content.articles import VERDICTS, WEIGH, ArticlesContent, LessonsContent, WaysContent, lesson_pages
+from lactation.content.case_names import check_case
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
@@ -47,6 +48,7 @@ from lactation.content.schema import (
     read_words,
 )
 from lactation.content.search import SearchWords
+from lactation.content.skills import SkillsContent
 from lactation.content.tables import columns_of, number_table, table_rows
 from lactation.content.thresholds import LEVELS, threshold_rows, thresholds
 from lactation.content.trust import TrustContent
@@ -689,6 +691,7 @@ def notebook_mistakes(path: Path) -> list[str]:
 
 
 CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a file of its own kind
+    "cases": check_case, "skills.yaml": check_plain(SkillsContent),
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),

@@ -1,9 +1,9 @@
 """Rewrite: one sentence with a fault, to be said without it. Choose a wording first; once that was right, type one.
 
-Spec: ``cards`` (``id``, ``item`` (its key in the record), ``family``, ``kind``, ``setting``, ``given``, ``options`` (three, each with ``id``,
-``say`` and ``why``), ``best``, ``models``, ``lesson``, ``link``), in the order in which families are first asked; ``kinds`` by name (``title``, ``asks``,
-``types``, ``rubric`` (``id``, ``text``), ``cues``); ``cues`` (rules of ``core/cues.py``), ``cue_words``; ``size`` of a round; ``items`` (the cards'); ``now``
-(ms), where it is known.
+Spec: ``cards``, in the order in which families are first asked, each with ``id``, ``item`` (its key in the record), ``family``,
+``kind``, ``setting``, ``given``, ``options`` (three, each with ``id``, ``say`` and ``why``), ``best``, ``models``, ``lesson`` and
+``link``; ``kinds`` by name (``title``, ``asks``, ``types``, ``rubric`` (``id``, ``text``), ``cues``); ``cues`` (rules of
+``core/cues.py``), ``cue_words``; ``size`` of a round; ``items`` (the cards'); ``now`` (ms), where it is known.
 
 A family is two cards with the same fault and different mothers. What was missed comes back as the other card, after 3 others,
 missed again after 8, then another day; what was chosen well comes back after 8 to be typed. Right twice running, a family rests,
@@ -26,22 +26,45 @@ PLACES = ["1", "2", "3", "4"]  # of the rubric on the page
 def rewrite_start(spec: dict, kept: list) -> dict:
     """Return the state: what was answered so far, and the card that is asked now, with what was typed for it."""
     state = quiet({"families": {}, "count": 0, "drafts": {}, "resting": False})
+    last = {}
     for card in spec["cards"]:
         state["families"][card["family"]] = {"last": "", "right": 0, "missed": 0, "done": 0, "place": -100, "at": 0, "tries": {}}
     for event in kept:
         for card in spec["cards"]:
             if about(event, "rewrite", card["item"]):
-                _rewrite_take(state, card, event)
+                last = event if _rewrite_take(state, card, event) else last
             elif about(event, "say", card["item"]) and "text" in event and isinstance(event["text"], str):
                 state["drafts"][card["id"]] = event["text"]
     _rewrite_ask(spec, state)
+    if "item" in last and "option" in last:
+        _rewrite_tell(spec, state, last)
+    elif "item" in last and state["count"] % spec["size"] == 0:
+        state["resting"] = "id" in state["card"]
     return state
 
 
-def _rewrite_take(state: dict, card: dict, event: dict) -> None:
-    """Take one answer of the record; what has not its shape is passed over."""
+def _rewrite_tell(spec: dict, state: dict, last: dict) -> None:
+    """Show the card that was answered last by choosing, with what was told of it: a page opened again goes on where it was."""
+    for card in spec["cards"]:
+        if card["item"] == last["item"] and one_of_these(last["option"], _ids_of(card["options"])):
+            _rewrite_deal(spec, state, card, state["count"] - 1)
+            state["typed"] = False
+            state["choice"] = last["option"]
+            state["done"] = True
+
+
+def _ids_of(rows: list) -> list:
+    """Return the ids of some rows."""
+    ids = []
+    for row in rows:
+        ids.append(row["id"])
+    return ids
+
+
+def _rewrite_take(state: dict, card: dict, event: dict) -> bool:
+    """Take one answer of the record, and return True; what has not its shape is passed over."""
     if "right" not in event or not isinstance(event["right"], bool):
-        return
+        return False
     family = state["families"][card["family"]]
     state["count"] = state["count"] + 1
     family["last"] = card["id"]
@@ -55,6 +78,7 @@ def _rewrite_take(state: dict, card: dict, event: dict) -> None:
         family["right"] = 0
         family["missed"] = family["missed"] + 1
     state["drafts"][card["id"]] = ""
+    return True
 
 
 def _rewrite_wait(spec: dict, state: dict, family: dict) -> float:
@@ -63,7 +87,7 @@ def _rewrite_wait(spec: dict, state: dict, family: dict) -> float:
     away = now - family["at"] if now > 0 and family["at"] > 0 else 0
     if family["right"] >= 2:
         step = min(family["right"] - 2, len(LADDER_DAYS) - 1)
-        return 0 if away >= LADDER_DAYS[step] * DAY_MS else 100000
+        return 0.0 if away >= LADDER_DAYS[step] * DAY_MS else 100000.0
     if away > SITTING_MS:
         return 0
     gap = TYPED_AFTER
@@ -75,7 +99,7 @@ def _rewrite_wait(spec: dict, state: dict, family: dict) -> float:
 def _rewrite_next(spec: dict, state: dict) -> str:
     """Return the family to ask: one whose time has come, the longest waiting first; else a new one; else the nearest. Or none."""
     best = ""
-    least = 100000
+    least = 100000.0
     fresh = ""
     for card in spec["cards"]:
         family = state["families"][card["family"]]
@@ -103,29 +127,36 @@ def _rewrite_card(spec: dict, state: dict, family: str) -> dict:
 def _rewrite_ask(spec: dict, state: dict) -> None:
     """Ask the next card; none when all of them rest."""
     name = _rewrite_next(spec, state)
-    state["card"] = _rewrite_card(spec, state, name) if name != "" else {}
     state["typed"] = name != "" and state["families"][name]["right"] > 0
+    state["resting"] = False
+    _rewrite_deal(spec, state, _rewrite_card(spec, state, name) if name != "" else {}, state["count"])
+
+
+def _rewrite_deal(spec: dict, state: dict, card: dict, count: int) -> None:
+    """Lay a card, its wordings in an order that the ``count`` of answers before it decides, with what was typed for it."""
+    state["card"] = card
     state["choice"] = ""
     state["done"] = False
     state["missing"] = False
-    state["resting"] = False
     state["ticks"] = {}
     state["written"] = ""
-    state["safe"] = ""
     state["order"] = []
-    if name != "":
-        if state["card"]["id"] in state["drafts"]:
-            state["written"] = state["drafts"][state["card"]["id"]]
-            state["safe"] = state["written"]
-        seed = 1 + state["count"] * 7919
+    if "id" in card:
+        state["written"] = state["drafts"][card["id"]] if card["id"] in state["drafts"] else ""
+        seed = 1 + count * 7919
         for i in range(len(spec["cards"])):
-            if spec["cards"][i]["id"] == state["card"]["id"]:
+            if spec["cards"][i]["id"] == card["id"]:
                 seed = seed + i * 104729
-        state["order"] = deck(len(state["card"]["options"]), seed)
+        state["order"] = deck(len(card["options"]), seed)
+    state["safe"] = state["written"]
 
 
 def rewrite_do(spec: dict, state: dict, event: dict) -> dict:
-    """Return the state after ``pick`` ("1" to "3"), ``check``, ``write``, ``rest``, ``compare``, ``tick``, ``done``, ``next`` or ``more``."""
+    """Return the state after an event.
+
+    With wordings: ``pick`` ("1" to "3"), ``check`` and ``next``. With a line: ``write``, ``rest``, ``compare``, ``tick`` (of: its
+    place in the rubric) and ``done``. After a round: ``more``.
+    """
     quiet(state)
     if event["do"] == "more" and state["resting"]:
         state["resting"] = False
@@ -244,7 +275,7 @@ def _rewrite_show_card(spec: dict, state: dict, words: dict, view: dict) -> None
     )
     text["title"] = kind["title"]
     text["setting"] = card["setting"]
-    text["given"] = fill_in(words["rewrite_given"], {"given": card["given"]})
+    text["given"] = fill_in(words["sort_claim"], {"claim": card["given"]})
     text["asks"] = kind["asks"]
     text["types"] = kind["types"]
     view["parts"]["choose"] = not state["typed"]
@@ -265,7 +296,7 @@ def _rewrite_show_card(spec: dict, state: dict, words: dict, view: dict) -> None
     _rewrite_show_rubric(spec, state, words, view)
     view["parts"]["models-shown"] = state["done"]
     for model in card["models"] if state["done"] else []:
-        view["rows"]["models"].append({"model": fill_in(words["rewrite_given"], {"given": model})})
+        view["rows"]["models"].append({"model": fill_in(words["sort_claim"], {"claim": model})})
 
 
 def _rewrite_show_options(state: dict, words: dict, view: dict) -> None:
@@ -276,7 +307,7 @@ def _rewrite_show_options(state: dict, words: dict, view: dict) -> None:
         option = card["options"][state["order"][i]]
         name = str(i + 1)
         best = option["id"] == card["best"]
-        view["text"]["option:" + name] = fill_in(words["rewrite_given"], {"given": option["say"]})
+        view["text"]["option:" + name] = fill_in(words["sort_claim"], {"claim": option["say"]})
         view["text"]["why:" + name] = option["why"] if told and (best or option["id"] == state["choice"]) else ""
         view["parts"]["why:" + name] = view["text"]["why:" + name] != ""
         view["marked"]["why:" + name] = "best" if best and told else ""
