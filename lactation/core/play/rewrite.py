@@ -25,7 +25,7 @@ PLACES = ["1", "2", "3", "4"]  # of the rubric on the page
 
 def rewrite_start(spec: dict, kept: list) -> dict:
     """Return the state: what was answered so far, and the card that is asked now, with what was typed for it."""
-    state = quiet({"families": {}, "count": 0, "drafts": {}, "resting": False})
+    state = quiet({"families": {}, "count": 0, "marks": [], "drafts": {}, "resting": False})
     last = {}
     for card in spec["cards"]:
         state["families"][card["family"]] = {"last": "", "right": 0, "missed": 0, "done": 0, "place": -100, "at": 0, "tries": {}}
@@ -67,6 +67,7 @@ def _rewrite_take(state: dict, card: dict, event: dict) -> bool:
         return False
     family = state["families"][card["family"]]
     state["count"] = state["count"] + 1
+    state["marks"].append(1 if event["right"] else 0)
     family["last"] = card["id"]
     family["place"] = state["count"]
     family["at"] = event["at"] if "at" in event and isinstance(event["at"], (int, float)) else 0
@@ -295,8 +296,9 @@ def _rewrite_show_card(spec: dict, state: dict, words: dict, view: dict) -> None
     _rewrite_show_options(state, words, view)
     _rewrite_show_rubric(spec, state, words, view)
     view["parts"]["models-shown"] = state["done"]
-    for model in card["models"] if state["done"] else []:
-        view["rows"]["models"].append({"model": fill_in(words["sort_claim"], {"claim": model})})
+    for i in range(len(card["models"]) if state["done"] else 0):
+        if state["typed"] or i > 0:  # the first is the best wording, which is in sight already
+            view["rows"]["models"].append({"model": fill_in(words["sort_claim"], {"claim": card["models"][i]})})
 
 
 def _rewrite_show_options(state: dict, words: dict, view: dict) -> None:
@@ -348,5 +350,10 @@ def _rewrite_show_result(spec: dict, state: dict, words: dict, view: dict) -> No
         counts = {"n": number_text(sure, 0, words), "of": number_text(of, 0, words)}
         row = {"kind": spec["kinds"][name]["title"], "count": fill_in(words["rewrite_of"], counts), "share": 100.0 * sure / of}
         view["rows"]["kinds"].append(row)
-    said = words["rewrite_round"] if state["resting"] else words["rewrite_rests"]
+    said = words["rewrite_rests"]
+    if state["resting"]:
+        right = 0
+        for i in range(state["count"] - spec["size"], state["count"]):
+            right = right + state["marks"][i]
+        said = fill_in(words["rewrite_round"], {"n": number_text(right, 0, words), "of": number_text(spec["size"], 0, words)})
     view["text"]["result-said"] = said + " " + counted("rewrite_done", done, words)
