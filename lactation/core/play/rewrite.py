@@ -296,8 +296,8 @@ def _rewrite_show_card(spec: dict, state: dict, words: dict, view: dict) -> None
     _rewrite_show_options(state, words, view)
     _rewrite_show_rubric(spec, state, words, view)
     view["parts"]["models-shown"] = state["done"]
-    for i in range(len(card["models"]) if state["done"] else 0):
-        if state["typed"] or i > 0:  # the first is the best wording, which is in sight already
+    for i in range(len(card["models"])):
+        if state["done"] and (state["typed"] or i > 0):  # the first is the best wording, which is in sight already
             view["rows"]["models"].append({"model": fill_in(words["sort_claim"], {"claim": card["models"][i]})})
 
 

