@@ -54,12 +54,13 @@ def portrait_body(look: dict, state: dict) -> list:
     low = 1150 - 6 * state["lift"]
     neck = look["neck"]
     whole = _trunk(neck, low, left, right) + _upper_arm(state, "left", left) + _upper_arm(state, "right", right)
+    fused = shape("body", whole, look["cloth"], edge, 50)
+    fused["paint-order"] = "stroke"  # the fill hides the outlines inside
     bump = state["bump"]
     creases = _crease(state, "left", left, -1) + _crease(state, "right", right, 1)
     return [
         shape("neck", _neck(neck, low), look["skin"], edge, 24),
-        shape("body_edge", whole, edge, edge, 50),
-        shape("body", whole, look["cloth"], edge, 0),
+        fused,
         stroke("creases", creases, edge, 22),
         stroke("collar", curve("MQ", _collar(neck, low)), edge, 24),
         seen(shape("belly", _belly(bump), look["cloth"], edge, 24), bump),
