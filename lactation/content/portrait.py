@@ -20,7 +20,7 @@ Face = Literal[
     "waiting", "worried", "closed", "tearful", "listening", "ashamed", "relieved", "smiling", "laughing", "cold", "feeding",
     "proud",
 ]  # fmt: skip
-HeadDress = Literal["scarf", "tail", "braid", "curls", "short", "bun", "wrap", "grey_bun", "cap", "bald"]
+HeadDress = Literal["scarf", "kerchief", "tail", "braid", "curls", "short", "bun", "wrap", "grey_bun", "cap", "bald"]
 Role = Literal["mother", "young", "father", "grandmother", "grandfather", "aunt", "child"]
 Baby = Literal["asleep", "awake", "none", "bump"]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
