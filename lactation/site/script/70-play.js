@@ -152,6 +152,8 @@ Play.prototype.read = function (input) {
 
 /* ---- what the reader sees ---- */
 
+var DRAWS = []; // what draws people, where a page has it
+
 // Each key of a view, and what it does to a slot. `asks`, `sets`, `focus` and `say` are no slots.
 var SHOW = {
   text: function (slot, text) { if (slot.textContent !== text) { slot.textContent = text; } },
