@@ -20,6 +20,7 @@ from lactation import (
     pair,
     predict,
     quiz,
+    rewrite,
     say,
     sort_claims,
     steps,
@@ -105,6 +106,7 @@ KINDS = {
     "turn": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression")), passing=("back", "next", "first", "last")),
     "label": Kind(lambda: [label_it("breast"), techniques()]),
     "say": Kind(lambda: map(say, LESSONS)),
+    "rewrite": Kind(lambda: map(rewrite, ("open", "accept", "mixed")), most=40),
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
     "dialogue": Kind(

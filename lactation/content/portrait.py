@@ -20,7 +20,7 @@ Face = Literal[
     "waiting", "worried", "closed", "tearful", "listening", "ashamed", "relieved", "smiling", "laughing", "cold", "feeding",
     "proud",
 ]  # fmt: skip
-HeadDress = Literal["scarf", "tail", "braid", "curls", "short", "bun", "wrap", "grey_bun", "cap", "bald"]
+HeadDress = Literal["scarf", "kerchief", "tail", "braid", "curls", "short", "bun", "wrap", "grey_bun", "cap", "bald"]
 Role = Literal["mother", "young", "father", "grandmother", "grandfather", "aunt", "child"]
 Baby = Literal["asleep", "awake", "none", "bump"]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
@@ -53,7 +53,7 @@ class HeadShape(Strict):
 
 
 class Build(Strict):
-    """Age and body in numbers: jaw, lines of age, beard; half the width of neck and shoulders; size of the whole; brows."""
+    """Age and body in numbers: jaw, lines of age, beard; half the width of neck and shoulders; size of the whole; brows, eyes."""
 
     name: Words
     jaw: Share
@@ -63,6 +63,7 @@ class Build(Strict):
     shoulder: float = Field(ge=280, le=560)
     size: float = Field(ge=0.7, le=1)
     brow: float = Field(ge=20, le=50)
+    eye: float = Field(ge=0.8, le=1.3)
 
 
 class FaceShape(Strict):

@@ -17,7 +17,7 @@ SHIVER = (
     "M265 1000q-50 60 0 120q50 60 0 120q-50 60 0 120M1735 1000q50 60 0 120q-50 60 0 120q50 60 0 120"
     "M380 830q-45 50 0 100q45 50 0 100M1620 830q45 50 0 100q-45 50 0 100"
 )
-BUST = "M745 1330C715 1450 780 1560 880 1560C980 1560 1045 1450 1015 1330"
+BUST = "M735 1330L735 1440C760 1520 810 1560 880 1560C950 1560 1000 1520 1025 1440L1025 1330Z"
 BREAST = "M732 1430C745 1520 810 1562 880 1562C950 1562 1015 1520 1028 1430C960 1490 800 1490 732 1430Z"
 WRAP = "M0-470C300-470 480-240 480 20C640 300 560 1380 0 1380C-560 1380-640 300-480 20C-480-240-300-470 0-470Z"
 WRAP_FOLDS = "M360 300C200 700-80 1040-420 1100M-340 330C-160 460 0 580 120 660M300 920C220 1060 80 1200-120 1370"
@@ -54,12 +54,13 @@ def portrait_body(look: dict, state: dict) -> list:
     low = 1150 - 6 * state["lift"]
     neck = look["neck"]
     whole = _trunk(neck, low, left, right) + _upper_arm(state, "left", left) + _upper_arm(state, "right", right)
+    fused = shape("body", whole, look["cloth"], edge, 50)
+    fused["paint-order"] = "stroke"  # the fill hides the outlines inside
     bump = state["bump"]
     creases = _crease(state, "left", left, -1) + _crease(state, "right", right, 1)
     return [
         shape("neck", _neck(neck, low), look["skin"], edge, 24),
-        shape("body_edge", whole, edge, edge, 50),
-        shape("body", whole, look["cloth"], edge, 0),
+        fused,
         stroke("creases", creases, edge, 22),
         stroke("collar", curve("MQ", _collar(neck, low)), edge, 24),
         seen(shape("belly", _belly(bump), look["cloth"], edge, 24), bump),
@@ -179,5 +180,5 @@ def portrait_child(look: dict, state: dict) -> list:
         seen(group("baby_turned", "", turned), feeds),
     ]
     where = place(state["baby_x"], state["baby_y"], state["baby_turn"], 0.46, 0.46)
-    bust = [shape("bust", BUST, look["cloth"], edge, 24), shape("breast", BREAST, look["skin"], edge, 24)]
+    bust = [shape("bust", BUST, look["cloth"], edge, 0), shape("breast", BREAST, look["skin"], edge, 24)]
     return [seen(group("baby", where, parts), state["baby"]), seen(group("feeds", "", bust), feeds)]

@@ -70,15 +70,16 @@ def _nose(x: float, y: float) -> str:
 def _eye(parts: list, look: dict, state: dict, side: float, x: float, y: float, wide: float) -> None:
     """White and iris, then the skin of both lids over them, the edge of the upper lid, and the brow. ``side`` is -1 or 1."""
     name = "left_" if side < 0 else "right_"
-    low = y + 40 - 110 * state["squint"]
-    high = low - 140 * state["lid"]
-    inner = x - side * wide
-    outer = x + side * wide
+    size = look["eye"]
+    low = y + size * (40 - 110 * state["squint"])
+    high = low - 140 * size * state["lid"]
+    inner = x - side * wide * size
+    outer = x + side * wide * size
     end = y + 14 * max(0, state["brow_in"])  # the outer corner sinks in sadness
     iris_x = x + 30 * state["gaze_x"]
     iris_y = y - 14 + 26 * state["gaze_y"]
     parts.append(shape(name + "white", curve("MQQZ", [inner, y, x, high, outer, end, x, low, inner, y]), WHITE, "none", 0))
-    parts.append(shape(name + "iris", oval(iris_x, iris_y, 36, 36), DARK, "none", 0))
+    parts.append(shape(name + "iris", oval(iris_x, iris_y, 36 * size, 36 * size), DARK, "none", 0))
     parts.append(shape(name + "glint", oval(iris_x + 11, iris_y - 13, 10, 10), WHITE, "none", 0))
     over = [inner - side * 12, y, x, high, outer + side * 12, end, outer + side * 12]
     lids = curve("MQLLZ", [over[0], y, x, high, over[4], end, over[4], y - 110, over[0], y - 110])

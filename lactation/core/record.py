@@ -28,6 +28,7 @@ EVENT_NEEDS = {
     "order": ["order"],
     "sort": ["option", "sure"],
     "say": ["text"],
+    "rewrite": ["right"],
     "rubric": ["ticked"],
     "talk": ["path", "seed", "version"],
     "end": ["path", "seed", "version"],
