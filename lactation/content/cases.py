@@ -4,6 +4,7 @@ docs/writing-a-case.md explains every field to authors. What the words of a cond
 name is one that the case knows, ``case_names.py`` checks.
 """
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -376,12 +377,28 @@ class CaseContent(Strict):
         return list(self.listening_path or self.debrief.pair.listening)
 
 
-def case_content(name: str) -> CaseContent:
-    """Return a case by the name of its file; errors as in ``explorer_content``."""
-    path = CASES / f"{name.removesuffix('.yaml')}.yaml"
+def case_path(name: str) -> Path:
+    """Return the file of a case: by its name, or by a path for one that lies elsewhere.
+
+    Raises
+    ------
+    ContentError
+        There is none: names those there are.
+    """
+    path = Path(name) if name.endswith(".yaml") and Path(name).name != name else CASES / f"{name.removesuffix('.yaml')}.yaml"
     if not path.exists():
         raise ContentError(f"{path}: found no such case, expected one of {', '.join(case_names())}")
-    return read(path, CaseContent)
+    return path
+
+
+def beside(name: str, file: str) -> str:
+    """Return the name of another case by its file, in the same folder."""
+    return str(case_path(name).with_name(file)) if name.endswith(".yaml") else Path(file).stem
+
+
+def case_content(name: str) -> CaseContent:
+    """Return a case by its name or path; errors as in ``explorer_content``."""
+    return read(case_path(name), CaseContent)
 
 
 def case_names(returns: bool = True) -> list[str]:
