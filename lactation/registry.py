@@ -23,6 +23,9 @@ class Kind(NamedTuple):
 KINDS = {
     "label_it": Kind("schema:LabelsContent", "Ask the learner to name the parts of a drawing.", "labels", "label_it:LabelIt"),
     "steps": Kind("schema:StepsContent", "Show something done by hand, to put in order and to judge.", activity="steps:Steps"),
+    "rewrite": Kind(
+        "rewrite:RewriteContent", "Ask the learner to say sentences without their fault.", activity="rewriting:Rewrite"
+    ),
 }
 
 

@@ -12,7 +12,20 @@ from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 
-from lactation import claims_library, conditions, label_it, myths, predict, quiz, say, sort_claims, steps, techniques, vignettes
+from lactation import (
+    claims_library,
+    conditions,
+    label_it,
+    myths,
+    predict,
+    quiz,
+    rewrite,
+    say,
+    sort_claims,
+    steps,
+    techniques,
+    vignettes,
+)
 from lactation.activities import Explorer
 from lactation.content import HERE
 from lactation.content.schema import words
@@ -76,6 +89,7 @@ KINDS = {
     "turn": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression")), passing=("back", "next", "first", "last")),
     "label": Kind(lambda: [label_it("breast"), techniques()]),
     "say": Kind(lambda: map(say, LESSONS)),
+    "rewrite": Kind(lambda: map(rewrite, ("open", "accept", "mixed")), most=40),
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
     "weigh": Kind(lambda: [conditions()]),

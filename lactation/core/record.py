@@ -28,6 +28,7 @@ EVENT_NEEDS = {
     "order": ["order"],
     "sort": ["option", "sure"],
     "say": ["text"],
+    "rewrite": ["right"],
     "rows": ["settings"],
     "bet": ["group", "option", "number", "sure"],
     "again": [],
@@ -49,6 +50,7 @@ FIELD_IS = {
     "order": "keys",
     "hand": "count",
     "text": "text",
+    "held": "keys",
     "group": "text",
     "settings": "settings",
 }

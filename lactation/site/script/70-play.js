@@ -31,6 +31,7 @@ Play.prototype.fresh = function () { return JSON.stringify(store.of(this.spec.it
 Play.prototype.begin = function () {
   var draft = this.state && this.state.draft; // what is being typed outlives news from elsewhere
   this.known = this.fresh();
+  this.spec.now = Date.now(); // what was answered days ago may be asked anew
   this.state = core[this.kind + "_start"](this.spec, JSON.parse(JSON.stringify(store.of(this.spec.items, this.spec["with"] || ""))));
   if (draft) { this.state.draft = draft; }
   if (this.fold && this.fold.open) { this.state = core[this.kind + "_do"](this.spec, this.state, { "do": "open", of: "", value: true }); }
@@ -150,6 +151,8 @@ Play.prototype.read = function (input) {
 };
 
 /* ---- what the reader sees ---- */
+
+var DRAWS = []; // what draws people, where a page has it
 
 // Each key of a view, and what it does to a slot. `asks`, `sets`, `focus` and `say` are no slots.
 var SHOW = {
