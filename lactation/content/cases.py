@@ -10,27 +10,12 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from lactation.content import HERE, ContentError
-from lactation.content.kinds import Color, Name, Strict, Text, TextOrNone, Words, WordsOrNone
+from lactation.content.kinds import Name, Strict, Text, TextOrNone, Words, WordsOrNone
 from lactation.content.marked import read
+from lactation.content.portrait import Baby, CaseLook, Face
 from lactation.content.yaml_file import load
 
 Step = Literal["greet", "listen", "look", "check", "praise", "inform", "suggest", "follow"]
-Face = Literal[
-    "waiting",
-    "worried",
-    "closed",
-    "tearful",
-    "listening",
-    "ashamed",
-    "relieved",
-    "smiling",
-    "laughing",
-    "cold",
-    "feeding",
-    "proud",
-]
-Head = Literal["scarf", "tail", "braid", "curls", "short", "bun", "wrap", "grey_bun", "cap", "bald"]
-Baby = Literal["asleep", "awake", "none", "bump"]
 Effect = dict[Name, float]
 CASES = HERE / "cases"
 
@@ -41,24 +26,6 @@ class Who(Strict):
     mother: Words
     baby: Words
     others: WordsOrNone = ""
-
-
-class Look(Strict):
-    """How somebody is drawn."""
-
-    skin: int = Field(ge=1, le=4)
-    head: Head
-    cloth: Color
-    wrap: Color | None = None  # of scarf, wrap or shawl
-    role: Literal["mother", "father", "grandmother", "grandfather", "aunt", "child"] = "mother"
-
-
-class Looks(Strict):
-    """How those who are drawn look."""
-
-    mother: Look
-    baby: Baby = "awake"
-    others: dict[Name, Look] = {}
 
 
 class Fact(Strict):
@@ -323,7 +290,7 @@ class CaseContent(Strict):
     place: Words
     who: Who
     tone: int = Field(default=0, ge=0, le=3)
-    look: Looks | None = None
+    look: CaseLook | None = None
     scene: Words
     first_line: FirstLine
     first_case: TextOrNone = ""  # of a return visit: the file of the talk before

@@ -130,7 +130,7 @@ class Played:
 
     def __init__(self, number, most=40):
         pick = random.Random(number)
-        self.name = pick.choice([*NAMES, number % 40, number % 40])
+        self.name = pick.choice(NAMES) if pick.random() < 0.5 else number % 40
         self.data = talk(self.name) if isinstance(self.name, str) else made_up(self.name)
         self.seed = pick.randint(1, 1000)
         self.states, self.picks, self.turns = played(self.data, [pick.randrange(100) for _ in range(most)], self.seed)
