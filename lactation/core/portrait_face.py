@@ -38,9 +38,7 @@ def portrait_head(look: dict, state: dict) -> list:
     parts.append(_moved(seen(stroke("years", YEARS, look["edge"], 15), look["age"]), 0.7 * dx, dy))
     _mouth(parts, look, state, 1.2 * dx, 228 + dy)
     parts.append(_moved(seen(shape("tears", TEARS, "#bfe0f2", "#3f7595", 16), state["tear"]), dx, dy))
-    front = shape("front", look["front"], look["front_fill"], look["edge"], 22)
-    front["fill-rule"] = "evenodd"  # a scarf leaves the face open
-    parts.append(front)
+    parts.append(shape("front", look["front"], look["front_fill"], look["edge"], 22))
     parts.append(stroke("fold", look["fold"], look["fold_edge"], 18))
     return parts
 
