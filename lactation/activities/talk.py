@@ -17,6 +17,7 @@ from lactation.content.talks import return_of, talk_of
 from lactation.core.conversation import ERROR_CODES
 from lactation.core.talk_view import MOST_MOMENTS
 
+WEEKS = "the-weeks-round-a-talk.html"  # beside the pages of talks
 TRAY = ("wait", "nod", "sit", "book")  # replies that every case has below the four, and their short words, in this order
 
 
@@ -130,6 +131,7 @@ class Talk(Activity):
             "spec": self.spec(),
             "tray": [(one, self.short(one), self.text_of(one)) for one in self.tray()],
             "danger": self.danger(),
+            "weeks": WEEKS if self.content.model else "",
             "then": f"{self.then}.html" if self.then else "",
             "rubric": [f"r{number}" for number in range(1, 5)] if self.content.own_words else [],
             "moments": MOST_MOMENTS,
