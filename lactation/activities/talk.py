@@ -7,9 +7,9 @@ from lactation.activities.base import Activity
 from lactation.activities.stated import answer_key
 from lactation.activities.transcript import Told, endings_told, listening_path
 from lactation.content import ContentError, parameters
-from lactation.content.cases import CaseContent, Looks, case_content
+from lactation.content.cases import CaseContent, case_content
 from lactation.content.cues import cue_rules, cue_words
-from lactation.content.portrait import drawn_people
+from lactation.content.portrait import CaseLook, drawn_people
 from lactation.content.references import all_works, work
 from lactation.content.schema import words
 from lactation.content.skills import skill_words
@@ -60,7 +60,7 @@ class Talk(Activity):
         """Return what ``core/portrait.py`` needs of those who are there."""
         return drawn_people(self.look())
 
-    def look(self) -> Looks:
+    def look(self) -> CaseLook:
         """Return how those who are drawn look; in a return visit as in the talk before it, where nothing else is said.
 
         Raises
