@@ -16,13 +16,16 @@ if TYPE_CHECKING:
         job_aid,
         myths,
         numbers_that_decide,
+        pair,
         predict,
         quiz,
         say,
         sort_claims,
+        talk,
         techniques,
         trust,
         vignettes,
+        week,
     )
 
 __all__ = [  # noqa: PLE0604
@@ -35,13 +38,16 @@ __all__ = [  # noqa: PLE0604
     "job_aid",
     "myths",
     "numbers_that_decide",
+    "pair",
     "predict",
     "quiz",
     "say",
     "sort_claims",
+    "talk",
     "techniques",
     "trust",
     "vignettes",
+    "week",
     *KINDS,
 ]
 

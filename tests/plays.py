@@ -17,14 +17,17 @@ from lactation import (
     conditions,
     label_it,
     myths,
+    pair,
     predict,
     quiz,
     rewrite,
     say,
     sort_claims,
     steps,
+    talk,
     techniques,
     vignettes,
+    week,
 )
 from lactation.activities import Explorer
 from lactation.content import HERE
@@ -42,6 +45,7 @@ class Kind(NamedTuple):
     most: int = 8  # events in one game
     before: Any = lambda: []  # what other plays may have kept for this one
     whole: bool = True  # whether all that lasts of a view comes back from the record
+    share: float = 1.0  # of the games of other kinds: a talk weighs a hundred times as much
 
 
 WORDS = words()
@@ -69,6 +73,19 @@ def bets_kept():
     return [one for *_, keeps in games("bet", 200, seed=5) for keep in keeps for one in keep if one["kind"] != "clear"]
 
 
+@functools.cache
+def first_talk_ended():
+    """What a whole first talk keeps, from which a return visit begins."""
+    place = next(place for place in places("dialogue") if not place.spec["before"])
+    state, kept = runtime("dialogue").start(place.spec, []), []
+    for number in range(40):
+        close = [name for name in place.spec["closings"] if name in state["nodes"][state["at"]]["tray"]]
+        asked = event("closing", close[0]) if number > 9 and close else event("pick", str(1 + number % 4))
+        state = runtime("dialogue").do(place.spec, state, asked)
+        kept += state["keep"]
+    return tuple(kept)
+
+
 LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
@@ -92,6 +109,20 @@ KINDS = {
     "rewrite": Kind(lambda: map(rewrite, ("open", "accept", "mixed")), most=40),
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
+    "dialogue": Kind(
+        lambda: [talk("c3"), talk("c3_return")],
+        most=24,
+        before=lambda: list(first_talk_ended()),
+        share=0.05,
+    ),
+    "pair": Kind(lambda: [pair("c3")], passing=("back", "next", "first", "last", "names"), most=24, whole=False, share=0.2),
+    "visit": Kind(
+        lambda: [week()],
+        passing=("beside",),
+        before=lambda: [one for one in first_talk_ended() if one["kind"] == "end"],
+        whole=False,
+        share=0.1,
+    ),
     "weigh": Kind(lambda: [conditions()]),
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]

@@ -13,11 +13,14 @@ from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
 from lactation.activities.library import Article, ClaimsLibrary
 from lactation.activities.numbers import Numbers
+from lactation.activities.pair import Pair
 from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
 from lactation.activities.sorting import SortClaims
+from lactation.activities.talk import Talk
 from lactation.activities.techniques import Techniques
 from lactation.activities.trust import Trust
 from lactation.activities.ways import FiveWays
+from lactation.activities.week import Week
 
 __all__ = [
     "Activity",
@@ -30,13 +33,16 @@ __all__ = [
     "JobAid",
     "Myths",
     "Numbers",
+    "Pair",
     "Predict",
     "Quiz",
     "Say",
     "SortClaims",
+    "Talk",
     "Techniques",
     "Trust",
     "Vignettes",
+    "Week",
     "article",
     "claims",
     "claims_library",
@@ -46,13 +52,16 @@ __all__ = [
     "job_aid",
     "myths",
     "numbers_that_decide",
+    "pair",
     "predict",
     "quiz",
     "say",
     "sort_claims",
+    "talk",
     "techniques",
     "trust",
     "vignettes",
+    "week",
 ]  # fmt: skip
 
 
@@ -110,6 +119,11 @@ def numbers_that_decide() -> Numbers:
     return Numbers()
 
 
+def pair(name: str) -> Pair:
+    """Show the case ``name`` with a judging and with a listening counsellor, turn by turn side by side."""
+    return Pair(name)
+
+
 def predict(lesson: str) -> Predict:
     """Ask the lesson's prediction by itself, where no explorer shows the answer."""
     return Predict(lesson)
@@ -143,6 +157,14 @@ def sort_claims(*ids: str, hand: int = 1) -> SortClaims:
     return SortClaims(ids, hand)
 
 
+def talk(name: str, then: str = "") -> Talk:
+    """Show the talk ``name``, a case of ``content/cases``: the learner chooses what to say, and she answers.
+
+    ``then`` is the page beside this one on which the next visit is played.
+    """
+    return Talk(name, then)
+
+
 def techniques() -> Techniques:
     """Ask which techniques of massage are fine, which only in part and gently, and which not at all."""
     return Techniques()
@@ -151,3 +173,8 @@ def techniques() -> Techniques:
 def trust() -> Trust:
     """Show how far the model can be trusted: published observations, parameters, sensitivity."""
     return Trust()
+
+
+def week() -> Week:
+    """Show the weeks round the last talk that ended, in the simulator: milk, other milk and weight, with the bands."""
+    return Week()

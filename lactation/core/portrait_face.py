@@ -11,7 +11,7 @@ EARS = (
 )
 TEARS = "M-185 95C-230 165-230 205-185 215C-140 205-140 165-185 95ZM160 95C115 165 115 205 160 215C205 205 205 165 160 95Z"
 YEARS = (
-    "M-235 195C-210 178-180 160-160 135M235 195C210 178 180 160 160 135M-262 0L-292-12M-260 28L-290 36M262 0L292-12M260 28L290 36"
+    "M-235 195C-210 178-180 160-160 135M235 195C210 178 180 160 160 135M-261 10L-294 4M261 10L294 4"
     "M-90-235C-30-248 30-248 90-235M-195 92C-160 108-110 108-85 95M195 92C160 108 110 108 85 95"
 )
 BEARD = (
@@ -38,9 +38,7 @@ def portrait_head(look: dict, state: dict) -> list:
     parts.append(_moved(seen(stroke("years", YEARS, look["edge"], 15), look["age"]), 0.7 * dx, dy))
     _mouth(parts, look, state, 1.2 * dx, 228 + dy)
     parts.append(_moved(seen(shape("tears", TEARS, "#bfe0f2", "#3f7595", 16), state["tear"]), dx, dy))
-    front = shape("front", look["front"], look["front_fill"], look["edge"], 22)
-    front["fill-rule"] = "evenodd"  # a scarf leaves the face open
-    parts.append(front)
+    parts.append(shape("front", look["front"], look["front_fill"], look["edge"], 22))
     parts.append(stroke("fold", look["fold"], look["fold_edge"], 18))
     return parts
 
@@ -76,7 +74,7 @@ def _eye(parts: list, look: dict, state: dict, side: float, x: float, y: float, 
     inner = x - side * wide * size
     outer = x + side * wide * size
     end = y + 14 * max(0, state["brow_in"])  # the outer corner sinks in sadness
-    iris_x = x + 30 * state["gaze_x"]
+    iris_x = x + 27 * state["gaze_x"]
     iris_y = y - 14 + 26 * state["gaze_y"]
     parts.append(shape(name + "white", curve("MQQZ", [inner, y, x, high, outer, end, x, low, inner, y]), WHITE, "none", 0))
     parts.append(shape(name + "iris", oval(iris_x, iris_y, 36 * size, 36 * size), DARK, "none", 0))
@@ -85,7 +83,9 @@ def _eye(parts: list, look: dict, state: dict, side: float, x: float, y: float, 
     lids = curve("MQLLZ", [over[0], y, x, high, over[4], end, over[4], y - 110, over[0], y - 110])
     lids = lids + curve("MQLLZ", [over[0], y, x, low, over[4], end, over[4], y + 85, over[0], y + 85])
     parts.append(shape(name + "lids", lids, look["skin"], "none", 0))
-    parts.append(stroke(name + "lash", curve("MQ", [inner, y, x, high, outer, end]), look["edge"], 30))
+    flick = look["lash"]
+    lash = [inner, y, x, high, outer, end, outer + side * 22 * flick, end - 16 * flick]
+    parts.append(stroke(name + "lash", curve("MQL", lash), look["edge"], 30))
     parts.append(stroke(name + "brow", _brow(state, side, x, y), look["brow"], look["brow_width"]))
 
 
@@ -112,7 +112,7 @@ def _mouth(parts: list, look: dict, state: dict, x: float, y: float) -> None:
     parts.append(
         seen(shape("teeth", _between(x, 0.9 * w, ends + 8, 0.5 * w, top + 8, 0.55 * w, bite), WHITE, "none", 0), 8 * gape)
     )
-    parts.append(seen(stroke("smile", _folds(x, w, ends), look["edge"], 18), 2 * state["smile"] - 0.6))
+    parts.append(seen(stroke("smile", _folds(x, w, ends), look["edge"], 18), state["smile"] - 0.35))
 
 
 def _lips(x: float, w: float, ends: float, top: float, low: float, thick: float) -> str:

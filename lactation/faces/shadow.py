@@ -21,6 +21,7 @@ OWN = """
 :host { display: block; container-type: inline-size; background: none; color-scheme: light; }
 :host(.dark) { color-scheme: dark; }
 .card { margin: 0; }
+.talk-end a { display: none !important; } /* they lead to pages of the site; a notebook has its own list of notebooks */
 .print-tools { display: none !important; } /* a notebook prints itself, not one card */
 @container (min-width: 46rem) and (max-width: 62rem) { /* beside a side bar: four figures need the room */
   .explorer:has(figure:nth-child(3)) { grid-template-columns: minmax(0, 1fr) 17.5rem; column-gap: var(--s2); padding: var(--s2); }
@@ -59,7 +60,9 @@ def selector(text: str, dark: bool) -> str:
 
 
 def at_rule(node: Any) -> str:
-    """Return a rule with a condition; a sheet of paper's own rules mean nothing in a card."""
+    """Return a rule with a condition, or how something moves; a sheet of paper's own rules mean nothing in a card."""
+    if node.at_keyword == "keyframes":
+        return tinycss2.serialize([node])
     if node.at_keyword != "media":
         return ""
     asked = tinycss2.serialize(node.prelude).strip()
