@@ -12,7 +12,21 @@ from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 
-from lactation import claims_library, conditions, label_it, myths, predict, quiz, say, sort_claims, steps, techniques, vignettes
+from lactation import (
+    claims_library,
+    conditions,
+    label_it,
+    myths,
+    own_lines,
+    predict,
+    quiz,
+    say,
+    sort_claims,
+    sort_into,
+    steps,
+    techniques,
+    vignettes,
+)
 from lactation.activities import Explorer
 from lactation.content import HERE
 from lactation.content.schema import words
@@ -56,7 +70,12 @@ def bets_kept():
     return [one for *_, keeps in games("bet", 200, seed=5) for keep in keeps for one in keep if one["kind"] != "clear"]
 
 
-LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
+def names_in(folder):
+    """The files of a folder of the content."""
+    return sorted(path.stem for path in (HERE / folder).glob("*.yaml"))
+
+
+LESSONS = names_in("questions")
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
     "predict": Kind(
@@ -78,6 +97,8 @@ KINDS = {
     "say": Kind(lambda: map(say, LESSONS)),
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
+    "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60),
+    "own_lines": Kind(lambda: map(own_lines, names_in("own_lines")), whole=False),  # not what is being typed
     "weigh": Kind(lambda: [conditions()]),
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]
