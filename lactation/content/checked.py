@@ -29,6 +29,7 @@ from lactation.content import (
 )
 from lactation.content.articles import VERDICTS, WEIGH, ArticlesContent, LessonsContent, WaysContent, lesson_pages
 from lactation.content.conditions import ConditionsContent, TechniquesContent
+from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.marked import fill, read
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
@@ -704,7 +705,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "sort_into": check_sort_into, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
-    "trust.yaml": check_trust, "search.yaml": check_plain(SearchWords),
+    "trust.yaml": check_trust, "cues.yaml": check_plain(CuesContent), "search.yaml": check_plain(SearchWords),
     "storage_rules.yaml": check_storage, "storage_national.yaml": check_plain(StorageRules),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
