@@ -1,7 +1,7 @@
 """Cues about a line that somebody typed: they only ask, they never mark.
 
-A cue is ``{"how", "words", "then", "count"}``. ``how`` says what makes it ask: the line ``starts`` with one of the words (and the next
-word is one of ``then``, where there are any), ``has`` one of them, ``lacks`` all of them, ``ends`` with one, does not end so
+A cue is ``{"how", "words", "then", "count"}``. ``how`` says what makes it ask: the line ``starts`` with one of the words (and the
+next word is one of ``then``, where there are any), ``has`` one of them, ``lacks`` all of them, ``ends`` with one, does not end so
 (``never_ends``), or has more words than ``count`` (``long``). The words of a language are data (``content/cues.yaml``).
 """
 

@@ -12,8 +12,9 @@ from lactation.content.yaml_file import load
 from lactation.translation.collect import NO_WORDS, schema_for
 
 MODULES = [f"lactation.content.{path.stem}" for path in sorted(HERE.glob("*.py")) if path.stem != "__init__"]
-LOOKED_AT = ("says", "line", "fever")  # pieces of texts that a number is bound to, and what a thermometer shows
-NAMED = [getattr(kinds, name) for name in ("Words", "WordsOrNone", "Text", "TextOrNone", "Id", "Degrees")]
+# Pieces of texts that a number is bound to, what a thermometer shows; conditions of a case, and what its sources were read for.
+LOOKED_AT = ("says", "line", "fever", "when", "needs", "done", "away_when", "for", "how")
+NAMED = [getattr(kinds, name) for name in ("Words", "WordsOrNone", "Text", "TextOrNone", "Id", "Name", "Color", "Degrees")]
 
 
 def all_schemas() -> list[type[BaseModel]]:

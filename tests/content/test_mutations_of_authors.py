@@ -50,6 +50,7 @@ HARMLESS = {
     r"emptied:.*\.(help|unit|group|moves|bet|other_name|mark|fever|aid)$": "the same as left out",
     r"far:.*\.columns\.\d\.(min|max)$": "the scene itself refuses what it cannot take, in words, as it is typed",
     r"misspelt:trust\.yaml:.*\.unit$": "a unit of the page on the model is shown as it stands",
+    r"drop:skills\.yaml:.*\.(does\.\w+|cost)$": "a skill need not move a gauge, nor cost anything",
     r"drop:.*\.best$": "an option that is not the best needs no word",
 }
 

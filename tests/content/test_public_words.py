@@ -10,6 +10,7 @@ from lactation.content.references import BIBLIOGRAPHY, _entries
 from tests.content.test_deciding_numbers import public_texts
 from tests.execute import NOTEBOOKS, ROOT
 
+OF_AUTHORS = re.compile(r"sources\.\d+\.(key|for|how)")  # of a case: what its author read, and how; no reader sees it
 DOUBT = re.compile(r"\brecalled\b|\bto be confirmed\b", re.IGNORECASE)
 
 
@@ -20,7 +21,7 @@ def shown(output):
 
 def texts():
     """Return place and text of everything that a reader of the site, a notebook or a print sees."""
-    found = [(f"{name} {place}", text) for name, place, text in public_texts()]
+    found = [(f"{name} {place}", text) for name, place, text in public_texts() if not OF_AUTHORS.fullmatch(place)]
     found += [(f"claims.csv {row['id']} {column}", row[column]) for row in claim_rows() for column in ("claim", "authority")]
     for row in (*parameter_rows(), *targets()):
         found += [(f"{row.get('name') or row['id']} {column}", value) for column, value in row.items()]

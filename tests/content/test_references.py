@@ -112,6 +112,7 @@ def sources(data):
     for name in ("source", "sources"):
         value = data.get(name) or []
         found |= {value} if isinstance(value, str) else {key for key in value if isinstance(key, str)}
+        found |= {one["key"] for one in value if isinstance(one, dict) and one.get("key") in KEYS}  # a case's, with what and how
     return found
 
 
