@@ -11,7 +11,7 @@ HAND = (
     "M-50-80C20-90 60-100 95-118C135-150 175-185 220-195C255-198 262-168 240-150C210-125 195-105 180-88L300-88"
     "C345-86 345-42 312-40L335-38C375-36 378 6 342 8C370 10 370 52 335 53C330 98 290 98 262 96C180 106 80 102-50 80Z"
 )
-FINGERS = "M180-41L315-41M185 7L340 7M180 52L330 53"
+FINGERS = "M215-41L312-41M225 6L338 8M215 51L326 53"
 CUFF = "M-70-86C-40-100-10-98 0-92C18-40 18 40 0 92C-10 98-40 100-70 86C-90 40-90-40-70-86Z"
 SHIVER = (
     "M265 1000q-50 60 0 120q50 60 0 120q-50 60 0 120M1735 1000q50 60 0 120q-50 60 0 120q50 60 0 120"
@@ -20,7 +20,7 @@ SHIVER = (
 BUST = "M735 1330L735 1440C760 1520 810 1560 880 1560C950 1560 1000 1520 1025 1440L1025 1330Z"
 BREAST = "M735 1445C755 1530 815 1562 880 1562C945 1562 1005 1530 1025 1445C960 1490 800 1490 735 1445Z"
 WRAP = "M0-470C300-470 480-240 480 20C640 300 560 1380 0 1380C-560 1380-640 300-480 20C-480-240-300-470 0-470Z"
-WRAP_FOLDS = "M360 300C200 700-80 1040-420 1100M-340 330C-160 460 0 580 120 660M300 920C220 1060 80 1200-120 1370"
+WRAP_FOLDS = "M360 300C200 700-80 1040-420 1100M-340 330C-160 460 0 580 120 660"
 RIM = (
     "M0-500C310-500 500-260 500 20C520 260 370 430 0 460C-370 430-520 260-500 20C-500-260-310-500 0-500Z"
     "M0-350C-220-350-370-180-370 30C-370 220-220 370 0 370C220 370 370 220 370 30C370-180 220-350 0-350Z"
@@ -70,7 +70,7 @@ def portrait_body(look: dict, state: dict) -> list:
 def _neck(n: float, low: float) -> str:
     left = MIDDLE - n
     right = MIDDLE + n
-    return curve("MLCL", [left, 900, left, low, left, low + 180, right, low + 180, right, low, right, 900])
+    return curve("MLLL", [left, 900, left, low + 150, right, low + 150, right, 900])
 
 
 def _collar(n: float, low: float) -> list:
@@ -169,7 +169,6 @@ def portrait_child(look: dict, state: dict) -> list:
         stroke("baby_lines", SMALL, edge, 45),
         shape("baby_rim", RIM, LINEN, edge, 50),
     ]
-    front[4]["fill-rule"] = "evenodd"
     turned = [shape("baby_side", TURNED, look["baby_skin"], edge, 50), stroke("baby_ear", TURNED_LINES, edge, 45)]
     turned.append(shape("baby_cap", CAP, LINEN, edge, 50))
     parts = [

@@ -11,7 +11,7 @@ EARS = (
 )
 TEARS = "M-185 95C-230 165-230 205-185 215C-140 205-140 165-185 95ZM160 95C115 165 115 205 160 215C205 205 205 165 160 95Z"
 YEARS = (
-    "M-235 195C-210 178-180 160-160 135M235 195C210 178 180 160 160 135M-262 0L-292-12M-260 28L-290 36M262 0L292-12M260 28L290 36"
+    "M-235 195C-210 178-180 160-160 135M235 195C210 178 180 160 160 135M-261 10L-294 4M261 10L294 4"
     "M-90-235C-30-248 30-248 90-235M-195 92C-160 108-110 108-85 95M195 92C160 108 110 108 85 95"
 )
 BEARD = (
@@ -38,9 +38,7 @@ def portrait_head(look: dict, state: dict) -> list:
     parts.append(_moved(seen(stroke("years", YEARS, look["edge"], 15), look["age"]), 0.7 * dx, dy))
     _mouth(parts, look, state, 1.2 * dx, 228 + dy)
     parts.append(_moved(seen(shape("tears", TEARS, "#bfe0f2", "#3f7595", 16), state["tear"]), dx, dy))
-    front = shape("front", look["front"], look["front_fill"], look["edge"], 22)
-    front["fill-rule"] = "evenodd"  # a scarf leaves the face open
-    parts.append(front)
+    parts.append(shape("front", look["front"], look["front_fill"], look["edge"], 22))
     parts.append(stroke("fold", look["fold"], look["fold_edge"], 18))
     return parts
 
