@@ -28,6 +28,7 @@ EVENT_NEEDS = {
     "order": ["order"],
     "sort": ["option", "sure"],
     "say": ["text"],
+    "place": ["option"],
     "rows": ["settings"],
     "bet": ["group", "option", "number", "sure"],
     "again": [],
