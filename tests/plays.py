@@ -19,6 +19,7 @@ from lactation import (
     myths,
     notice,
     own_lines,
+    pair,
     predict,
     quiz,
     rewrite,
@@ -26,6 +27,7 @@ from lactation import (
     sort_claims,
     sort_into,
     steps,
+    talk,
     techniques,
     vignettes,
 )
@@ -45,6 +47,7 @@ class Kind(NamedTuple):
     most: int = 8  # events in one game
     before: Any = lambda: []  # what other plays may have kept for this one
     whole: bool = True  # whether all that lasts of a view comes back from the record
+    share: float = 1.0  # of the games of other kinds: a talk weighs a hundred times as much
 
 
 WORDS = words()
@@ -77,6 +80,19 @@ def names_in(folder):
     return sorted(path.stem for path in (HERE / folder).glob("*.yaml"))
 
 
+@functools.cache
+def first_talk_ended():
+    """What a whole first talk keeps, from which a return visit begins."""
+    place = next(place for place in places("dialogue") if not place.spec["before"])
+    state, kept = runtime("dialogue").start(place.spec, []), []
+    for number in range(40):
+        close = [name for name in place.spec["closings"] if name in state["nodes"][state["at"]]["tray"]]
+        asked = event("closing", close[0]) if number > 9 and close else event("pick", str(1 + number % 4))
+        state = runtime("dialogue").do(place.spec, state, asked)
+        kept += state["keep"]
+    return tuple(kept)
+
+
 LESSONS = names_in("questions")
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
@@ -103,6 +119,13 @@ KINDS = {
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60),
     "notice": Kind(lambda: map(notice, names_in("notice")), whole=False),  # not what is being typed
     "own_lines": Kind(lambda: map(own_lines, names_in("own_lines")), whole=False),  # not what is being typed
+    "dialogue": Kind(
+        lambda: [talk("c3"), talk("c3_return")],
+        most=24,
+        before=lambda: list(first_talk_ended()),
+        share=0.05,
+    ),
+    "pair": Kind(lambda: [pair("c3")], passing=("back", "next", "first", "last", "names"), most=24, whole=False, share=0.2),
     "weigh": Kind(lambda: [conditions()]),
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]

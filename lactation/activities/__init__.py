@@ -13,8 +13,10 @@ from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
 from lactation.activities.library import Article, ClaimsLibrary
 from lactation.activities.numbers import Numbers
+from lactation.activities.pair import Pair
 from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
 from lactation.activities.sorting import SortClaims
+from lactation.activities.talk import Talk
 from lactation.activities.techniques import Techniques
 from lactation.activities.trust import Trust
 from lactation.activities.ways import FiveWays
@@ -30,10 +32,12 @@ __all__ = [
     "JobAid",
     "Myths",
     "Numbers",
+    "Pair",
     "Predict",
     "Quiz",
     "Say",
     "SortClaims",
+    "Talk",
     "Techniques",
     "Trust",
     "Vignettes",
@@ -46,10 +50,12 @@ __all__ = [
     "job_aid",
     "myths",
     "numbers_that_decide",
+    "pair",
     "predict",
     "quiz",
     "say",
     "sort_claims",
+    "talk",
     "techniques",
     "trust",
     "vignettes",
@@ -110,6 +116,11 @@ def numbers_that_decide() -> Numbers:
     return Numbers()
 
 
+def pair(name: str) -> Pair:
+    """Show the case ``name`` with a judging and with a listening counsellor, turn by turn side by side."""
+    return Pair(name)
+
+
 def predict(lesson: str) -> Predict:
     """Ask the lesson's prediction by itself, where no explorer shows the answer."""
     return Predict(lesson)
@@ -141,6 +152,14 @@ def sort_claims(*ids: str, hand: int = 1) -> SortClaims:
       S3-15: key 0cd70296
     """
     return SortClaims(ids, hand)
+
+
+def talk(name: str, then: str = "") -> Talk:
+    """Show the talk ``name``, a case of ``content/cases``: the learner chooses what to say, and she answers.
+
+    ``then`` is the page beside this one on which the next visit is played.
+    """
+    return Talk(name, then)
 
 
 def techniques() -> Techniques:

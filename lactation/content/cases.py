@@ -29,6 +29,7 @@ Face = Literal[
     "proud",
 ]
 Head = Literal["scarf", "tail", "braid", "curls", "short", "bun", "wrap", "grey_bun", "cap", "bald"]
+Baby = Literal["asleep", "awake", "none", "bump"]
 Effect = dict[Name, float]
 CASES = HERE / "cases"
 
@@ -55,7 +56,7 @@ class Looks(Strict):
     """How those who are drawn look."""
 
     mother: Look
-    baby: Literal["asleep", "awake", "none", "bump"] = "awake"
+    baby: Baby = "awake"
     others: dict[Name, Look] = {}
 
 
@@ -126,6 +127,7 @@ class Line(Strict):
     when: list[Text] = []
     face: Face = "waiting"
     by_whom: Name | None = None  # of look.others: who is seen speaking
+    baby: Baby | None = None  # how the baby is seen from here on; where nothing is said, as before
     tells: list[Name] = []
     effect: Effect = {}
     topic: Name | None = None

@@ -32,8 +32,9 @@ from lactation.content.case_names import check_case
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
-from lactation.content.marked import fill, read
+from lactation.content.marked import fill, load, read
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
+from lactation.content.portrait import PortraitContent
 from lactation.content.references import BIBLIOGRAPHY, _entries, work
 from lactation.content.schema import (
     Control,
@@ -62,12 +63,13 @@ HOW = ("read", "abstract", "secondary", "derived", "assumed")
 ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
-    "all", "article", "aside", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows", "breast_inside",
-    "breast_rows", "claim", "count", "counts", "d", "days", "does", "doing", "expected", "field", "file", "found", "gap",
-    "group", "harmful", "high", "hour", "inside", "kept", "kind", "label", "level", "list", "low", "m", "meant", "members",
-    "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows", "next",
-    "number", "of", "option", "points", "problem", "reason", "right", "row", "s", "share", "since", "sure", "text", "time",
-    "times", "title", "unit", "value", "verdict", "weeks", "why", "words",
+    "accept", "all", "article", "aside", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows", "breast_inside",
+    "breast_rows", "cap", "check", "claim", "count", "counts", "cup_ml", "d", "days", "does", "doing", "expected", "field",
+    "file", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside", "kept", "kind", "label", "level", "list",
+    "low", "m", "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless",
+    "new_inside", "new_rows", "next", "number", "of", "option", "permission", "points", "praise", "problem", "reason", "reply",
+    "right", "row", "s", "share", "since", "suggestions", "sure", "text", "time", "times", "title", "unit", "value", "verdict",
+    "weeks", "what", "why", "words",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -99,6 +101,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(COUNTED, ("one", "other")),
 }  # fmt: skip
 MAY_BE_EMPTY = ("fits_open",)
+CUED = ("rewrite", "cases")  # folders whose files ask for cues
 FILLED: dict[str, dict[str, tuple[str, ...]]] = {  # by kind of file: names that are filled, by the last step of their place
     "job_aids": {
         "birth": ("percent",),
@@ -311,6 +314,14 @@ def check_plain(schema: Any) -> Callable[[Path], None]:
     return check
 
 
+def check_portrait(path: Path) -> None:
+    """Check how people are drawn; what is said of a face names who it is."""
+    found = Mistakes(path)
+    read(path, PortraitContent)
+    braces(found, {"held": ("who",), "alone": ("who",)})
+    found.stop()
+
+
 def check_trust(path: Path) -> None:
     """Check the page on the model: each row, and each number filled in, is one of ``targets.csv`` or a situation."""
     found, content = Mistakes(path), read(path, TrustContent)
@@ -350,6 +361,27 @@ def check_words(path: Path) -> None:
     for name in sorted(used_words() - set(given)):
         found.add((), f"found no {name}, expected it, as the course uses it")
     found.stop()
+
+
+def check_cues_file(path: Path) -> None:
+    """Check the cues: what drills and cases ask for is there."""
+    check_plain(CuesContent)(path)
+    found, given = Mistakes(path), read(path, CuesContent).cues
+    for folder in CUED:
+        for file in sorted((path.parent / folder).glob("*.yaml")):
+            for name in sorted(set(cues_in(load(file))) - set(given)):
+                found.add(("cues",), f"found no {name}, expected it, as {folder}/{file.name} asks for it")
+    found.stop()
+
+
+def cues_in(data: Any) -> list[str]:
+    """Return the names under every ``cues`` of a file's data."""
+    if isinstance(data, list):
+        return [name for one in data for name in cues_in(one)]
+    if not isinstance(data, dict):
+        return []
+    here = [name for name in data.get("cues", []) if isinstance(name, str)]
+    return here + [name for value in data.values() for name in cues_in(value)]
 
 
 def used_words() -> set[str]:
@@ -708,8 +740,8 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "sort_into": check_sort_into, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
-    "trust.yaml": check_trust, "cues.yaml": check_plain(CuesContent), "search.yaml": check_plain(SearchWords),
-    "storage_rules.yaml": check_storage, "storage_national.yaml": check_plain(StorageRules),
+    "trust.yaml": check_trust, "cues.yaml": check_cues_file, "search.yaml": check_plain(SearchWords),
+    "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "mothers.csv": check_mothers, "spreads.csv": check_spreads, "targets.csv": check_targets,

@@ -29,6 +29,10 @@ EVENT_NEEDS = {
     "sort": ["option", "sure"],
     "say": ["text"],
     "place": ["option"],
+    "rewrite": ["right"],
+    "rubric": ["ticked"],
+    "talk": ["path", "seed", "version"],
+    "end": ["path", "seed", "version"],
     "rows": ["settings"],
     "bet": ["group", "option", "number", "sure"],
     "again": [],
@@ -52,6 +56,11 @@ FIELD_IS = {
     "text": "text",
     "group": "text",
     "settings": "settings",
+    "path": "keys",
+    "seed": "count",
+    "version": "key",
+    "hands_on": "settings",
+    "ticked": "keys",
 }
 FIELD_EXPECTED = {
     "key": "letters, digits and ._/:- (at most 240, the first a letter or digit)",

@@ -59,7 +59,9 @@ def selector(text: str, dark: bool) -> str:
 
 
 def at_rule(node: Any) -> str:
-    """Return a rule with a condition; a sheet of paper's own rules mean nothing in a card."""
+    """Return a rule with a condition, or how something moves; a sheet of paper's own rules mean nothing in a card."""
+    if node.at_keyword == "keyframes":
+        return tinycss2.serialize([node])
     if node.at_keyword != "media":
         return ""
     asked = tinycss2.serialize(node.prelude).strip()

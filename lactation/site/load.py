@@ -108,7 +108,10 @@ def used_by(html: str) -> set[str]:
     for spec in map(json.loads, specs):
         if "scene" in spec:
             found.update(explorer_parts(spec))
-    marks = {r"data-print": "73-print", r'data-activity="search"': "78-search", r'<button[^>]*class="[^"]*\bbig\b': "80-workshop"}
+    marks = {
+        r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
+        r'<button[^>]*class="[^"]*\bbig\b': "80-workshop",
+    }  # fmt: skip
     found |= {part for mark, part in marks.items() if re.search(mark, html)}
     for folder, (what, given) in KNOWN_BY.items():
         known = [

@@ -19,6 +19,7 @@ ASKED = {  # a line for each cue that it asks about, and one that it leaves alon
     "order_word": ("You must rest.", "Where do you find rest?"),
     "imperative": ("Try it at night.", "How would it be to try?"),
     "should": ("He shouldn’t have that.", "What does he have?"),
+    "scare_word": ("That's dangerous!", "A doctor should see it today."),
     "but": ("I see, but it is not weak.", "It looks thin, and that scares you."),
     "agree": ("Yes, it is thin.", "It looks thin to you."),
     "comfort": ("Don't worry about it.", "You worry about it."),

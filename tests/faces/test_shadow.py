@@ -27,6 +27,7 @@ CARD = shadow_style()
             "@media screen {\n@container (max-width: 9rem) {\na { b: c }\n}\n}",
         ),
         ("@media (min-width: 64rem) { .a { margin: 0 } }", "@container (min-width: 46rem)"),
+        ("@keyframes a { from { opacity: 0 } }", "@keyframes a { from { opacity: 0 } }"),
         ("@media print { .a { margin: 0 } }", "@media print {\n.a { margin: 0 }\n}"),
         ("@page aid { margin: 0 }", "\n:host { display: block"),
     ],

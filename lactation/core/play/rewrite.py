@@ -210,7 +210,7 @@ def _rewrite_type(spec: dict, state: dict, event: dict) -> None:
         for one in rubric:
             if one["id"] in state["ticks"] and state["ticks"][one["id"]]:
                 held.append(one["id"])
-        answer = {"kind": "rewrite", "item": state["card"]["item"], "text": state["written"], "held": held, "sure": None}
+        answer = {"kind": "rewrite", "item": state["card"]["item"], "text": state["written"], "ticked": held, "sure": None}
         answer["right"] = len(held) >= HELD_FOR_RIGHT
         _rewrite_keep(state, answer)
         _rewrite_on(spec, state)

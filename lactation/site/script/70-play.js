@@ -152,6 +152,8 @@ Play.prototype.read = function (input) {
 
 /* ---- what the reader sees ---- */
 
+var DRAWS = []; // what draws people, where a page has it
+
 // Each key of a view, and what it does to a slot. `asks`, `sets`, `focus` and `say` are no slots.
 var SHOW = {
   text: function (slot, text) { if (slot.textContent !== text) { slot.textContent = text; } },
@@ -161,6 +163,7 @@ var SHOW = {
   width: function (slot, percent) { slot.style.width = Math.max(0, percent) + "%"; },
   link: function (slot, address) { slot.href = address; },
   value: showValue,
+  drawn: function (slot, cast, spec) { if (DRAWS.length) { DRAWS[0](slot, spec.drawn, cast); } },
   order: function (slot, ids) { showOrder(slot, ids); },
   rows: function (slot, rows) { showRows(slot, rows); }
 };
@@ -196,7 +199,7 @@ Play.prototype.shown = function (first) {
   var view = core[this.kind + "_show"](this.spec, this.state, WORDS), me = this;
   this.view = view;
   Object.keys(SHOW).forEach(function (key) {
-    for (var name in view[key] || {}) { if (me.slots[name]) { SHOW[key](me.slots[name], view[key][name]); } }
+    for (var name in view[key] || {}) { if (me.slots[name]) { SHOW[key](me.slots[name], view[key][name], me.spec); } }
   });
   if (this.host) { this.host.answers(this, first); }
   else { this.veil(); }

@@ -1,0 +1,184 @@
+"""What is below the head of a person drawn from numbers: trunk, arms in long sleeves, hands, shawl, belly and baby."""
+
+from lactation.core.portrait_lines import curve, group, limb, oval, place, seen, shape, strip, stroke, towards
+
+MIDDLE = 1000  # of the picture
+SHOULDER = 140  # half an arm's width at the shoulder, the elbow, the wrist
+ELBOW = 122
+WRIST = 84
+LINEN = "#fbf3e4"
+HAND = (
+    "M-50-80C20-90 60-100 95-118C135-150 175-185 220-195C255-198 262-168 240-150C210-125 195-105 180-88L300-88"
+    "C345-86 345-42 312-40L335-38C375-36 378 6 342 8C370 10 370 52 335 53C330 98 290 98 262 96C180 106 80 102-50 80Z"
+)
+FINGERS = "M180-41L315-41M185 7L340 7M180 52L330 53"
+CUFF = "M-70-86C-40-100-10-98 0-92C18-40 18 40 0 92C-10 98-40 100-70 86C-90 40-90-40-70-86Z"
+SHIVER = (
+    "M265 1000q-50 60 0 120q50 60 0 120q-50 60 0 120M1735 1000q50 60 0 120q-50 60 0 120q50 60 0 120"
+    "M380 830q-45 50 0 100q45 50 0 100M1620 830q45 50 0 100q-45 50 0 100"
+)
+BUST = "M735 1330L735 1440C760 1520 810 1560 880 1560C950 1560 1000 1520 1025 1440L1025 1330Z"
+BREAST = "M732 1430C745 1520 810 1562 880 1562C950 1562 1015 1520 1028 1430C960 1490 800 1490 732 1430Z"
+WRAP = "M0-470C300-470 480-240 480 20C640 300 560 1380 0 1380C-560 1380-640 300-480 20C-480-240-300-470 0-470Z"
+WRAP_FOLDS = "M360 300C200 700-80 1040-420 1100M-340 330C-160 460 0 580 120 660M300 920C220 1060 80 1200-120 1370"
+RIM = (
+    "M0-500C310-500 500-260 500 20C520 260 370 430 0 460C-370 430-520 260-500 20C-500-260-310-500 0-500Z"
+    "M0-350C-220-350-370-180-370 30C-370 220-220 370 0 370C220 370 370 220 370 30C370-180 220-350 0-350Z"
+)
+ASLEEP = "M-260 40C-230 100-140 100-110 40M110 40C140 100 230 100 260 40"
+SMALL = (
+    "M-40 150C-20 185 20 185 40 150M-90 270C-40 315 40 315 90 270M-100-300C-60-220 10-200 60-230M20-330C40-240 100-200 150-220"
+)
+TURNED = (
+    "M395 0C425-130 390-320 230-420C50-520-230-490-360-320C-490-140-450 100-330 230C-260 310-180 360-110 420L130 500"
+    "C170 550 230 560 270 530C300 500 310 470 320 450C380 470 430 430 400 390C350 380 280 350 240 290C310 275 370 240 410 210"
+    "C450 180 420 135 380 150C410 150 430 140 430 110C430 70 390 40 380-20Z"
+)
+TURNED_LINES = (
+    "M-120 20C-190-20-230 60-190 130C-170 180-110 210-80 170M170 50C200 90 260 90 290 50"
+    "M10-460C50-400 130-380 190-400M-70-460C-50-380 50-330 130-350"
+)
+
+
+def _shoulder(look: dict, state: dict, side: str) -> list:
+    """Return where an arm begins."""
+    wide = look["shoulder"] if side == "right" else -look["shoulder"]
+    return [MIDDLE + wide, 1330 - 10 * state["lift"]]
+
+
+def portrait_body(look: dict, state: dict) -> list:
+    """Return neck, trunk and upper arms in one outline, the belly, the shawl, and the marks of cold."""
+    edge = look["edge"]
+    left = _shoulder(look, state, "left")
+    right = _shoulder(look, state, "right")
+    low = 1150 - 6 * state["lift"]
+    neck = look["neck"]
+    whole = _trunk(neck, low, left, right) + _upper_arm(state, "left", left) + _upper_arm(state, "right", right)
+    fused = shape("body", whole, look["cloth"], edge, 50)
+    fused["paint-order"] = "stroke"  # the fill hides the outlines inside
+    bump = state["bump"]
+    creases = _crease(state, "left", left, -1) + _crease(state, "right", right, 1)
+    return [
+        shape("neck", _neck(neck, low), look["skin"], edge, 24),
+        fused,
+        stroke("creases", creases, edge, 22),
+        stroke("collar", curve("MQ", _collar(neck, low)), edge, 24),
+        seen(shape("belly", _belly(bump), look["cloth"], edge, 24), bump),
+        seen(shape("shawl", _shawl(left, right), look["wrap"], edge, 24), state["shawl"]),
+        seen(stroke("shiver", SHIVER, edge, 24), state["shiver"]),
+    ]
+
+
+def _neck(n: float, low: float) -> str:
+    left = MIDDLE - n
+    right = MIDDLE + n
+    return curve("MLCL", [left, 900, left, low, left, low + 180, right, low + 180, right, low, right, 900])
+
+
+def _collar(n: float, low: float) -> list:
+    return [MIDDLE - n - 25, low + 35, MIDDLE, low + 290, MIDDLE + n + 25, low + 35]
+
+
+def _trunk(n: float, low: float, left: list, right: list) -> str:
+    """Return the trunk from the collar over the shoulders down, as the hands of a clock go, so that it fuses with the arms."""
+    y = left[1] - SHOULDER
+    ends = _collar(n, low)
+    down = [right[0], right[1], 1360, 1700, 1360, 2400, 640, 2400, 640, 1700, left[0], left[1], left[0], y]
+    return (
+        curve("MQ", ends)
+        + curve("LC", [ends[4], ends[5], MIDDLE + n + 85, low + 95, right[0] - 200, y - 10, right[0], y])
+        + curve("LLLLLLL", down)
+        + curve("CZ", [left[0] + 200, y - 10, MIDDLE - n - 85, low + 95, ends[0], ends[1]])
+    )
+
+
+def _upper_arm(state: dict, side: str, start: list) -> str:
+    return limb(start[0], start[1], SHOULDER, state[side + "_elbow_x"], state[side + "_elbow_y"], ELBOW)
+
+
+def _crease(state: dict, side: str, start: list, way_out: float) -> str:
+    """Return the line between an upper arm and the trunk, down to where the forearm's outline meets it."""
+    x = state[side + "_elbow_x"]
+    y = state[side + "_elbow_y"]
+    way = towards(start[0], start[1], x, y)
+    i = way[0]
+    k = way[1]
+    top_x = start[0] - way_out * 135
+    top_y = start[1] + 50
+    bend = [top_x + 0.4 * way[2] * i, top_y + 0.3 * way[2] * k]
+    end = [x - way_out * 124 * k - 140 * i, y + way_out * 124 * i - 140 * k]
+    return curve("MQ", [top_x, top_y, bend[0], bend[1], end[0], end[1]])
+
+
+def _belly(b: float) -> str:
+    high = 2000 - 720 * b
+    left = MIDDLE - 400 * b
+    right = MIDDLE + 400 * b
+    return curve("MC", [left, 2100, left - 60 * b, high, right + 60 * b, high, right, 2100]) + curve(
+        "LLZ", [1200, 2400, 800, 2400]
+    )
+
+
+def _shawl(left: list, right: list) -> str:
+    """Return a shawl over both shoulders that meets before the chest."""
+    x = left[0]
+    y = left[1]
+    to = right[0]
+    over = [x - 190, y + 60, x - 150, y - 230, 800, y - 190, 840, y - 230, MIDDLE, y + 200, 1160, y - 230]
+    down = [1200, y - 190, to + 150, y - 230, to + 190, y + 60, to + 250, y + 200, to + 250, 1560, to + 200, 1650]
+    back = [1250, 1640, MIDDLE, y + 220, 750, 1640, x - 200, 1650]
+    close = [x - 250, 1560, x - 250, y + 200, x - 190, y + 60]
+    return curve("MCLL", over) + curve("CC", down) + curve("QQ", back) + curve("CZ", close)
+
+
+def portrait_arm(look: dict, state: dict, side: str) -> list:
+    """Return the forearm in its sleeve: outlined, then filled over the seam at the elbow."""
+    start = _shoulder(look, state, side)
+    x = state[side + "_elbow_x"]
+    y = state[side + "_elbow_y"]
+    fore = limb(x, y, ELBOW, state[side + "_wrist_x"], state[side + "_wrist_y"], WRIST)
+    way = towards(start[0], start[1], x, y)
+    # The end of the upper arm, as far as the forearm's outline reaches into it.
+    whole = fore + strip(x - 160 * way[0], y - 160 * way[1], 124, x, y, 124, way)
+    return [
+        shape(side + "_edge", fore, look["edge"], look["edge"], 50),
+        shape(side + "_arm", whole, look["cloth"], look["edge"], 0),
+    ]
+
+
+def portrait_hand(look: dict, state: dict, side: str) -> dict:
+    """Return the hand at the wrist, along its own angle; curled fingers are shorter."""
+    parts = [
+        shape(side + "_skin", HAND, look["skin"], look["edge"], 24),
+        stroke(side + "_fingers", FINGERS, look["edge"], 18),
+        shape(side + "_cuff", CUFF, look["cloth"], look["edge"], 24),
+    ]
+    flip = -1 if side == "right" else 1
+    turned = place(
+        state[side + "_wrist_x"], state[side + "_wrist_y"], state[side + "_hand"], 1 - 0.35 * state[side + "_curl"], flip
+    )
+    return group(side + "_hand", turned, parts)
+
+
+def portrait_child(look: dict, state: dict) -> list:
+    """Return a wrapped newborn, and what shows of the breast when it drinks: then its face is seen from the side."""
+    edge = look["edge"]
+    feeds = state["baby_feeds"]
+    front = [
+        shape("baby_face", oval(0, -10, 440, 460), look["skin"], edge, 50),
+        seen(stroke("baby_lids", ASLEEP, edge, 50), 1 - state["baby_awake"]),
+        seen(shape("baby_eyes", oval(-185, 40, 45, 45) + oval(185, 40, 45, 45), edge, edge, 0), state["baby_awake"]),
+        stroke("baby_lines", SMALL, edge, 45),
+        shape("baby_rim", RIM, LINEN, edge, 50),
+    ]
+    front[4]["fill-rule"] = "evenodd"
+    turned = [shape("baby_side", TURNED, look["skin"], edge, 50), stroke("baby_ear", TURNED_LINES, edge, 45)]
+    parts = [
+        shape("baby_wrap", WRAP, LINEN, edge, 55),
+        stroke("baby_folds", WRAP_FOLDS, edge, 45),
+        seen(group("baby_front", "", front), 1 - feeds),
+        seen(group("baby_turned", "", turned), feeds),
+    ]
+    where = place(state["baby_x"], state["baby_y"], state["baby_turn"], 0.46, 0.46)
+    bust = [shape("bust", BUST, look["cloth"], edge, 0), shape("breast", BREAST, look["skin"], edge, 24)]
+    return [seen(group("baby", where, parts), state["baby"]), seen(group("feeds", "", bust), feeds)]
