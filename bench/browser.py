@@ -140,6 +140,38 @@ def simulation(site: Site, explorer: str, per_session: bool, runs: int) -> Sampl
     return Sample(took[runs // 10 :], took[0])
 
 
+# ---- Conversations ----
+
+TALKS = {1: 300, SLOWDOWN: 100}
+PLAY = """([kit, talks]) => {
+  const talk = kit.talk, found = [];
+  for (let seed = 1; seed <= talks; seed++) {
+    let state = lactation.new_conversation(talk, seed), turns = 0;
+    const start = performance.now();
+    while (state.over === "") {
+      const four = lactation.menu(talk, state), all = four.concat(lactation.tray_of(talk, state));
+      state = lactation.take_turn(talk, state, all[lactation.scatter(seed, turns, 7) % all.length], four).state;
+      turns += 1;
+    }
+    found.push((performance.now() - start) / turns);
+  }
+  return found;
+}"""
+
+
+def turn_row(browser: Browser, script: str, kits: dict[str, dict[str, Any]]) -> Row:
+    """Return ms for a turn of a talk, compiled: her answer, the next menu and what stands below it; the mean of each talk."""
+    found = {}
+    for name, slowdown in ((HERE, 1), (SLOW, SLOWDOWN)):
+        page = browser.new_page()
+        page.add_script_tag(content=f"{script}; window.lactation = lactation;")
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+        took = [one for kit in kits.values() for one in page.evaluate(PLAY, [kit, TALKS[slowdown] // len(kits)])]
+        found[name] = Sample(took[1:], took[0])
+        page.close()
+    return Row(f"a turn of a conversation, {len(kits)} cases", "ms script", found, Goal(SLOW, "p95", 3))
+
+
 # ---- A hand ----
 
 

@@ -23,6 +23,9 @@ from playwright.sync_api import Browser, sync_playwright
 from bench import browser, building, lab, python_side
 from bench.browser import SLOWDOWN, Site
 from bench.report import Goal, Row, Sample, Section, keep
+from lactation.content.cases import case_names
+from lactation.counselling.bots import kit_of
+from lactation.counselling.runtime import script
 from lactation.site.load import weights
 from tests.chromium import FLAGS, find
 
@@ -179,6 +182,10 @@ class Bench:
         what = f"42 days of 8 sessions, {'with' if per_session else 'without'} a table of sessions"
         return [Row(what, "ms", samples, Goal("Chromium", "median", 0.3))]
 
+    def turns(self) -> list[Row]:
+        """Return what a turn of a conversation costs."""
+        return [browser.turn_row(self.chrome, script(), {name: kit_of(name) for name in case_names()})]
+
     def bands(self) -> list[Row]:
         """Return what the bands cost that a notebook's kernel or a build works out, in each runtime."""
         runtimes = {"CPython": "python", f"mini-racer {version('mini-racer')}": "v8"}
@@ -194,6 +201,7 @@ SECTIONS: dict[str, list[Callable[[Bench], list[Row]]]] = {
     "Stories": [Bench.stories],
     "Loading": [Bench.loading],
     "Weight": [Bench.scripts, Bench.weight],
+    "Conversations": [Bench.turns],
     "A live notebook": [Bench.notebook, Bench.on_iopub],
     "The model": [partial(Bench.model, per_session=True), partial(Bench.model, per_session=False), Bench.bands],
 }

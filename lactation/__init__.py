@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         techniques,
         trust,
         vignettes,
+        week,
     )
 
 __all__ = [  # noqa: PLE0604
@@ -46,6 +47,7 @@ __all__ = [  # noqa: PLE0604
     "techniques",
     "trust",
     "vignettes",
+    "week",
     *KINDS,
 ]
 

@@ -30,6 +30,7 @@ from lactation import (
     talk,
     techniques,
     vignettes,
+    week,
 )
 from lactation.activities import Explorer
 from lactation.content import HERE
@@ -126,6 +127,13 @@ KINDS = {
         share=0.05,
     ),
     "pair": Kind(lambda: [pair("c3")], passing=("back", "next", "first", "last", "names"), most=24, whole=False, share=0.2),
+    "visit": Kind(
+        lambda: [week()],
+        passing=("beside",),
+        before=lambda: [one for one in first_talk_ended() if one["kind"] == "end"],
+        whole=False,
+        share=0.1,
+    ),
     "weigh": Kind(lambda: [conditions()]),
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]

@@ -20,6 +20,7 @@ from lactation.activities.talk import Talk
 from lactation.activities.techniques import Techniques
 from lactation.activities.trust import Trust
 from lactation.activities.ways import FiveWays
+from lactation.activities.week import Week
 
 __all__ = [
     "Activity",
@@ -41,6 +42,7 @@ __all__ = [
     "Techniques",
     "Trust",
     "Vignettes",
+    "Week",
     "article",
     "claims",
     "claims_library",
@@ -59,6 +61,7 @@ __all__ = [
     "techniques",
     "trust",
     "vignettes",
+    "week",
 ]  # fmt: skip
 
 
@@ -170,3 +173,8 @@ def techniques() -> Techniques:
 def trust() -> Trust:
     """Show how far the model can be trusted: published observations, parameters, sensitivity."""
     return Trust()
+
+
+def week() -> Week:
+    """Show the weeks round the last talk that ended, in the simulator: milk, other milk and weight, with the bands."""
+    return Week()

@@ -7,9 +7,9 @@ from lactation.activities.base import Activity
 from lactation.activities.stated import answer_key
 from lactation.activities.transcript import Told, endings_told, listening_path
 from lactation.content import ContentError, parameters
-from lactation.content.cases import CaseContent, Looks, case_content
+from lactation.content.cases import CaseContent, case_content
 from lactation.content.cues import cue_rules, cue_words
-from lactation.content.portrait import drawn_people
+from lactation.content.portrait import CaseLook, drawn_people
 from lactation.content.references import all_works, work
 from lactation.content.schema import words
 from lactation.content.skills import skill_words
@@ -17,6 +17,7 @@ from lactation.content.talks import return_of, talk_of
 from lactation.core.conversation import ERROR_CODES
 from lactation.core.talk_view import MOST_MOMENTS
 
+WEEKS = "the-weeks-round-a-talk.html"  # beside the pages of talks
 TRAY = ("wait", "nod", "sit", "book")  # replies that every case has below the four, and their short words, in this order
 
 
@@ -59,7 +60,7 @@ class Talk(Activity):
         """Return what ``core/portrait.py`` needs of those who are there."""
         return drawn_people(self.look())
 
-    def look(self) -> Looks:
+    def look(self) -> CaseLook:
         """Return how those who are drawn look; in a return visit as in the talk before it, where nothing else is said.
 
         Raises
@@ -130,6 +131,7 @@ class Talk(Activity):
             "spec": self.spec(),
             "tray": [(one, self.short(one), self.text_of(one)) for one in self.tray()],
             "danger": self.danger(),
+            "weeks": WEEKS if self.content.model else "",
             "then": f"{self.then}.html" if self.then else "",
             "rubric": [f"r{number}" for number in range(1, 5)] if self.content.own_words else [],
             "moments": MOST_MOMENTS,

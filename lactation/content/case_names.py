@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from lactation.content import ContentError
-from lactation.content.cases import CASES, CaseContent
+from lactation.content.cases import CaseContent
+from lactation.content.cues import cues
 from lactation.content.marked import read
 from lactation.content.names import Mistakes, Place, braces, one_of
 from lactation.content.skills import skills_content
@@ -163,8 +163,12 @@ class CheckedCase:
         return found
 
     def listed(self) -> None:
-        """Check the lists of replies and lines outside the talk."""
+        """Check the lists of replies and lines outside the talk, and that each fact can be told."""
         content = self.content
+        told = {fact for _, part in self.parts() for fact in getattr(part, "tells", [])}
+        for fact in content.facts:
+            if fact not in told:
+                self.found.add(("facts", fact), f"found {fact}, which no line tells, expected one with tells: [{fact}]")
         lists: list[tuple[Place, list[str], Iterable[str]]] = [
             (("debrief", "tempting"), content.debrief.tempting, self.replies),
             (("debrief", "worth_replaying"), content.debrief.worth_replaying, self.lines),
@@ -184,6 +188,8 @@ class CheckedCase:
                 self.found.expect((*place, number), name, known)
         for number, one in enumerate(content.own_words):
             self.found.expect(("own_words", number, "after"), one.after, self.lines)
+            for nth, cue in enumerate(one.cues):
+                self.found.expect(("own_words", number, "cues", nth), cue, cues())
 
     def days_after(self) -> None:
         """Check what becomes of the talk: the plan's numbers, the next visit."""
@@ -237,6 +243,4 @@ def check_case(path: Path) -> None:
     ContentError
         One line for each mistake: file, line, field, what was found and the known names.
     """
-    if path.parent != CASES and not path.parent.is_dir():
-        raise ContentError(f"{path.parent}: found no such folder, expected one of cases")
     CheckedCase(path).all()

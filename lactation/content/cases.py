@@ -4,32 +4,18 @@ docs/writing-a-case.md explains every field to authors. What the words of a cond
 name is one that the case knows, ``case_names.py`` checks.
 """
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from lactation.content import HERE, ContentError
-from lactation.content.kinds import Color, Name, Strict, Text, TextOrNone, Words, WordsOrNone
+from lactation.content.kinds import Name, Strict, Text, TextOrNone, Words, WordsOrNone
 from lactation.content.marked import read
+from lactation.content.portrait import Baby, CaseLook, Face
 from lactation.content.yaml_file import load
 
 Step = Literal["greet", "listen", "look", "check", "praise", "inform", "suggest", "follow"]
-Face = Literal[
-    "waiting",
-    "worried",
-    "closed",
-    "tearful",
-    "listening",
-    "ashamed",
-    "relieved",
-    "smiling",
-    "laughing",
-    "cold",
-    "feeding",
-    "proud",
-]
-Head = Literal["scarf", "tail", "braid", "curls", "short", "bun", "wrap", "grey_bun", "cap", "bald"]
-Baby = Literal["asleep", "awake", "none", "bump"]
 Effect = dict[Name, float]
 CASES = HERE / "cases"
 
@@ -40,24 +26,6 @@ class Who(Strict):
     mother: Words
     baby: Words
     others: WordsOrNone = ""
-
-
-class Look(Strict):
-    """How somebody is drawn."""
-
-    skin: int = Field(ge=1, le=4)
-    head: Head
-    cloth: Color
-    wrap: Color | None = None  # of scarf, wrap or shawl
-    role: Literal["mother", "father", "grandmother", "grandfather", "aunt", "child"] = "mother"
-
-
-class Looks(Strict):
-    """How those who are drawn look."""
-
-    mother: Look
-    baby: Baby = "awake"
-    others: dict[Name, Look] = {}
 
 
 class Fact(Strict):
@@ -322,7 +290,7 @@ class CaseContent(Strict):
     place: Words
     who: Who
     tone: int = Field(default=0, ge=0, le=3)
-    look: Looks | None = None
+    look: CaseLook | None = None
     scene: Words
     first_line: FirstLine
     first_case: TextOrNone = ""  # of a return visit: the file of the talk before
@@ -376,12 +344,28 @@ class CaseContent(Strict):
         return list(self.listening_path or self.debrief.pair.listening)
 
 
-def case_content(name: str) -> CaseContent:
-    """Return a case by the name of its file; errors as in ``explorer_content``."""
-    path = CASES / f"{name.removesuffix('.yaml')}.yaml"
+def case_path(name: str) -> Path:
+    """Return the file of a case: by its name, or by a path for one that lies elsewhere.
+
+    Raises
+    ------
+    ContentError
+        There is none: names those there are.
+    """
+    path = Path(name) if name.endswith(".yaml") and Path(name).name != name else CASES / f"{name.removesuffix('.yaml')}.yaml"
     if not path.exists():
         raise ContentError(f"{path}: found no such case, expected one of {', '.join(case_names())}")
-    return read(path, CaseContent)
+    return path
+
+
+def beside(name: str, file: str) -> str:
+    """Return the name of another case by its file, in the same folder."""
+    return str(case_path(name).with_name(file)) if name.endswith(".yaml") else Path(file).stem
+
+
+def case_content(name: str) -> CaseContent:
+    """Return a case by its name or path; errors as in ``explorer_content``."""
+    return read(case_path(name), CaseContent)
 
 
 def case_names(returns: bool = True) -> list[str]:

@@ -17,6 +17,7 @@ TextOrNone = Annotated[str, Field()]  # one that may be left out
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,23}$")]  # a record keeps it: the same in every language, never used anew
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}$")]  # of a part of a case: a record keeps it, never used anew
 Color = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+Line = Annotated[str, Field(pattern=r"^M[-0-9MLQCAZ,.]+$")]  # a path of SVG without blanks
 Degrees = Annotated[str, Field(pattern=r"^([34]\d\.\d °C)?$")]  # what a thermometer shows, or nothing
 GIVES_AWAY = ("right", "wrong", "best")  # ids that would tell the answer
 

@@ -7,14 +7,15 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from lactation.content import HERE
-from lactation.content.kinds import Strict, Text, Words, WordsOrNone
+from lactation.content.kinds import Color, Line, Strict, Text, Words, WordsOrNone
 from lactation.content.marked import read
 from lactation.content.yaml_file import check
 
 FILE = "portrait.yaml"
 MOTHER = "mother"
+NEWBORN = "#e6b795"  # a share of it is in every newborn's skin
 MEN = ("father", "grandfather")
-NOTHING = "M0 0"  # a path that draws nothing, so that the count of shapes never changes
+NOTHING = "M0,0"  # a path that draws nothing, so that the count of shapes never changes
 
 Face = Literal[
     "waiting", "worried", "closed", "tearful", "listening", "ashamed", "relieved", "smiling", "laughing", "cold", "feeding",
@@ -23,8 +24,6 @@ Face = Literal[
 HeadDress = Literal["scarf", "kerchief", "tail", "braid", "curls", "short", "bun", "wrap", "grey_bun", "cap", "bald"]
 Role = Literal["mother", "young", "father", "grandmother", "grandfather", "aunt", "child"]
 Baby = Literal["asleep", "awake", "none", "bump"]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
-Line = Annotated[str, Field(pattern=r"^M[-0-9MLQCAZ .]+$")]  # a path of SVG
 Share = Annotated[float, Field(ge=0, le=1)]
 Range = Annotated[list[float], Field(min_length=3, max_length=3)]  # lowest, highest, usual
 Pair = Annotated[list[Text], Field(min_length=2, max_length=2)]  # the arms of the picture's left and right
@@ -33,11 +32,11 @@ Pair = Annotated[list[Text], Field(min_length=2, max_length=2)]  # the arms of t
 class Skin(Strict):
     """The colours of one skin."""
 
-    skin: Colour
-    edge: Colour
-    lip: Colour
-    flush: Colour
-    hair: Colour
+    skin: Color
+    edge: Color
+    lip: Color
+    flush: Color
+    hair: Color
 
 
 class HeadShape(Strict):
@@ -53,7 +52,7 @@ class HeadShape(Strict):
 
 
 class Build(Strict):
-    """Age and body in numbers: jaw, lines of age, beard; half the width of neck and shoulders; size of the whole; brows, eyes."""
+    """Age and body in numbers: jaw, lines of age, beard; half of neck and shoulders; size of the whole; brows, eyes, lashes."""
 
     name: Words
     jaw: Share
@@ -64,6 +63,7 @@ class Build(Strict):
     size: float = Field(ge=0.7, le=1)
     brow: float = Field(ge=20, le=50)
     eye: float = Field(ge=0.8, le=1.3)
+    lash: Share
 
 
 class FaceShape(Strict):
@@ -89,7 +89,7 @@ class PortraitContent(Strict):
     """The file ``content/portrait.yaml``."""
 
     skins: dict[int, Skin]
-    grey: Colour
+    grey: Color
     heads: dict[HeadDress, HeadShape]
     roles: dict[Role, Build]
     numbers: dict[Text, Range]
@@ -124,8 +124,8 @@ class PersonLook(Strict):
 
     skin: int = Field(ge=1, le=4)
     head: HeadDress
-    cloth: Colour
-    wrap: Colour | None = None  # of scarf, wrap, cap or shawl; without it, the cloth's
+    cloth: Color
+    wrap: Color | None = None  # of scarf, wrap, cap or shawl; without it, the cloth's
     role: Role = "mother"
     beard: bool = False
 
@@ -156,7 +156,8 @@ def person(look: PersonLook, baby: str = "none") -> dict[str, Any]:
     return {
         **skin.model_dump(), **build.model_dump(exclude={"name", "brow"}),
         "lip": lip, "hair": hair, "brow": hair, "brow_width": build.brow, "beard": float(look.beard or build.beard),
-        "cloth": look.cloth, "wrap": wrap,
+        "cloth": look.cloth, "shawl": mixed(wrap, "#2d2a32", 0.3) if head.cloth else wrap,
+        "baby_skin": mixed(skin.skin, NEWBORN, 0.3),
         **head.model_dump(include={"back", "side", "front", "fold", "ears"}), "back_fill": covers, "front_fill": covers,
         "fold_edge": skin.edge if head.cloth or grey else mixed(hair, "#ffffff", 0.25),
         "name": build.name, "baby": baby,

@@ -8,10 +8,9 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from lactation.content.cases import Action, CaseContent, Line, Model, Reply, case_content
+from lactation.content.cases import Action, CaseContent, Line, Model, Reply, beside, case_content
 from lactation.content.skills import SkillsContent, skills_content
 from lactation.core.conversation import ERROR_CODES, GAUGES, HELPING_SKILLS, MOMENT_CODES
 
@@ -231,7 +230,7 @@ def talk_of(name: str) -> dict[str, Any]:
 def return_of(name: str) -> str:
     """Return the name of the case that goes on from this one, or nothing."""
     visit = case_content(name).visit
-    return Path(visit.again).stem if visit and visit.again else ""
+    return beside(name, visit.again) if visit and visit.again else ""
 
 
 def is_error(codes: Iterable[str]) -> bool:

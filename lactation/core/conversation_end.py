@@ -18,6 +18,7 @@ UNSAFE_AGREED_CAP = 55
 FACT_COUNTS = 6.0  # for how clear a reaction is, beside points of trust
 GAUGE_COUNTS = 0.5
 WORTH_COUNTS = 4.0
+NO_DOOR = {"reply": "", "line": "", "after": "", "trust": 0, "when": []}  # of a fact that nothing tells
 
 
 def agreed_plans(talk: dict, state: dict) -> int:
@@ -147,6 +148,15 @@ def _door_counts(talk: dict, state: dict, door: dict) -> float:
     return count + (1.0 if all_hold(state, door["when"]) else 0.0)
 
 
+def _way_to(state: dict, fact: str, door: dict) -> dict:
+    """Return how a fact would have been told."""
+    offered = state["n"]["o_" + door["reply"]] if door["reply"] != "" else 0
+    found = {"fact": fact, "offered": offered}
+    for name in ["reply", "line", "after", "trust"]:
+        found[name] = door[name]
+    return found
+
+
 def missed_facts(talk: dict, state: dict) -> list:
     """Return for each fact that was not told ``{"fact", "reply", "line", "after", "trust", "offered"}``.
 
@@ -157,18 +167,14 @@ def missed_facts(talk: dict, state: dict) -> list:
     missed = []
     for fact in talk["facts"]:
         if state["n"][fact] < 1:
-            best = {}
+            best = NO_DOOR
             best_count = -1.0
             for door in talk["doors"][fact]:
                 count = _door_counts(talk, state, door)
                 if count > best_count:
                     best = door
                     best_count = count
-            offered = state["n"]["o_" + best["reply"]] if best["reply"] != "" else 0
-            one = {"fact": fact, "offered": offered}
-            for name in ["reply", "line", "after", "trust"]:
-                one[name] = best[name]
-            missed.append(one)
+            missed.append(_way_to(state, fact, best))
     return missed
 
 

@@ -18,7 +18,7 @@ SHIVER = (
     "M380 830q-45 50 0 100q45 50 0 100M1620 830q45 50 0 100q-45 50 0 100"
 )
 BUST = "M735 1330L735 1440C760 1520 810 1560 880 1560C950 1560 1000 1520 1025 1440L1025 1330Z"
-BREAST = "M732 1430C745 1520 810 1562 880 1562C950 1562 1015 1520 1028 1430C960 1490 800 1490 732 1430Z"
+BREAST = "M735 1445C755 1530 815 1562 880 1562C945 1562 1005 1530 1025 1445C960 1490 800 1490 735 1445Z"
 WRAP = "M0-470C300-470 480-240 480 20C640 300 560 1380 0 1380C-560 1380-640 300-480 20C-480-240-300-470 0-470Z"
 WRAP_FOLDS = "M360 300C200 700-80 1040-420 1100M-340 330C-160 460 0 580 120 660M300 920C220 1060 80 1200-120 1370"
 RIM = (
@@ -26,24 +26,22 @@ RIM = (
     "M0-350C-220-350-370-180-370 30C-370 220-220 370 0 370C220 370 370 220 370 30C370-180 220-350 0-350Z"
 )
 ASLEEP = "M-260 40C-230 100-140 100-110 40M110 40C140 100 230 100 260 40"
-SMALL = (
-    "M-40 150C-20 185 20 185 40 150M-90 270C-40 315 40 315 90 270M-100-300C-60-220 10-200 60-230M20-330C40-240 100-200 150-220"
-)
+SMALL = "M-40 150C-20 185 20 185 40 150M-90 270C-40 315 40 315 90 270M-70-290C-20-230 60-220 110-260"
 TURNED = (
     "M395 0C425-130 390-320 230-420C50-520-230-490-360-320C-490-140-450 100-330 230C-260 310-180 360-110 420L130 500"
     "C170 550 230 560 270 530C300 500 310 470 320 450C380 470 430 430 400 390C350 380 280 350 240 290C310 275 370 240 410 210"
     "C450 180 420 135 380 150C410 150 430 140 430 110C430 70 390 40 380-20Z"
 )
-TURNED_LINES = (
-    "M-120 20C-190-20-230 60-190 130C-170 180-110 210-80 170M170 50C200 90 260 90 290 50"
-    "M10-460C50-400 130-380 190-400M-70-460C-50-380 50-330 130-350"
+TURNED_LINES = "M-120 20C-190-20-230 60-190 130C-170 180-110 210-80 170M170 50C200 90 260 90 290 50"
+CAP = (
+    "M370-80C430-220 370-400 190-480C-10-560-290-520-410-320C-490-180-470-20-410 100C-290 0-150-60 10-80C130-100 270-100 370-80Z"
 )
 
 
 def _shoulder(look: dict, state: dict, side: str) -> list:
     """Return where an arm begins."""
     wide = look["shoulder"] if side == "right" else -look["shoulder"]
-    return [MIDDLE + wide, 1330 - 10 * state["lift"]]
+    return [MIDDLE + wide, 1315 - 10 * state["lift"]]
 
 
 def portrait_body(look: dict, state: dict) -> list:
@@ -51,7 +49,7 @@ def portrait_body(look: dict, state: dict) -> list:
     edge = look["edge"]
     left = _shoulder(look, state, "left")
     right = _shoulder(look, state, "right")
-    low = 1150 - 6 * state["lift"]
+    low = 1125 - 6 * state["lift"]
     neck = look["neck"]
     whole = _trunk(neck, low, left, right) + _upper_arm(state, "left", left) + _upper_arm(state, "right", right)
     fused = shape("body", whole, look["cloth"], edge, 50)
@@ -64,7 +62,7 @@ def portrait_body(look: dict, state: dict) -> list:
         stroke("creases", creases, edge, 22),
         stroke("collar", curve("MQ", _collar(neck, low)), edge, 24),
         seen(shape("belly", _belly(bump), look["cloth"], edge, 24), bump),
-        seen(shape("shawl", _shawl(left, right), look["wrap"], edge, 24), state["shawl"]),
+        seen(shape("shawl", _shawl(left, right), look["shawl"], edge, 24), state["shawl"]),
         seen(stroke("shiver", SHIVER, edge, 24), state["shiver"]),
     ]
 
@@ -124,8 +122,8 @@ def _shawl(left: list, right: list) -> str:
     x = left[0]
     y = left[1]
     to = right[0]
-    over = [x - 190, y + 60, x - 150, y - 230, 800, y - 190, 840, y - 230, MIDDLE, y + 200, 1160, y - 230]
-    down = [1200, y - 190, to + 150, y - 230, to + 190, y + 60, to + 250, y + 200, to + 250, 1560, to + 200, 1650]
+    over = [x - 190, y + 60, x - 150, y - 230, 790, y - 170, 830, y - 190, MIDDLE, y + 200, 1170, y - 190]
+    down = [1210, y - 170, to + 150, y - 230, to + 190, y + 60, to + 250, y + 200, to + 250, 1560, to + 200, 1650]
     back = [1250, 1640, MIDDLE, y + 220, 750, 1640, x - 200, 1650]
     close = [x - 250, 1560, x - 250, y + 200, x - 190, y + 60]
     return curve("MCLL", over) + curve("CC", down) + curve("QQ", back) + curve("CZ", close)
@@ -139,7 +137,7 @@ def portrait_arm(look: dict, state: dict, side: str) -> list:
     fore = limb(x, y, ELBOW, state[side + "_wrist_x"], state[side + "_wrist_y"], WRIST)
     way = towards(start[0], start[1], x, y)
     # The end of the upper arm, as far as the forearm's outline reaches into it.
-    whole = fore + strip(x - 160 * way[0], y - 160 * way[1], 124, x, y, 124, way)
+    whole = fore + strip(x - 215 * way[0], y - 215 * way[1], 124, x, y, 124, way)
     return [
         shape(side + "_edge", fore, look["edge"], look["edge"], 50),
         shape(side + "_arm", whole, look["cloth"], look["edge"], 0),
@@ -165,14 +163,15 @@ def portrait_child(look: dict, state: dict) -> list:
     edge = look["edge"]
     feeds = state["baby_feeds"]
     front = [
-        shape("baby_face", oval(0, -10, 440, 460), look["skin"], edge, 50),
+        shape("baby_face", oval(0, -10, 440, 460), look["baby_skin"], edge, 50),
         seen(stroke("baby_lids", ASLEEP, edge, 50), 1 - state["baby_awake"]),
         seen(shape("baby_eyes", oval(-185, 40, 45, 45) + oval(185, 40, 45, 45), edge, edge, 0), state["baby_awake"]),
         stroke("baby_lines", SMALL, edge, 45),
         shape("baby_rim", RIM, LINEN, edge, 50),
     ]
     front[4]["fill-rule"] = "evenodd"
-    turned = [shape("baby_side", TURNED, look["skin"], edge, 50), stroke("baby_ear", TURNED_LINES, edge, 45)]
+    turned = [shape("baby_side", TURNED, look["baby_skin"], edge, 50), stroke("baby_ear", TURNED_LINES, edge, 45)]
+    turned.append(shape("baby_cap", CAP, LINEN, edge, 50))
     parts = [
         shape("baby_wrap", WRAP, LINEN, edge, 55),
         stroke("baby_folds", WRAP_FOLDS, edge, 45),

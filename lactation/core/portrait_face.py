@@ -76,7 +76,7 @@ def _eye(parts: list, look: dict, state: dict, side: float, x: float, y: float, 
     inner = x - side * wide * size
     outer = x + side * wide * size
     end = y + 14 * max(0, state["brow_in"])  # the outer corner sinks in sadness
-    iris_x = x + 30 * state["gaze_x"]
+    iris_x = x + 27 * state["gaze_x"]
     iris_y = y - 14 + 26 * state["gaze_y"]
     parts.append(shape(name + "white", curve("MQQZ", [inner, y, x, high, outer, end, x, low, inner, y]), WHITE, "none", 0))
     parts.append(shape(name + "iris", oval(iris_x, iris_y, 36 * size, 36 * size), DARK, "none", 0))
@@ -85,7 +85,9 @@ def _eye(parts: list, look: dict, state: dict, side: float, x: float, y: float, 
     lids = curve("MQLLZ", [over[0], y, x, high, over[4], end, over[4], y - 110, over[0], y - 110])
     lids = lids + curve("MQLLZ", [over[0], y, x, low, over[4], end, over[4], y + 85, over[0], y + 85])
     parts.append(shape(name + "lids", lids, look["skin"], "none", 0))
-    parts.append(stroke(name + "lash", curve("MQ", [inner, y, x, high, outer, end]), look["edge"], 30))
+    flick = look["lash"]
+    lash = [inner, y, x, high, outer, end, outer + side * 22 * flick, end - 16 * flick]
+    parts.append(stroke(name + "lash", curve("MQL", lash), look["edge"], 30))
     parts.append(stroke(name + "brow", _brow(state, side, x, y), look["brow"], look["brow_width"]))
 
 
@@ -112,7 +114,7 @@ def _mouth(parts: list, look: dict, state: dict, x: float, y: float) -> None:
     parts.append(
         seen(shape("teeth", _between(x, 0.9 * w, ends + 8, 0.5 * w, top + 8, 0.55 * w, bite), WHITE, "none", 0), 8 * gape)
     )
-    parts.append(seen(stroke("smile", _folds(x, w, ends), look["edge"], 18), 2 * state["smile"] - 0.6))
+    parts.append(seen(stroke("smile", _folds(x, w, ends), look["edge"], 18), state["smile"] - 0.35))
 
 
 def _lips(x: float, w: float, ends: float, top: float, low: float, thick: float) -> str:

@@ -2,7 +2,7 @@
 
     python -m lactation.counselling.check                    # all cases
     python -m lactation.counselling.check c3                 # one, with what every learner reached
-    python -m lactation.counselling.check c3 --fast          # with fewer talks, while one is tuning; not remembered
+    python -m lactation.counselling.check c3 --fast          # with fewer talks and some room, while one is tuning
     python -m lactation.counselling.check c3 --show expert 3 # a talk to read aloud: learner (how its name begins) and seed
 
 Writes ``_build/cases/NAME.svg``, the map of a case, and ``NAME.txt``, all that was found. A case whose file, engine and learners
@@ -19,7 +19,7 @@ from typing import Any
 
 from lactation.content import ContentError
 from lactation.content.case_names import check_case
-from lactation.content.cases import CASES, case_content, case_names
+from lactation.content.cases import beside, case_content, case_names, case_path
 from lactation.counselling.bots import LEARNERS, RANDOM, kit_of
 from lactation.counselling.branch_map import branch_map
 from lactation.counselling.limits import Check, checks_of
@@ -37,12 +37,13 @@ FAST_TALKS, FAST_RANDOM = 100, 400
 SAME_TALKS = 10_000  # compared between CPython and V8
 AT_ONCE = 500
 FAST_SAME = 200
+RARE = 3  # parts of a case that nobody may meet in few talks
 
 
 def key_of(name: str) -> str:
     """Return the name of all that decides what is found about a case: the core, these checks, the case and its first."""
     content = case_content(name)
-    files = [CASES / f"{name}.yaml", *([CASES / content.first_case] if content.first_case else [])]
+    files = [case_path(name), *([case_path(beside(name, content.first_case))] if content.first_case else [])]
     files += [
         PACKAGE / "content" / one
         for one in ("skills.yaml", "skills.py", "cases.py", "talks.py", "references.bib", "parameters.csv")
@@ -57,8 +58,8 @@ def first_difference(name: str, v8: Runtime, most: int) -> str:
     python.put(name, kit)
     v8.put(name, kit)
     before: dict[str, Any] | None = None
-    first = case_content(name).first_case.removesuffix(".yaml")
-    if first:
+    if case_content(name).first_case:
+        first = beside(name, case_content(name).first_case)
         for one in (python, v8):
             one.put(first, kit_of(first))
         before = {"kit": first, "learner": LEARNERS[RANDOM], "grid": grid_of(first, v8, (RANDOM,), list(range(1, 1 + most)))}
@@ -113,12 +114,12 @@ def told_fares(case: Measured) -> list[str]:
 def judged(name: str, fast: bool) -> dict[str, Any]:
     """Return what is found about a case: the lines that fail, the warnings, and all of it as a text; writes its map."""
     try:
-        check_case(CASES / f"{name}.yaml")
+        check_case(case_path(name))
     except ContentError as error:
         return {"fails": str(error).splitlines(), "smells": [], "text": str(error)}
     runs = runtime()
     case = measured(name, runs, FAST_TALKS if fast else TALKS, FAST_RANDOM if fast else RANDOM_TALKS)
-    checks = checks_of(case)
+    checks = checks_of(case, RARE if fast else 0, few=fast)
     if isinstance(runs, InV8):
         most = FAST_SAME if fast else SAME_TALKS
         differs = first_difference(name, runs, most)
@@ -127,8 +128,8 @@ def judged(name: str, fast: bool) -> dict[str, Any]:
         )
     smells = smells_of(case)
     text = "\n".join([*told_fares(case), "", *(check.line() for check in checks), *(f"look   {one}" for one in smells)])
-    write_whole(FOLDER / f"{name}.svg", branch_map(case).encode())
-    write_whole(FOLDER / f"{name}.txt", f"{text}\n".encode())
+    write_whole(FOLDER / f"{Path(name).stem}.svg", branch_map(case).encode())
+    write_whole(FOLDER / f"{Path(name).stem}.txt", f"{text}\n".encode())
     return {"fails": [check.told for check in checks if not check.good], "smells": smells, "text": text}
 
 
@@ -165,15 +166,17 @@ def show(name: str, learner: str, seed: int) -> int:
 def main(arguments: list[str]) -> int:
     """Check the cases; say what fails and what to look at; return 1 where something fails."""
     parser = argparse.ArgumentParser(prog="check-cases", description="Hold cases against their limits.")
-    parser.add_argument("case", nargs="*", help="names of files in lactation/content/cases")
+    parser.add_argument("case", nargs="*", help="names of files in lactation/content/cases, or paths")
     parser.add_argument("--fast", action="store_true", help="fewer talks")
     parser.add_argument("--show", nargs=2, metavar=("LEARNER", "SEED"), help="print one talk")
     given = parser.parse_args(arguments)
-    names = [name.removesuffix(".yaml") for name in given.case] or case_names()
-    for name in names:
-        if not (CASES / f"{name}.yaml").exists():
-            print(f"found the case {name!r}, expected one of {', '.join(case_names())}", file=sys.stderr)
-            return 1
+    names = list(given.case) or case_names()
+    try:
+        for name in names:
+            case_content(name)
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
     if given.show:
         return max(show(name, given.show[0], int(given.show[1])) for name in names)
     failed = 0
@@ -184,7 +187,7 @@ def main(arguments: list[str]) -> int:
             print(f"{name}: FAILS  {line}")
         failed += bool(found["fails"])
         told = f"{len(found['fails'])} of its limits not kept" if found["fails"] else "all limits kept"
-        print(f"{name}: {told}, {len(found['smells'])} to look at ({FOLDER}/{name}.txt, {name}.svg)")
+        print(f"{name}: {told}, {len(found['smells'])} to look at ({FOLDER / Path(name).stem}.txt, .svg)")
     return int(failed > 0)
 
 

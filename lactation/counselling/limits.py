@@ -1,7 +1,7 @@
 """The limits that a case must keep to be good practice, and what was found: a line each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lactation.counselling.bots import (
     ADVISING,
@@ -17,8 +17,6 @@ from lactation.counselling.bots import (
 )
 from lactation.counselling.measures import Measured, spearman
 
-GAIN = 15.0  # of a learner who does not read, over random play
-RHO = 0.10
 MOST_WORDS = {"reply": 22, "line": 33, "first line": 33}
 
 
@@ -39,11 +37,23 @@ class Limits:
     good_endings: int
     gives_away: bool  # whether length, place and looks are measured: a small case has too few replies for that
     general: tuple[float, float] = (0.2, 0.05)  # in random play, in the expert's
+    gain: float = 15.0  # of a learner who does not read, over random play
+    rho: float = 0.10  # of help with words, and with place
+
+    def loosened(self) -> "Limits":
+        """Return them with room for what chance does where few talks are played, as in the tests."""
+        return replace(
+            self,
+            turns=(self.turns[0] - 1, self.turns[1] + 1), expert_facts=self.expert_facts - 0.5, random=self.random + 4,
+            expert=self.expert - 3, best=self.best - 5, kindness=self.kindness and self.kindness + 4, misled=self.misled + 4,
+            chance=self.chance + 0.06, general=(self.general[0] + 0.03, self.general[1] + 0.03), gain=self.gain + 6,
+            rho=self.rho + 0.05,
+        )  # fmt: skip
 
 
 WHOLE = Limits((45, 60), (12, 18), 10, 8, 30, 88, 95, 70, 45, 0.3, 2, True)
 RETURN = Limits((40, 60), (6, 10), 5, 4, 30, 88, 95, None, 45, 0.3, 2, True)
-SMALL = Limits((8, 44), (4, 12), 2, 2, 55, 80, 85, None, 60, 0.6, 1, False, (0.6, 0.25))
+SMALL = Limits((8, 44), (4, 12), 2, 2, 45, 80, 85, None, 55, 0.5, 1, False, (0.4, 0.15))
 
 
 @dataclass(frozen=True)
@@ -87,14 +97,14 @@ def none_left(what: str, left: list[str]) -> Check:
     return Check(f"{what}: found {', '.join(left) or 'none'}, expected none", not left)
 
 
-def checks_of(case: Measured, rare: int = 0) -> list[Check]:
+def checks_of(case: Measured, rare: int = 0, few: bool = False) -> list[Check]:
     """Return every limit with what was found.
 
-    ``rare``: how many parts of a case may be met by nobody; more than 0 only where few talks were played.
+    ``few``: few talks were played, so the limits have room; ``rare``: how many parts of the case may then be met by nobody.
     """
-    limits = limits_of(case)
+    limits = limits_of(case).loosened() if few else limits_of(case)
     found = [*reached(case, rare), *sizes(case, limits), *scores(case, limits)]
-    return found + ([*gives_away(case)] if limits.gives_away else []) + [*pairs(case)]
+    return found + ([*gives_away(case, limits)] if limits.gives_away else []) + [*pairs(case)]
 
 
 def reached(case: Measured, rare: int) -> Iterator[Check]:
@@ -176,17 +186,18 @@ def scores(case: Measured, limits: Limits) -> Iterator[Check]:
         yield at_most("safety by chance after an expert's first talk, per cent", met, 100 * limits.chance)
 
 
-def gives_away(case: Measured) -> Iterator[Check]:
+def gives_away(case: Measured, limits: Limits) -> Iterator[Check]:
     """Check that nothing but what is said tells which reply helps."""
     base = case.of(RANDOM).mean()
     for name in (*BLIND, *SOFT_WORDS):
-        yield at_most(f"{name}, over random", case.of(name).mean() - base, GAIN)
+        yield at_most(f"{name}, over random", case.of(name).mean() - base, limits.gain)
     for name in SOFT_WORDS if case.is_return else ():
         gain = case.of(name, EXPERT).mean() - case.of(RANDOM, EXPERT).mean()
-        yield at_most(f"{name}, over random, after an expert's first talk", gain, GAIN)
+        yield at_most(f"{name}, over random, after an expert's first talk", gain, limits.gain)
     for what, counts in (("words", case.words), ("place", case.place)):
         rho = spearman(counts)
-        yield Check(f"help and {what}, rank correlation: found {rho:+.2f}, expected −{RHO:.2f} to +{RHO:.2f}", abs(rho) <= RHO)
+        told = f"help and {what}, rank correlation: found {rho:+.2f}, expected −{limits.rho:.2f} to +{limits.rho:.2f}"
+        yield Check(told, abs(rho) <= limits.rho)
 
 
 def pairs(case: Measured) -> Iterator[Check]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from statistics import fmean, median
 from typing import Any
 
-from lactation.content.cases import CASES, CaseContent, case_content
+from lactation.content.cases import CaseContent, beside, case_content
 from lactation.content.talks import SILENCE
 from lactation.core.conversation_milk import visit_settings
 from lactation.counselling.bots import (
@@ -146,7 +146,7 @@ def grid_of(name: str, runtime: Runtime, learners: tuple[str, ...], seeds: list[
 
 def returns(found: Measured, runtime: Runtime, most: int) -> None:
     """Play return visits after first talks: each learner after one's own, and crosswise."""
-    first = found.content.first_case.removesuffix(".yaml")
+    first = beside(found.name, found.content.first_case)
     runtime.put(first, kit_of(first))
     seeds = list(range(1, 1 + most))
     firsts = [name for name in LEARNERS if name != CURIOUS]
@@ -168,11 +168,6 @@ def next_visits(found: Measured, runtime: Runtime, most: int) -> None:
         told = runtime.ask("visits", found.name, LEARNERS[learner], seeds, grid)
         found.counts["visits"].update(told.pop("lines"))
         found.milk[learner] = told
-
-
-def case_file(name: str) -> str:
-    """Return where a case stands, as an author knows it."""
-    return f"lactation/content/cases/{name}.yaml" if (CASES / f"{name}.yaml").exists() else name
 
 
 def spearman(counts: Counts) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from lactation.content.cases import case_content
+from lactation.content.cases import beside, case_content
 from lactation.content.skills import skill_words
 from lactation.core.conversation import new_conversation, new_visit
 from lactation.core.conversation_end import clearest_reactions, endings_of, missed_facts, score_of
@@ -25,7 +25,7 @@ def milk_after(talk: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
 def transcript(name: str, learner: str, seed: int) -> Iterator[str]:
     """Return the lines of a talk; a return visit with the first talk before it."""
     content = case_content(name)
-    before = content.first_case.removesuffix(".yaml")
+    before = beside(name, content.first_case) if content.first_case else ""
     kit = kit_of(name)
     start = new_conversation(kit["talk"], seed)
     if before:

@@ -21,6 +21,7 @@ OWN = """
 :host { display: block; container-type: inline-size; background: none; color-scheme: light; }
 :host(.dark) { color-scheme: dark; }
 .card { margin: 0; }
+.talk-end a { display: none !important; } /* they lead to pages of the site; a notebook has its own list of notebooks */
 .print-tools { display: none !important; } /* a notebook prints itself, not one card */
 @container (min-width: 46rem) and (max-width: 62rem) { /* beside a side bar: four figures need the room */
   .explorer:has(figure:nth-child(3)) { grid-template-columns: minmax(0, 1fr) 17.5rem; column-gap: var(--s2); padding: var(--s2); }

@@ -122,3 +122,16 @@ def test_a_second_tab_stands_where_the_first_one_does(visit):
     seen_one.page.locator("[data-slot='reply:3']").click()
     answer = words_of(seen_one.page)
     other.wait_for_function("words => document.querySelector('[data-slot=her]').textContent === words", arg=answer)
+
+
+def test_the_weeks_round_a_talk_are_those_of_the_last_talk(visit):
+    page = visit(TALK).page
+    finish(page)
+    page.locator("a.see").click()
+    page.wait_for_url("**/the-weeks-round-a-talk.html")
+    page.locator("[data-slot=told]").wait_for()
+    settings = page.evaluate("() => document.querySelector('[data-activity=explore]').explorer.settings")
+    assert settings["look_day"] == 42
+    assert settings["c_cup_ml"] > 0
+    page.locator("[data-slot=beside]").click()
+    assert page.locator(".key:visible").count() == 1

@@ -262,6 +262,8 @@ def _keep_end(spec: dict, state: dict) -> None:
     event["attempt"] = state["seed"]
     event["sure"] = None
     event["hands_on"] = week_after(spec, now)
+    if "scene" in talk["model"]:
+        event["settings"] = visit_settings(talk, plan_of(talk, now))
     for name in spec["hands_on"]:
         event["hands_on"][name] = now["n"][name]
     state["nodes"][state["at"]]["week"] = event["hands_on"]

@@ -61,7 +61,7 @@ def _lines_choose(spec: dict, state: dict, row: str, group: str) -> None:
 def own_lines_show(spec: dict, state: dict, words: dict) -> dict:
     """Return the view: what is written and chosen, what is known of a given line once it is put, and the lines by group."""
     value = {}
-    parts = {"map": False}
+    parts = {}
     rows = {}
     for field in spec["texts"]:
         value["text:" + field] = state["written"][field]
@@ -69,6 +69,7 @@ def own_lines_show(spec: dict, state: dict, words: dict) -> dict:
     for i in range(len(spec["own"])):
         parts["line:" + spec["own"][i]] = i < shown
     for group in spec["groups"]:
+        parts["map"] = False
         rows["group:" + group] = []
         parts["box:" + group] = False
     for row in spec["rows"]:

@@ -20,7 +20,7 @@ RETURNS_AFTER = [3, 8, 24]  # answers until a family missed once, twice, more of
 TYPED_AFTER = 8  # answers until one that was chosen well is to be typed
 SITTING_MS = 4 * 3600 * 1000.0  # after a pause as long as this it is another sitting
 HELD_FOR_RIGHT = 3  # of the rubric's four
-PLACES = ["1", "2", "3", "4"]  # of the rubric on the page
+RUBRIC_PLACES = ["1", "2", "3", "4"]  # of the rubric on the page
 
 
 def rewrite_start(spec: dict, kept: list) -> dict:
@@ -203,7 +203,9 @@ def _rewrite_type(spec: dict, state: dict, event: dict) -> None:
         state["done"] = not state["missing"]
         state["focus"] = "written" if state["missing"] else "compared"
         state["say"] = "nothing" if state["missing"] else ""
-    elif event["do"] == "tick" and state["done"] and one_of_these(event["of"], PLACES) and isinstance(event["value"], bool):
+    elif (
+        event["do"] == "tick" and state["done"] and one_of_these(event["of"], RUBRIC_PLACES) and isinstance(event["value"], bool)
+    ):
         state["ticks"][rubric[int(event["of"]) - 1]["id"]] = event["value"]
     elif event["do"] == "done" and state["done"]:
         held = []
@@ -326,8 +328,8 @@ def _rewrite_show_rubric(spec: dict, state: dict, words: dict, view: dict) -> No
     kind = spec["kinds"][state["card"]["kind"]]
     for i in range(len(kind["rubric"])):
         one = kind["rubric"][i]
-        view["text"]["rubric:" + PLACES[i]] = one["text"]
-        view["value"]["tick:" + PLACES[i]] = one["id"] in state["ticks"] and state["ticks"][one["id"]]
+        view["text"]["rubric:" + RUBRIC_PLACES[i]] = one["text"]
+        view["value"]["tick:" + RUBRIC_PLACES[i]] = one["id"] in state["ticks"] and state["ticks"][one["id"]]
     asked = cues_of(state["written"], kind["cues"], spec["cues"]) if state["typed"] and state["done"] else []
     for name in asked:
         view["rows"]["cues"].append({"cue": spec["cue_words"][name]})

@@ -5,7 +5,7 @@ from lactation.core.play.own_lines import LONGEST_LINE, own_lines_do, own_lines_
 
 SPEC = {
     "item": "beliefs/own_lines", "rows": ["water", "own-1", "own-4"], "own": ["own-1", "own-2", "own-3", "own-4"],
-    "names": {"water": "Water in the heat"}, "texts": ["own-1", "own-2-more"], "groups": ["helpful", "harmful"],
+    "names": {"water": "Water in the heat"}, "texts": ["own-1", "own-2-more", "own-4"], "groups": ["helpful", "harmful"],
 }  # fmt: skip
 
 
@@ -53,6 +53,7 @@ def test_lines_of_two_devices_stand_side_by_side():
     assert view["value"] == {
         "text:own-1": "Here",
         "text:own-2-more": "",
+        "text:own-4": "",
         "pick:water": "harmful",
         "pick:own-1": "",
         "pick:own-4": "",
