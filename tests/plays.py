@@ -17,6 +17,7 @@ from lactation import (
     conditions,
     label_it,
     myths,
+    notice,
     own_lines,
     pair,
     predict,
@@ -117,6 +118,7 @@ KINDS = {
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60),
+    "notice": Kind(lambda: map(notice, names_in("notice")), whole=False),  # not what is being typed
     "own_lines": Kind(lambda: map(own_lines, names_in("own_lines")), whole=False),  # not what is being typed
     "dialogue": Kind(
         lambda: [talk("c3"), talk("c3_return")],

@@ -1,4 +1,4 @@
-"""Plays whose parts are kept each by a key of its own: cards to sort, lines of the learner's."""
+"""Plays whose parts are kept each by a key of its own: cards to sort, lines of the learner's, scenes."""
 
 from typing import Any
 
@@ -59,4 +59,20 @@ class OwnLines(Keyed):
         """State the lines that are given; what is known of them as a key."""
         lines = [f"Own lines {self.name}: {self.content.title}", f"  {self.content.lines} empty: {self.content.first}"]
         lines += [f"  - {one.text} ({one.told}) {answer_key(one.says)}" for one in self.content.given]
+        return "\n".join(lines)
+
+
+class Notice(Keyed):
+    """Scenes in which the learner names two things, and then reads what others saw."""
+
+    kind = "notice"
+
+    def parts(self) -> list[str]:
+        """Return the ids of the fields."""
+        return [field for scene in self.content.scenes for field in scene.fields()]
+
+    def __repr__(self) -> str:
+        """State the scenes; what others saw in each as a key."""
+        lines = [f"Notice {self.name}: {self.content.title}"]
+        lines += [f"  - {one.text} {answer_key(one.rather_not, *(n.say for n in one.noticed))}" for one in self.content.scenes]
         return "\n".join(lines)
