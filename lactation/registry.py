@@ -26,6 +26,9 @@ KINDS = {
     "rewrite": Kind(
         "rewrite:RewriteContent", "Ask the learner to say sentences without their fault.", activity="rewriting:Rewrite"
     ),
+    "sort_into": Kind("sorting:SortIntoContent", "Ask the learner to put cards into groups.", activity="keyed:SortInto"),
+    "own_lines": Kind("own_lines:OwnLinesContent", "Give the learner lines to write and keep.", activity="keyed:OwnLines"),
+    "notice": Kind("noticing:NoticeContent", "Ask the learner what there is to praise in a scene.", activity="keyed:Notice"),
 }
 
 

@@ -17,12 +17,15 @@ from lactation import (
     conditions,
     label_it,
     myths,
+    notice,
+    own_lines,
     pair,
     predict,
     quiz,
     rewrite,
     say,
     sort_claims,
+    sort_into,
     steps,
     talk,
     techniques,
@@ -73,6 +76,11 @@ def bets_kept():
     return [one for *_, keeps in games("bet", 200, seed=5) for keep in keeps for one in keep if one["kind"] != "clear"]
 
 
+def names_in(folder):
+    """The files of a folder of the content."""
+    return sorted(path.stem for path in (HERE / folder).glob("*.yaml"))
+
+
 @functools.cache
 def first_talk_ended():
     """What a whole first talk keeps, from which a return visit begins."""
@@ -86,7 +94,7 @@ def first_talk_ended():
     return tuple(kept)
 
 
-LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
+LESSONS = names_in("questions")
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
     "predict": Kind(
@@ -109,6 +117,9 @@ KINDS = {
     "rewrite": Kind(lambda: map(rewrite, ("open", "accept", "mixed")), most=40),
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
+    "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60),
+    "notice": Kind(lambda: map(notice, names_in("notice")), whole=False),  # not what is being typed
+    "own_lines": Kind(lambda: map(own_lines, names_in("own_lines")), whole=False),  # not what is being typed
     "dialogue": Kind(
         lambda: [talk("c3"), talk("c3_return")],
         most=24,

@@ -50,6 +50,7 @@ from lactation.content.schema import (
 )
 from lactation.content.search import SearchWords
 from lactation.content.skills import SkillsContent
+from lactation.content.sorting import SortIntoContent
 from lactation.content.tables import columns_of, number_table, table_rows
 from lactation.content.thresholds import LEVELS, threshold_rows, thresholds
 from lactation.content.trust import TrustContent
@@ -95,6 +96,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
     "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"),
+    "bets": ("place", "closed", "in_sight"), "trust_group": ("breast", "both", "baby"),
     "sort": ("called", "few", "hand", "harm", "kept", "missed", "needless"), "sure": ("near", "over", "under"),
     **dict.fromkeys(("by_day", "centile", "count", "grams", "term_grams"), ("one", "other", "none")),
     **dict.fromkeys(COUNTED, ("one", "other")),
@@ -212,6 +214,18 @@ def check_steps(path: Path) -> None:
                 drawn(found, (part, number), lambda one=one: picture(one.picture, one.alt, layers=one.layers))  # type: ignore[misc]
     found.once(("steps",), [step.title for step in content.steps])
     found.once(("faults",), [fault.id for fault in content.faults])
+    found.sources()
+    braces(found, {})
+    found.stop()
+
+
+def check_sort_into(path: Path) -> None:
+    """Check cards to sort with their drawings."""
+    found, content = Mistakes(path), read(path, SortIntoContent)
+    for number, card in enumerate(content.cards):
+        if card.picture and found.expect(("cards", number, "picture"), card.picture, drawings()):
+            drawn(found, ("cards", number), lambda card=card: picture(card.picture, card.alt, layers=card.layers))  # type: ignore[misc]
+    found.once(("cards",), [card.text for card in content.cards])
     found.sources()
     braces(found, {})
     found.stop()
@@ -725,7 +739,7 @@ def notebook_mistakes(path: Path) -> list[str]:
 CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a file of its own kind
     "cases": check_case, "skills.yaml": check_plain(SkillsContent),
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
-    "steps": check_steps, "growth": check_growth, "conditions.yaml": check_conditions,
+    "steps": check_steps, "sort_into": check_sort_into, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
     "trust.yaml": check_trust, "cues.yaml": check_cues_file, "search.yaml": check_plain(SearchWords),
     "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),

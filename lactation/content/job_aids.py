@@ -103,6 +103,7 @@ class JobAidContent(Strict):
     week: Week | None = None
     storage: StorageSheet | None = None
     checklist: Checklist | None = None
+    to_write: list[Words] = Field(default=[], max_length=4)  # beginnings of lines to fill in by hand
     refer: list[Signs] = Field(min_length=1)
     sources: list[Text] = Field(min_length=1)
 

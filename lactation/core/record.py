@@ -28,6 +28,7 @@ EVENT_NEEDS = {
     "order": ["order"],
     "sort": ["option", "sure"],
     "say": ["text"],
+    "place": ["option"],
     "rewrite": ["right"],
     "rubric": ["ticked"],
     "talk": ["path", "seed", "version"],

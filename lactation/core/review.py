@@ -5,7 +5,7 @@ That spacing questions out helps is well shown; the lengths of the ladder are a 
 
 from lactation.core.record import events_in_order
 
-DONE_BY = ["answer", "predict", "labels", "order", "sort", "say"]  # kinds that count as having done an item
+DONE_BY = ["answer", "predict", "labels", "order", "sort", "say", "place"]  # kinds that count as having done an item
 ASKED_ANEW = ["answer", "predict", "order", "sort"]  # kinds that are right or wrong
 LADDER_DAYS = [2, 7, 30, 90]  # until an item is asked anew, longer after each right answer
 DAY_MS = 86400000

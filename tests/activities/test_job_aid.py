@@ -14,6 +14,7 @@ from lactation.activities.job_aid import (
 )
 from lactation.content import HERE, ContentError
 from lactation.content.schema import MOST_CHECKS, Checklist, JobAidContent
+from lactation.content.skills import skills_content
 from lactation.faces import page
 from lactation.figures.picture import DRAWINGS, picture
 
@@ -30,7 +31,7 @@ def test_there_are_job_aids():
 
 
 def test_unknown_job_aid_is_refused_with_those_there_are():
-    with pytest.raises(ContentError, match="found no such job aid, expected one of j14, j15"):
+    with pytest.raises(ContentError, match="found no such job aid, expected one of j0, j1, j14"):
         job_aid("elephant")
 
 
@@ -203,6 +204,19 @@ def test_observed_practice_has_a_group_for_each_part_of_the_course_and_gives_no_
     assert "Screens do not certify hands-on skill" in sheet.note
     assert not re.search(r"\d+ ?%|points|\bpass", text)
     assert "Ask the mother first" in job_aid("j23").content.lead
+
+
+WATCHED = (  # the skills of the practice cases for which J5 has a row, in its order
+    *("nonverbal", "wait", "interest", "open", "reflect", "deep", "empathy"),
+    *("accept", "praise", "permission", "info", "suggest", "check"),
+    *("judge", "order", "dismiss", "self", "pile"),
+)
+
+
+def test_observer_has_a_row_for_each_skill_by_the_name_that_a_talk_gives_it():
+    rows = checked_rows(job_aid("j5").content.checklist)
+    names = [skills_content().skills[code].name.rstrip(".").lower() for code in WATCHED]
+    assert [row for row, name in zip(rows, names, strict=True) if name.removeprefix("your ") not in row.lower()] == []
 
 
 # ---- Drawings ----

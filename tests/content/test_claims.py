@@ -15,6 +15,8 @@ LESSONS = {
     *("flow_mind", "back_rub", "hand_expression", "how_often", "storing"),
     *("conditions", "mastitis", "nipples", "leaking", "massage"),
     *("food", "drinks", "rest", "stress"),
+    *("judging", "together"),
+    *("find_praise", "practical_help"),
     "reading",
 }
 # S0-11 and S2-21 (prolactin at night) are shown as "holds in part": the sources differ, and the course says so.

@@ -10,6 +10,7 @@ from lactation.content import HERE
 from lactation.content.conditions import conditions_content
 from lactation.content.marked import named
 from lactation.content.schema import StepsContent, job_aid_content
+from lactation.content.sorting import SortIntoContent
 from lactation.figures.conditions import DRAWING, SIDES, TONES, WHOLE, breasts
 from lactation.figures.picture import DRAWINGS, picture
 
@@ -27,6 +28,7 @@ def stems(folder):
 
 
 FILES = [named("steps", name, StepsContent) for name in stems("steps")]
+CARDS = [card for name in stems("sort_into") for card in named("sort_into", name, SortIntoContent).cards if card.picture]
 STEPS = [one for content in FILES for one in chain(content.steps, content.faults)]
 PANELS = [panel for name in stems("job_aids") for panel in job_aid_content(name).panels]
 
@@ -40,7 +42,7 @@ def layers_in(name):
 def layers_used():
     """The layers that content asks for, by drawing."""
     used = {"breast": {"numbers", "words"}}  # label_it and the explorer
-    for one in [*STEPS, *PANELS]:
+    for one in [*STEPS, *PANELS, *CARDS]:
         used.setdefault(one.picture, set()).update(one.layers)
     content = conditions_content()
     shown = set(chain.from_iterable(one.layers for one in [*content.conditions, *content.stories]))
@@ -93,7 +95,7 @@ def test_every_drawing_stands_alone_and_is_small():
         assert len(text.encode()) <= LARGEST, path.name
 
 
-@pytest.mark.parametrize("name", sorted({one.picture for one in [*STEPS, *PANELS]}))
+@pytest.mark.parametrize("name", sorted({one.picture for one in [*STEPS, *PANELS, *CARDS]}))
 def test_picture_has_no_ids_as_one_page_shows_it_often(name):
     assert not re.search(r'\bid="', (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8"))
 
