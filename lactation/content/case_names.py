@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from lactation.content.cases import CaseContent
+from lactation.content.cases import CASES, CaseContent
 from lactation.content.cues import cues
 from lactation.content.marked import read
 from lactation.content.names import Mistakes, Place, braces, one_of
@@ -65,7 +65,9 @@ class CheckedCase:
             yield ("visit", "lines", number), line
 
     def ids(self) -> None:
-        """Note what stands twice under one name."""
+        """Note what stands twice under one name, and a case that is not called as its file: records keep its name."""
+        if self.path.parent == CASES and self.content.id != self.path.stem:
+            self.found.add(("id",), f"found {self.content.id!r}, expected {self.path.stem!r}, as the file is called")
         said: list[tuple[Place, str]] = [(("first_line",), self.content.first_line.id)]
         replies: list[tuple[Place, str]] = []
         for place, part in self.parts():

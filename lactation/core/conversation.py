@@ -23,8 +23,8 @@ HELPING_SKILLS = [
     "check", "suggest", "summary", "follow", "refer",
 ]  # fmt: skip
 ERROR_CODES = [
-    "judge", "order", "dismiss", "self", "lecture", "pile", "harm", "touch", "overhead", "scare", "vague", "too_soon", "streak",
-    "awkward",
+    "judge", "order", "dismiss", "self", "lecture", "pile", "harm", "promise", "touch", "overhead", "scare", "vague", "too_soon",
+    "streak", "awkward",
 ]  # fmt: skip
 MOMENT_CODES = ["too_soon", "streak", "awkward"]  # what the moment makes of a reply
 GRUDGE_CODES = ["judge", "touch", "overhead", "scare"]  # she remembers these for some turns

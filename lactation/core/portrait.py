@@ -8,7 +8,7 @@ What a state's numbers mean, and how far they may go, stands in ``content/portra
 ``content/portrait.py`` makes of it; a cast is a list of ``{"who", "face"}``, and ``"baby"`` where it is not as in the look.
 """
 
-from lactation.core.portrait_body import portrait_arm, portrait_body, portrait_child, portrait_hand
+from lactation.core.portrait_body import portrait_arm, portrait_body, portrait_child, portrait_cold, portrait_hand
 from lactation.core.portrait_face import portrait_head
 from lactation.core.portrait_lines import group, place, shape
 from lactation.core.words import fill_in
@@ -22,7 +22,13 @@ def portrait_of(look: dict, state: dict) -> list:
     turned = place(1000 + 6 * state["lean"], 640 + 4 * state["nod"], state["tilt"], HEAD, HEAD)
     behind = shape("back", look["back"], look["back_fill"], look["edge"], 24)
     parts = [group("behind", turned, [behind])]
-    for layer in [portrait_body(look, state), portrait_arm(look, state, "left"), portrait_child(look, state)]:
+    below = [
+        portrait_body(look, state),
+        portrait_arm(look, state, "left"),
+        portrait_cold(look, state),
+        portrait_child(look, state),
+    ]
+    for layer in below:
         for one in layer:
             parts.append(one)
     parts.append(portrait_hand(look, state, "left"))

@@ -6,21 +6,21 @@ MIDDLE = 1000  # of the picture
 SHOULDER = 140  # half an arm's width at the shoulder, the elbow, the wrist
 ELBOW = 122
 WRIST = 84
-LINEN = "#fbf3e4"
+HAND_SIZE = 0.94
+LINEN = "#d6e5de"  # of a colour that no skin has
 HAND = (
     "M-50-80C20-90 60-100 95-118C135-150 175-185 220-195C255-198 262-168 240-150C210-125 195-105 180-88L300-88"
     "C345-86 345-42 312-40L335-38C375-36 378 6 342 8C370 10 370 52 335 53C330 98 290 98 262 96C180 106 80 102-50 80Z"
 )
-FINGERS = "M180-41L315-41M185 7L340 7M180 52L330 53"
+FINGERS = "M215-41L312-41M225 6L338 8M215 51L326 53"
 CUFF = "M-70-86C-40-100-10-98 0-92C18-40 18 40 0 92C-10 98-40 100-70 86C-90 40-90-40-70-86Z"
 SHIVER = (
-    "M265 1000q-50 60 0 120q50 60 0 120q-50 60 0 120M1735 1000q50 60 0 120q-50 60 0 120q50 60 0 120"
-    "M380 830q-45 50 0 100q45 50 0 100M1620 830q45 50 0 100q-45 50 0 100"
+    "M290 1110l-50 45 50 45-50 45 50 45M1710 1110l50 45-50 45 50 45-50 45M262 1420l-38 40 38 40M1738 1420l38 40-38 40"
 )
 BUST = "M735 1330L735 1440C760 1520 810 1560 880 1560C950 1560 1000 1520 1025 1440L1025 1330Z"
 BREAST = "M735 1445C755 1530 815 1562 880 1562C945 1562 1005 1530 1025 1445C960 1490 800 1490 735 1445Z"
 WRAP = "M0-470C300-470 480-240 480 20C640 300 560 1380 0 1380C-560 1380-640 300-480 20C-480-240-300-470 0-470Z"
-WRAP_FOLDS = "M360 300C200 700-80 1040-420 1100M-340 330C-160 460 0 580 120 660M300 920C220 1060 80 1200-120 1370"
+WRAP_FOLDS = "M360 300C200 700-80 1040-420 1100M-340 330C-160 460 0 580 120 660"
 RIM = (
     "M0-500C310-500 500-260 500 20C520 260 370 430 0 460C-370 430-520 260-500 20C-500-260-310-500 0-500Z"
     "M0-350C-220-350-370-180-370 30C-370 220-220 370 0 370C220 370 370 220 370 30C370-180 220-350 0-350Z"
@@ -33,9 +33,7 @@ TURNED = (
     "C450 180 420 135 380 150C410 150 430 140 430 110C430 70 390 40 380-20Z"
 )
 TURNED_LINES = "M-120 20C-190-20-230 60-190 130C-170 180-110 210-80 170M170 50C200 90 260 90 290 50"
-CAP = (
-    "M370-80C430-220 370-400 190-480C-10-560-290-520-410-320C-490-180-470-20-410 100C-290 0-150-60 10-80C130-100 270-100 370-80Z"
-)
+CAP = "M250-400C60-540-290-520-410-320C-490-140-450 60-360 200C-300 20-200-140-60-230C50-300 150-350 250-400Z"
 
 
 def _shoulder(look: dict, state: dict, side: str) -> list:
@@ -45,7 +43,7 @@ def _shoulder(look: dict, state: dict, side: str) -> list:
 
 
 def portrait_body(look: dict, state: dict) -> list:
-    """Return neck, trunk and upper arms in one outline, the belly, the shawl, and the marks of cold."""
+    """Return neck, trunk and upper arms in one outline, and the belly."""
     edge = look["edge"]
     left = _shoulder(look, state, "left")
     right = _shoulder(look, state, "right")
@@ -62,15 +60,22 @@ def portrait_body(look: dict, state: dict) -> list:
         stroke("creases", creases, edge, 22),
         stroke("collar", curve("MQ", _collar(neck, low)), edge, 24),
         seen(shape("belly", _belly(bump), look["cloth"], edge, 24), bump),
-        seen(shape("shawl", _shawl(left, right), look["shawl"], edge, 24), state["shawl"]),
-        seen(stroke("shiver", SHIVER, edge, 24), state["shiver"]),
+    ]
+
+
+def portrait_cold(look: dict, state: dict) -> list:
+    """Return a shawl, and the marks of shivering."""
+    shawl = _shawl(_shoulder(look, state, "left"), _shoulder(look, state, "right"))
+    return [
+        seen(shape("shawl", shawl, look["shawl"], look["edge"], 24), state["shawl"]),
+        seen(stroke("shiver", SHIVER, look["edge"], 24), state["shiver"]),
     ]
 
 
 def _neck(n: float, low: float) -> str:
     left = MIDDLE - n
     right = MIDDLE + n
-    return curve("MLCL", [left, 900, left, low, left, low + 180, right, low + 180, right, low, right, 900])
+    return curve("MLLL", [left, 900, left, low + 150, right, low + 150, right, 900])
 
 
 def _collar(n: float, low: float) -> list:
@@ -123,10 +128,10 @@ def _shawl(left: list, right: list) -> str:
     y = left[1]
     to = right[0]
     over = [x - 190, y + 60, x - 150, y - 230, 790, y - 170, 830, y - 190, MIDDLE, y + 200, 1170, y - 190]
-    down = [1210, y - 170, to + 150, y - 230, to + 190, y + 60, to + 250, y + 200, to + 250, 1560, to + 200, 1650]
-    back = [1250, 1640, MIDDLE, y + 220, 750, 1640, x - 200, 1650]
-    close = [x - 250, 1560, x - 250, y + 200, x - 190, y + 60]
-    return curve("MCLL", over) + curve("CC", down) + curve("QQ", back) + curve("CZ", close)
+    down = [1210, y - 170, to + 150, y - 230, to + 190, y + 60, to + 260, y + 200, to + 260, 1700, to + 240, 2000]
+    back = [1350, 2000, 1200, 1650, MIDDLE, y + 220, 800, 1650, 650, 2000, x - 240, 2000]
+    close = [x - 260, 1700, x - 260, y + 200, x - 190, y + 60]
+    return curve("MCLL", over) + curve("CC", down) + curve("LQQL", back) + curve("CZ", close)
 
 
 def portrait_arm(look: dict, state: dict, side: str) -> list:
@@ -169,7 +174,6 @@ def portrait_child(look: dict, state: dict) -> list:
         stroke("baby_lines", SMALL, edge, 45),
         shape("baby_rim", RIM, LINEN, edge, 50),
     ]
-    front[4]["fill-rule"] = "evenodd"
     turned = [shape("baby_side", TURNED, look["baby_skin"], edge, 50), stroke("baby_ear", TURNED_LINES, edge, 45)]
     turned.append(shape("baby_cap", CAP, LINEN, edge, 50))
     parts = [

@@ -9,9 +9,9 @@ EARS = (
     "M-300-30C-345-55-375-10-360 50C-350 95-315 110-295 90C-270 60-270 10-300-30Z"
     "M300-30C345-55 375-10 360 50C350 95 315 110 295 90C270 60 270 10 300-30Z"
 )
-TEARS = "M-185 95C-230 165-230 205-185 215C-140 205-140 165-185 95ZM160 95C115 165 115 205 160 215C205 205 205 165 160 95Z"
+TEARS = "M-185 95C-230 165-230 205-185 215C-140 205-140 165-185 95Z"
 YEARS = (
-    "M-235 195C-210 178-180 160-160 135M235 195C210 178 180 160 160 135M-262 0L-292-12M-260 28L-290 36M262 0L292-12M260 28L290 36"
+    "M-235 195C-210 178-180 160-160 135M235 195C210 178 180 160 160 135M-261 10L-294 4M261 10L294 4"
     "M-90-235C-30-248 30-248 90-235M-195 92C-160 108-110 108-85 95M195 92C160 108 110 108 85 95"
 )
 BEARD = (
@@ -30,7 +30,7 @@ def portrait_head(look: dict, state: dict) -> list:
         seen(shape("ears", EARS, look["skin"], look["edge"], 24), look["ears"]),
         shape("face", _outline(look["jaw"]), look["skin"], look["edge"], 26),
         seen(shape("beard", BEARD, look["hair"], look["edge"], 0), look["beard"]),
-        seen(shape("flush", _cheeks(0.4 * dx, 130 + dy), look["flush"], "none", 0), 0.6 * state["flush"]),
+        seen(shape("flush", _cheeks(0.5 * dx, 130 + 0.7 * dy), look["flush"], "none", 0), 0.4 * state["flush"]),
     ]
     _eye(parts, look, state, -1, dx - 130 + 1.5 * max(0, narrow), dy, 78 + min(0, narrow))
     _eye(parts, look, state, 1, dx + 130 + 1.5 * min(0, narrow), dy, 78 - max(0, narrow))
@@ -38,9 +38,7 @@ def portrait_head(look: dict, state: dict) -> list:
     parts.append(_moved(seen(stroke("years", YEARS, look["edge"], 15), look["age"]), 0.7 * dx, dy))
     _mouth(parts, look, state, 1.2 * dx, 228 + dy)
     parts.append(_moved(seen(shape("tears", TEARS, "#bfe0f2", "#3f7595", 16), state["tear"]), dx, dy))
-    front = shape("front", look["front"], look["front_fill"], look["edge"], 22)
-    front["fill-rule"] = "evenodd"  # a scarf leaves the face open
-    parts.append(front)
+    parts.append(shape("front", look["front"], look["front_fill"], look["edge"], 22))
     parts.append(stroke("fold", look["fold"], look["fold_edge"], 18))
     return parts
 
@@ -59,7 +57,7 @@ def _outline(jaw: float) -> str:
 
 
 def _cheeks(x: float, y: float) -> str:
-    return oval(x - 190, y, 80, 46) + oval(x + 190, y, 80, 46)
+    return oval(x - 170, y, 70, 42) + oval(x + 170, y, 70, 42)
 
 
 def _nose(x: float, y: float) -> str:
@@ -114,7 +112,7 @@ def _mouth(parts: list, look: dict, state: dict, x: float, y: float) -> None:
     parts.append(
         seen(shape("teeth", _between(x, 0.9 * w, ends + 8, 0.5 * w, top + 8, 0.55 * w, bite), WHITE, "none", 0), 8 * gape)
     )
-    parts.append(seen(stroke("smile", _folds(x, w, ends), look["edge"], 18), state["smile"] - 0.35))
+    parts.append(seen(stroke("smile", _folds(x, w, ends), look["edge"], 18), 0.8 * state["smile"] - 0.35))
 
 
 def _lips(x: float, w: float, ends: float, top: float, low: float, thick: float) -> str:

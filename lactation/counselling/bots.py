@@ -19,14 +19,15 @@ SOFT_TOO = (
 )  # fmt: skip
 KIND = {
     "empathy": 9, "praise": 8, "accept": 8, "deep": 7, "reflect": 6, "wait": 5, "interest": 4, "nonverbal": 6, "permission": 5,
-    "dismiss": 4.5, "open": 4, "help": 6, "summary": 4, "follow": 5,
+    "dismiss": 4.5, "open": 4, "help": 6, "summary": 4, "follow": 5, "promise": 4,
 }  # fmt: skip
 KIND_ADVICE = {
     "empathy": 7, "praise": 7, "info": 8, "suggest": 8, "dismiss": 6, "order": 5, "harm": 5, "help": 6, "refer": 6, "reflect": 2,
-    "accept": 4, "open": 1, "lecture": 4,
+    "accept": 4, "open": 1, "lecture": 4, "promise": 5,
 }  # fmt: skip
 ADVICE = {
     "info": 9, "suggest": 8, "order": 9, "harm": 7, "lecture": 7, "scare": 5, "refer": 6, "closed": 4, "dismiss": 5, "vague": 3,
+    "promise": 5,
 }  # fmt: skip
 QUESTIONS = {"closed": 9, "pile": 1, "open": 6, "permission": 5, "check": 5, "info": 1, "refer": 2}
 OPEN_ONLY = {"open": 9, "closed": 2, "permission": 4}
@@ -40,6 +41,7 @@ HARMING = {
     "help": 6,
     "permission": 5,
     "harm": 5,
+    "promise": 5,
     "order": 5,
 }
 SILENT = {"wait": 9, "interest": 8, "reflect": 7, "nonverbal": 6}

@@ -11,6 +11,7 @@ are those of an earlier run that found nothing to mend is not played again.
 
 import argparse
 import os
+import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -192,4 +193,6 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader who has seen enough, such as head
     sys.exit(main(sys.argv[1:]))

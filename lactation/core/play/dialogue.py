@@ -184,7 +184,7 @@ def dialogue_do(spec: dict, state: dict, event: dict) -> dict:
     ``take`` (back), ``dot`` (of: a moment's number), ``again``; own words: ``write``, ``rest``, ``compare``, ``tick``.
     """
     quiet(state)
-    if event["do"] == "pick" and one_of_these(event["of"], PLACES):
+    if event["do"] == "pick" and one_of_these(event["of"], MENU_PLACES):
         _say_place(spec, state, int(event["of"]) - 1)
     elif event["do"] == "one":
         _say_place(spec, state, 0)
@@ -208,7 +208,7 @@ def dialogue_do(spec: dict, state: dict, event: dict) -> dict:
     return state
 
 
-PLACES = ["1", "2", "3", "4"]
+MENU_PLACES = ["1", "2", "3", "4"]
 
 
 def _say_place(spec: dict, state: dict, place: int) -> None:
