@@ -6,7 +6,7 @@ from lactation.core.portrait import portrait_numbers, portrait_of
 from lactation.figures.svg import escape
 
 BOX = "200 20 1600 1880"
-LEFT_OUT = ("id", "tag", "parts")
+LEFT_OUT = ("id", "is", "parts")
 
 
 def portrait_html(drawn: dict[str, Any], cast: list[dict[str, str]]) -> str:
