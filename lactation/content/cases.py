@@ -302,7 +302,7 @@ class CaseContent(Strict):
     carry: list[tuple[Name, Name, float, float]] = []
     readouts: list[Name] = []
     door_below: float = Field(default=8, ge=0, le=100)
-    most_minutes: float = Field(ge=1, le=120)
+    most_minutes: float = Field(ge=1, le=40)  # the page has 44 dots, a turn takes a minute or more
     close_at: int = Field(default=14, ge=1, le=40)
     facts_wanted: int = Field(ge=1)
     wanted: Wanted = Wanted()

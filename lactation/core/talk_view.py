@@ -106,11 +106,13 @@ def _show_her(spec: dict, state: dict, node: dict, view: dict, words: dict) -> N
 
 
 def _show_replies(spec: dict, state: dict, node: dict, view: dict) -> None:
-    """Show the four, the tray, and in their place the ways to close where she asks to."""
+    """Show the four, the tray, and in their place the ways to close: where she asks to, or all else is said."""
+    nothing = len(node["menu"]) < 1
+    closes = state["closing"] or nothing
     for i in range(4):
         place = "reply:" + str(i + 1)
         there = i < len(node["menu"])
-        view["parts"][place] = there and not state["closing"]
+        view["parts"][place] = there and not closes
         view["text"][place] = reply_named(spec["talk"], node["menu"][i])["text"] if there else ""
         view["marked"][place] = "tried" if there and _was_tried(state, node["menu"][i]) else ""
     for reply in spec["tray"]:
@@ -119,10 +121,10 @@ def _show_replies(spec: dict, state: dict, node: dict, view: dict) -> None:
     for reply in spec["closings"]:
         there = reply in node["tray"]
         can_close = can_close or there
-        view["parts"]["closing:" + reply] = there and state["closing"]
+        view["parts"]["closing:" + reply] = there and closes
         view["marked"]["closing:" + reply] = "tried" if there and _was_tried(state, reply) else ""
-    view["off"]["close"] = not can_close
-    view["parts"]["stay"] = state["closing"]
+    view["off"]["close"] = not can_close or nothing
+    view["parts"]["stay"] = closes and not nothing
 
 
 def _was_tried(state: dict, reply: str) -> bool:

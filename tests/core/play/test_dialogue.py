@@ -129,6 +129,19 @@ def test_closing_is_asked_before_it_is_done(spec):
     assert game.do("close").view()["parts"]["reply:1"]
 
 
+def test_where_all_is_said_the_ways_to_close_stand_in_the_place_of_the_four(spec):
+    game = Game(spec)
+    for _ in range(8):
+        game.do("pick", "1")
+    game.menu()
+    game.state["nodes"][game.state["at"]]["menu"] = []
+    view = game.view()
+    assert view["parts"]["closing:close_date"]
+    assert not view["parts"]["stay"] and not view["parts"]["reply:1"]
+    assert view["off"]["close"]
+    assert game.do("closing", "close_date").over()
+
+
 @pytest.mark.parametrize(
     "asked", [("pick", "5"), ("pick", ""), ("tray", "ghost"), ("closing", "close_date"), ("take", ""), ("dot", "7")]
 )
