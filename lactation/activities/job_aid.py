@@ -135,6 +135,7 @@ class JobAid(Activity):
         found = [f"panels-{min(panels, MANY_PANELS)}"] if panels else []
         found += [f"refers-{min(len(refer), 3)}"]
         found += ["refers-long"] if any(len(signs.lines) >= LONG_LIST for signs in refer) else []
+        found += ["writes"] if self.content.to_write else []
         return "".join(f" {one}" for one in found)
 
     def refer(self) -> list[dict[str, Any]]:

@@ -131,7 +131,7 @@ class Talk(Activity):
             "spec": self.spec(),
             "tray": [(one, self.short(one), self.text_of(one)) for one in self.tray()],
             "danger": self.danger(),
-            "weeks": WEEKS if self.content.model else "",
+            "weeks": WEEKS if self.content.model and self.content.model.tells_grams else "",
             "then": f"{self.then}.html" if self.then else "",
             "rubric": [f"r{number}" for number in range(1, 5)] if self.content.own_words else [],
             "moments": MOST_MOMENTS,

@@ -11,6 +11,7 @@ from lactation.core.conversation import available, new_conversation, new_visit, 
 from lactation.core.conversation_end import endings_of
 from lactation.core.conversation_milk import is_away, told_numbers, visit_line
 from lactation.core.play.dialogue import week_after
+from lactation.core.talk_view import week_told
 from lactation.core.words import fill_in
 
 FIRST_SEED = 1
@@ -93,8 +94,7 @@ def next_visit_told(talk: dict[str, Any], content: CaseContent, replies: list[st
         return []
     week = week_after({"talk": talk, "parameters": parameters()}, state)
     numbers = told_numbers(week, texts)
-    told = [fill_in(texts["talk_week_away" if is_away(talk, state) else "talk_week"], numbers)]
-    return [*told, *(fill_in(one, numbers) for one in opening_told(talk, content, state, week))]
+    return [week_told(talk, state, week, texts), *(fill_in(one, numbers) for one in opening_told(talk, content, state, week))]
 
 
 def opening_told(talk: dict[str, Any], content: CaseContent, state: dict[str, Any], week: dict[str, Any]) -> list[str]:

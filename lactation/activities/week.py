@@ -19,8 +19,8 @@ class Week(Explorer):
         self.content = self.content.model_copy(update={"guess": None, "stories": [], "title": self.words["visit_title"]})
 
     def cases(self) -> list[str]:
-        """Return the cases after which there is a next visit."""
-        return [name for name in case_names() if case_content(name).model]
+        """Return the cases after which there is a next visit that the model can draw, with the baby's weight."""
+        return [name for name in case_names() if (model := case_content(name).model) and model.tells_grams]
 
     def usual(self, name: str) -> dict[str, Any]:
         """Return the settings of the same days, had nobody talked with her."""

@@ -215,11 +215,15 @@ class Model(Strict):
     away_from_day: int = Field(ge=1, le=84)
     away_feeds: float = Field(ge=0, le=16)
     away_cup_ml: float = Field(ge=0, le=1000)
+    cup_is: WordsOrNone = ""  # what the cup holds at home where it is no milk, though the model takes it for milk
+    tells_grams: bool = True  # false where the model's grams say nothing of this baby: no milk in the cup, the first days
     note: WordsOrNone = ""
 
     @model_validator(mode="after")
     def check_days(self) -> "Model":
-        """What changes, changes before one looks."""
+        """What changes, changes before one looks; what is no milk in the cup lets no baby grow."""
+        if self.cup_is and self.tells_grams:
+            raise ValueError(f"tells_grams: found true, expected false: the model takes {self.cup_is} for milk")
         for name in ("from_day", "away_from_day"):
             if not self.before.from_day <= getattr(self, name) <= self.look_day:
                 low, high = self.before.from_day, self.look_day
@@ -298,7 +302,7 @@ class CaseContent(Strict):
     carry: list[tuple[Name, Name, float, float]] = []
     readouts: list[Name] = []
     door_below: float = Field(default=8, ge=0, le=100)
-    most_minutes: float = Field(ge=1, le=120)
+    most_minutes: float = Field(ge=1, le=40)  # the page has 44 dots, a turn takes a minute or more
     close_at: int = Field(default=14, ge=1, le=40)
     facts_wanted: int = Field(ge=1)
     wanted: Wanted = Wanted()

@@ -428,8 +428,10 @@ def take_turn(talk: dict, before: dict, reply_id: str, offered: list) -> dict:
         numbers["pause"] = line["pause"]
         fresh = _speak(state, line)
         state["last"] = line["id"]
-        extra = _interrupt(talk, state, fresh)
         state["over"] = _over(talk, state, reply)
+        if state["over"] == "":  # nothing happens after the last word
+            extra = _interrupt(talk, state, fresh)
+            state["over"] = _over(talk, state, reply)
     change = {}
     for name in ["trust", "worry", "belief", "sure"]:
         change[name] = numbers[name] - before["n"][name]

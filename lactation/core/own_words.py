@@ -29,6 +29,7 @@ def own_do(spec: dict, state: dict, event: dict) -> dict:
     quiet(state)
     if event["do"] == "compare" and not state["compared"]:
         state["compared"] = True
+        state["focus"] = "models"  # the button that was pressed is gone
         _own_keep(spec, state)
     elif event["do"] == "tick" and state["compared"] and isinstance(event["value"], bool):
         if isinstance(event["of"], str) and event["of"] in spec["rubric"] and state["ticked"][event["of"]] != event["value"]:

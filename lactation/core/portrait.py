@@ -1,7 +1,7 @@
 """A person drawn from numbers: a look (colours, hair, age) and a state (face, arms, baby) give a list of shapes.
 
 All shapes follow from the numbers, in an order and count that never change, so a page goes from one state to the next by moving
-numbers. A shape is ``{"id", "tag"}`` and attributes of SVG; a group has its shapes under ``parts``. Lengths are tenths of a unit
+numbers. A shape is ``{"id", "is"}`` and attributes of SVG; a group has its shapes under ``parts``. Lengths are tenths of a unit
 of the drawing, which is 200 wide and high.
 
 What a state's numbers mean, and how far they may go, stands in ``content/portrait.yaml``; ``drawn`` is what

@@ -47,7 +47,7 @@ def towards(x: float, y: float, to_x: float, to_y: float) -> list:
 
 def shape(name: str, d: str, fill: str, edge: str, width: float) -> dict:
     """Return a filled path with its outline; a ``width`` of 0 leaves the outline away."""
-    one = {"id": name, "tag": "path", "d": d, "fill": fill, "stroke": edge if width > 0 else "none"}
+    one = {"id": name, "is": "path", "d": d, "fill": fill, "stroke": edge if width > 0 else "none"}
     return _wide(one, width)
 
 
@@ -69,7 +69,7 @@ def seen(one: dict, share: float) -> dict:
 
 def group(name: str, turned: str, parts: list) -> dict:
     """Return shapes that are moved together."""
-    return {"id": name, "tag": "g", "transform": turned, "parts": parts}
+    return {"id": name, "is": "g", "transform": turned, "parts": parts}
 
 
 def plain(value: float) -> str:

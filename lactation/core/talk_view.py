@@ -102,15 +102,17 @@ def _show_her(spec: dict, state: dict, node: dict, view: dict, words: dict) -> N
     view["parts"]["extra"] = text["extra"] != ""
     view["parts"]["after"] = not began
     view["off"]["take"] = began
-    view["marked"]["her-mark"] = "odd" if state["at"] % 2 > 0 else "even"
+    view["marked"]["her-mark"] = "odd" if state["moved"] % 2 > 0 else "even"
 
 
 def _show_replies(spec: dict, state: dict, node: dict, view: dict) -> None:
-    """Show the four, the tray, and in their place the ways to close where she asks to."""
+    """Show the four, the tray, and in their place the ways to close: where she asks to, or all else is said."""
+    nothing = len(node["menu"]) < 1
+    closes = state["closing"] or nothing
     for i in range(4):
         place = "reply:" + str(i + 1)
         there = i < len(node["menu"])
-        view["parts"][place] = there and not state["closing"]
+        view["parts"][place] = there and not closes
         view["text"][place] = reply_named(spec["talk"], node["menu"][i])["text"] if there else ""
         view["marked"][place] = "tried" if there and _was_tried(state, node["menu"][i]) else ""
     for reply in spec["tray"]:
@@ -119,10 +121,10 @@ def _show_replies(spec: dict, state: dict, node: dict, view: dict) -> None:
     for reply in spec["closings"]:
         there = reply in node["tray"]
         can_close = can_close or there
-        view["parts"]["closing:" + reply] = there and state["closing"]
+        view["parts"]["closing:" + reply] = there and closes
         view["marked"]["closing:" + reply] = "tried" if there and _was_tried(state, reply) else ""
-    view["off"]["close"] = not can_close
-    view["parts"]["stay"] = state["closing"]
+    view["off"]["close"] = not can_close or nothing
+    view["parts"]["stay"] = closes and not nothing
 
 
 def _was_tried(state: dict, reply: str) -> bool:
@@ -197,11 +199,14 @@ def _show_end(spec: dict, state: dict, node: dict, view: dict, words: dict) -> N
                     view["text"]["ending:" + group] = ending["say"]
     for name in ["clear", "bars", "found", "missed"]:
         view["rows"][name] = []
-    for name in ["points", "costs", "week", "next_visit"]:
+    for name in ["points", "costs", "week", "next_visit", "over-why"]:
         view["text"][name] = ""
     for name in ["missed-some", "found-some", "safety", "points", "costs", "week-part"]:
         view["parts"][name] = False
+    view["parts"]["over-why"] = over and now["over"] != "closed"
     if over:
+        view["text"]["over-why"] = words["talk_over_" + now["over"]] if now["over"] != "closed" else ""
+        view["text"]["heard"] = view["text"]["heard"] + " " + view["text"]["over-why"] + " " + words["talk_ended"]
         _show_reactions(spec, state, view, words)
         _show_bars(spec, now, view, words)
         _show_points(spec, state, now, view, words)
@@ -249,8 +254,18 @@ def _show_bars(spec: dict, now: dict, view: dict, words: dict) -> None:
     bars.append(_bar("talk_bar_found", "talk_bar_found_says", values, n["found"] / talk["facts_wanted"], words))
     share = _best_share(talk, now)
     values = {"n": number_text(TENTHS * share, 0, words)}
-    bars.append(_bar("talk_bar_holds", "talk_bar_holds_says" if share > 0 else "talk_bar_holds_none", values, share, words))
+    bars.append(_bar("talk_bar_holds", _holds_says(talk, n, share), values, share, words))
     _show_costs(spec, n, view, words)
+
+
+def _holds_says(talk: dict, n: dict, share: float) -> str:
+    """Return the name of the sentence about what will be done of what was agreed."""
+    if share >= 0.5 / TENTHS:
+        return "talk_bar_holds_says"
+    for name in talk["actions"]:
+        if talk["actions"][name]["sound"] and n["a_" + name] > 0:
+            return "talk_bar_holds_hardly"
+    return "talk_bar_holds_none"
 
 
 def _support(n: dict, score: dict, words: dict) -> dict:
@@ -321,15 +336,24 @@ def _show_facts(spec: dict, now: dict, view: dict, words: dict) -> None:
     view["parts"]["missed-some"] = len(view["rows"]["missed"]) > 0
 
 
+def week_told(talk: dict, now: dict, week: dict, words: dict) -> str:
+    """Return what the baby gets at the next visit; grams only where the model's are of such a baby."""
+    values = told_numbers(week, words)
+    values["what"] = talk["model"]["cup_is"] if talk["model"]["cup_is"] != "" else words["talk_other_milk"]
+    told = fill_in(words["talk_week_away"] if is_away(talk, now) else words["talk_week"], values)
+    return told + " " + fill_in(words["talk_week_gain"], values) if talk["model"]["tells_grams"] else told
+
+
 def _show_week(spec: dict, node: dict, view: dict, words: dict) -> None:
     """Show the next visit: tin, milk and weight, and what it looks like where it is no talk of its own."""
-    if "v_cup" not in node["week"]:
-        return
+    for name in ["v_cup", "v_milk", "v_gain"]:
+        if name not in node["week"]:
+            return
     talk = spec["talk"]
     now = node["turn"]["state"]
     values = told_numbers(node["week"], words)
     view["parts"]["week-part"] = True
-    view["text"]["week"] = fill_in(words["talk_week_away"] if is_away(talk, now) else words["talk_week"], values)
+    view["text"]["week"] = week_told(talk, now, node["week"], words)
     line = visit_line(talk, now, node["week"])
     if "id" in line:
         scene = spec["scene_away"] if is_away(talk, now) and spec["scene_away"] != "" else spec["scene_home"]

@@ -144,14 +144,16 @@ def judge_all(names: list[str], fast: bool) -> dict[str, dict[str, Any]]:
     left = [name for name in names if found[name] is None]
     # Spawned: a process in which V8 runs cannot be forked.
     with ProcessPoolExecutor(min(len(left) or 1, os.cpu_count() or 1), mp_context=get_context("spawn")) as pool:
-        found.update(zip(left, pool.map(judged, left, [fast] * len(left)), strict=True))
-    for name in names if not fast else ():
-        if not found[name]["fails"]:
-            kept.note(name, keys[name], found[name])
-    if not fast:
-        for name in set(case_names()) - set(names):  # what was not asked for is not forgotten
-            kept.used |= {name: kept.kept[name]} if name in kept.kept else {}
-        kept.write()
+        try:
+            for name, one in zip(left, pool.map(judged, left, [fast] * len(left)), strict=True):
+                found[name] = one
+                if not fast and not one["fails"]:
+                    kept.note(name, keys[name], one)
+        finally:  # what was played is known, whatever comes after it
+            if not fast:
+                for name in set(kept.kept) & set(case_names()) - set(names):  # what was not asked for is not forgotten
+                    kept.used[name] = kept.kept[name]
+                kept.write()
     return found
 
 

@@ -6,7 +6,7 @@ from lactation.core.portrait import portrait_numbers, portrait_of
 from lactation.figures.svg import escape
 
 BOX = "200 20 1600 1880"
-LEFT_OUT = ("id", "tag", "parts")
+LEFT_OUT = ("id", "is", "parts")
 
 
 def portrait_html(drawn: dict[str, Any], cast: list[dict[str, str]]) -> str:
@@ -28,4 +28,4 @@ def figure(who: str, parts: list[dict[str, Any]]) -> str:
 def element(one: dict[str, Any]) -> str:
     """Return a shape, or a group of them."""
     said = "".join(f' {name}="{value}"' for name, value in one.items() if name not in LEFT_OUT)
-    return f"<{one['tag']}{said}>" + "".join(map(element, one.get("parts", []))) + f"</{one['tag']}>"
+    return f"<{one['is']}{said}>" + "".join(map(element, one.get("parts", []))) + f"</{one['is']}>"

@@ -11,8 +11,11 @@ def words_of(page):
 
 
 def seen(page):
-    """All that the play shows."""
-    return page.evaluate("() => JSON.stringify({...document.querySelector('[data-play]').play.view, focus: '', say: ''})")
+    """All that the play shows; that something new is shown is of the moment, as focus is."""
+    return page.evaluate("""() => {
+        const view = document.querySelector('[data-play]').play.view;
+        return JSON.stringify({...view, marked: {...view.marked, "her-mark": ""}, focus: '', say: ''});
+    }""")
 
 
 def finish(page):
@@ -72,6 +75,66 @@ def test_her_figure_words_and_the_tray_are_in_sight_while_one_chooses(phone):
     top, bottom, *_ = phone.locator("[data-slot=figure]").evaluate(BOX)
     assert top >= -1 and bottom <= 400
     assert all(one.evaluate(BOX)[3] - one.evaluate(BOX)[2] > 280 for one in phone.locator(".reply:visible").all())
+
+
+def said_so_far(page):
+    return page.evaluate("() => document.querySelector('[data-play]').play.state.nodes.length - 1")
+
+
+@pytest.mark.parametrize("settings", [{}, {"reduced_motion": "reduce"}])
+def test_a_double_tap_says_one_reply_and_takes_back_one(visit, settings):
+    page = visit(TALK, width=360, height=640, **settings).page
+    page.wait_for_timeout(600)
+    page.locator("[data-slot='reply:1']").dblclick(delay=20)
+    assert said_so_far(page) == 1
+    page.locator("[data-slot='reply:1']").click()
+    assert said_so_far(page) == 2
+    page.wait_for_timeout(600)
+    page.locator("[data-slot=take]").dblclick(delay=20)
+    assert page.locator("[data-slot=take]").is_enabled()  # still one turn from the beginning
+
+
+def test_a_digit_held_down_says_one_reply(visit):
+    page = visit(TALK).page
+    page.locator("[data-slot=talk]").focus()
+    for _ in range(5):
+        page.keyboard.down("2")
+    page.keyboard.up("2")
+    assert said_so_far(page) == 1
+    page.keyboard.press("2")
+    assert said_so_far(page) == 2
+
+
+def at_own_words(page):
+    """As if she had just said what a sentence of one's own is asked for after."""
+    page.evaluate("""() => {
+        const play = document.querySelector('[data-play]').play;
+        play.state.nodes[play.state.at].turn.state.last = Object.keys(play.spec.own)[0];
+        play.shown(true);
+    }""")
+    page.locator("details.own summary").click()
+
+
+def test_own_words_are_kept_when_a_reply_is_tapped_while_one_writes(phone):
+    at_own_words(phone)
+    phone.locator("details.own textarea").fill("You noticed")
+    phone.evaluate("() => document.querySelector(`[data-slot='reply:1']`).click()")  # a phone may leave the hand in the field
+    phone.reload()
+    written = "() => Object.values(document.querySelector('[data-play]').play.state.own)[0].written"
+    assert phone.evaluate(written) == "You noticed"
+
+
+def test_the_models_have_the_focus_once_one_compares(phone):
+    at_own_words(phone)
+    phone.locator("[data-slot=compare]").press("Enter")
+    assert phone.evaluate("() => document.activeElement.dataset.slot") == "models"
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("() => document.activeElement.type") == "checkbox"
+
+
+def test_where_one_stands_on_the_way_is_told(phone):
+    phone.locator("[data-slot='reply:1']").click()
+    assert phone.locator(".dot[aria-current=step]").get_attribute("data-of") == "2"
 
 
 def test_a_talk_by_keyboard_alone(visit):

@@ -121,6 +121,11 @@ def test_days_of_a_plan_that_lie_before_what_was_before_are_a_mistake(written):
     assert "away_from_day: found 12, expected a day from 20 (before) to 42 (look_day)" in told
 
 
+def test_what_is_no_milk_in_the_cup_tells_no_grams(written):
+    told, _ = written("  tells_grams: false\n", "", "c5")
+    assert "tells_grams: found true, expected false: the model takes water for milk" in told
+
+
 def test_a_cue_that_does_not_exist_is_a_mistake(written):
     told, _ = written("cues: [question_mark", "cues: [qestion_mark", "c3")
     assert "own_words.0.cues.0: found 'qestion_mark', expected one of" in told

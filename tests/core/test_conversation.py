@@ -209,6 +209,11 @@ def test_an_interruption_comes_once():
     assert "cup" in seen and len([one for one in seen if one]) == len({one for one in seen if one})
 
 
+def test_nothing_happens_after_the_last_word():
+    state = at(turn=9, trust=50, minutes=27)
+    assert take_turn(C3, state, "nod", [])["extra"] and take_turn(C3, state, "close_date", [])["extra"] == {}
+
+
 def test_stages_follow_what_was_heard_and_found():
     stages = [stage_of(at(**n)) for n in ({}, {"turn": 1}, {"turn": 5, "heard": 4}, {"turn": 9, "heard": 6, "found": 6})]
     assert stages == ["greet", "listen", "look", "plan"]

@@ -74,12 +74,12 @@ def test_both_runtimes_draw_and_say_the_same():
 
 
 def test_what_is_drawn_has_always_the_same_shapes_and_finite_numbers():
-    expected = [(one["id"], one["tag"], sorted(one)) for one in flat(drawn_of())]
+    expected = [(one["id"], one["is"], sorted(one)) for one in flat(drawn_of())]
     for drawn, cast, t in some(2, 60):
         before, after = (portrait_numbers(drawn, one) for one in cast)
         for state in (before, after, portrait_between(before, after, t)):
             shapes = portrait_of(drawn["people"]["mother"], state)
-            assert [(one["id"], one["tag"], sorted(one)) for one in flat(shapes)] == expected
+            assert [(one["id"], one["is"], sorted(one)) for one in flat(shapes)] == expected
             assert all(math.isfinite(number) and abs(number) < 4000 for number in numbers_in(shapes))
             assert all(0 <= one["opacity"] <= 1 for one in flat(shapes) if "opacity" in one)
 

@@ -31,7 +31,7 @@ def test_a_drawing_holds_every_shape_in_order_and_is_small():
         svg = tree([one])[0]
 
         def same(element, shape):
-            assert element.tag == shape["tag"]
+            assert element.tag == shape["is"]
             assert element.get("d") == shape.get("d")
             assert len(element) == len(shape.get("parts", []))
             for child, part in zip(element, shape.get("parts", []), strict=True):

@@ -56,7 +56,7 @@ def paths(shapes):
 def expected(face, who="mother"):
     def of(shapes):
         for one in shapes:
-            left_out = ("id", "tag", "parts", "opacity", "stroke-width")
+            left_out = ("id", "is", "parts", "opacity", "stroke-width")
             yield {name: str(value) for name, value in one.items() if name not in left_out}
             yield from of(one.get("parts", []))
 

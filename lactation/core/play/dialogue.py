@@ -25,12 +25,16 @@ def dialogue_start(spec: dict, kept: list) -> dict:
     """Return the state: the talk as it stands in the record, or a new one."""
     last = {}
     number = 0
+    older = False  # the first talk came to another end since: a return visit begins anew
     for event in kept:
         if _is_path(spec, event, "talk"):
             last = event
             number = max(number, event["seed"])
+            older = False
+        elif _hands_over(spec, event):
+            older = True
     changed = "version" in last and last["version"] != spec["version"]
-    same = "version" in last and not changed
+    same = "version" in last and not changed and not older
     seed = last["seed"] if same else number + 1
     state = _begun(spec, seed, _before(spec, kept, seed if same else 0))
     state["changed"] = changed
@@ -60,11 +64,16 @@ def _before(spec: dict, kept: list, seed: int) -> dict:
     if spec["before"] == "":
         return found
     for event in kept:
-        if about(event, "end", spec["before"]) and seed < 1 and _hands_on(event):
+        if _hands_over(spec, event) and seed < 1:
             found = event["hands_on"]
         elif _is_path(spec, event, "talk") and event["seed"] == seed and event["version"] == spec["version"] and _hands_on(event):
             found = event["hands_on"]
     return found
+
+
+def _hands_over(spec: dict, event: dict) -> bool:
+    """Return whether what the record holds is an end of the first talk, from which a return visit can begin."""
+    return spec["before"] != "" and about(event, "end", spec["before"]) and _hands_on(event)
 
 
 def _hands_on(event: dict) -> bool:
@@ -81,6 +90,8 @@ def _begun(spec: dict, seed: int, before: dict) -> dict:
     """Return the state at the beginning of a talk."""
     first = _first_moment(spec, seed, before)
     state = quiet({"seed": seed, "nodes": [], "at": 0, "own": {}, "closing": False, "ended": {}, "before": before})
+    state["moved"] = 0  # how often she went on or back: what tells the page that something new is shown
+    state["told_end"] = -1  # the end that was kept last
     state["waits"] = spec["before"] != "" and not _has_any(before)
     state["changed"] = False
     state["stored"] = False
@@ -161,6 +172,7 @@ def _take_up(spec: dict, state: dict, event: dict) -> None:
             return
     if ends:
         state["nodes"][at]["week"] = event["hands_on"] if _hands_on(event) else {}
+        state["told_end"] = at
     else:
         state["at"] = at
 
@@ -231,13 +243,17 @@ def _say_it(spec: dict, state: dict, reply: str) -> None:
     state["at"] = _step(spec, state, state["at"], reply)
     state["closing"] = False
     state["changed"] = False
+    _moved(spec, state)
+
+
+def _moved(spec: dict, state: dict) -> None:
+    """Keep where she stands now, and show and tell it. At an end keep also that: the next visit goes on from the last one."""
     _keep_at(spec, state)
-    node = state["nodes"][state["at"]]
+    state["moved"] = state["moved"] + 1
     state["focus"] = "talk"
     state["say"] = "heard"
-    if node["turn"]["state"]["over"] != "":
-        if not _has_any(node["week"]):
-            _keep_end(spec, state)
+    if state["nodes"][state["at"]]["turn"]["state"]["over"] != "" and state["told_end"] != state["at"]:
+        _keep_end(spec, state)
 
 
 def _keep_at(spec: dict, state: dict) -> None:
@@ -255,18 +271,20 @@ def _keep_at(spec: dict, state: dict) -> None:
 def _keep_end(spec: dict, state: dict) -> None:
     """Keep that the talk ended, how, and what it hands on to the week after it."""
     talk = spec["talk"]
-    now = state["nodes"][state["at"]]["turn"]["state"]
+    node = state["nodes"][state["at"]]
+    now = node["turn"]["state"]
     event = {"kind": "end", "item": spec["item"], "path": _path_to(state, state["at"]), "seed": state["seed"]}
     event["version"] = spec["version"]
     event["points"] = score_of(talk, now)["points"]
     event["attempt"] = state["seed"]
     event["sure"] = None
-    event["hands_on"] = week_after(spec, now)
+    event["hands_on"] = node["week"] if _has_any(node["week"]) else week_after(spec, now)
     if "scene" in talk["model"]:
         event["settings"] = visit_settings(talk, plan_of(talk, now))
     for name in spec["hands_on"]:
         event["hands_on"][name] = now["n"][name]
-    state["nodes"][state["at"]]["week"] = event["hands_on"]
+    node["week"] = event["hands_on"]
+    state["told_end"] = state["at"]
     state["keep"].append(event)
 
 
@@ -293,9 +311,7 @@ def _go_back(spec: dict, state: dict, event: dict) -> None:
         return
     state["at"] = to
     state["closing"] = False
-    _keep_at(spec, state)
-    state["focus"] = "talk"
-    state["say"] = "heard"
+    _moved(spec, state)
 
 
 def branch_of(state: dict) -> list:
@@ -325,9 +341,8 @@ def _anew(spec: dict, state: dict) -> dict:
     for node in state["nodes"]:
         if _has_any(node["week"]):
             made["ended"][str(state["seed"]) + spec["version"]] = True
-    _keep_at(spec, made)
-    made["focus"] = "talk"
-    made["say"] = "heard"
+    made["moved"] = state["moved"]
+    _moved(spec, made)
     return made
 
 
@@ -347,6 +362,7 @@ def _own_do(spec: dict, state: dict, event: dict) -> None:
     for kept in own["keep"]:
         state["keep"].append(kept)
     state["say"] = own["say"]
+    state["focus"] = own["focus"]
 
 
 def dialogue_show(spec: dict, state: dict, words: dict) -> dict:

@@ -65,6 +65,8 @@ def pair_show(spec: dict, state: dict, words: dict) -> dict:
         end = len(turns) - 1
         _show_side(spec, side, turns[min(state["at"], end)], state, view, heard)
         parts["over:" + side] = state["at"] >= end
+        if state["at"] == end:
+            heard.append(words["pair_ended"])
         marked["side:" + side] = "over" if state["at"] > end else "odd" if state["at"] % 2 > 0 else "even"
     values = {"n": number_text(state["at"], 0, words), "of": number_text(last, 0, words)}
     text["place"] = fill_in(words["pair_turn"], values)
@@ -88,3 +90,5 @@ def _show_side(spec: dict, side: str, turn: dict, state: dict, view: dict, heard
     view["parts"]["said:" + side] = state["named"] and turn["said"] != ""
     for one in [spec["names"][side] + ":", turn["you"], portrait_said(spec["drawn"], cast), turn["her"]]:
         heard.append(one)
+    if state["named"]:
+        heard.append(turn["said"])

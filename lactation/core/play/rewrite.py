@@ -35,6 +35,7 @@ def rewrite_start(spec: dict, kept: list) -> dict:
                 last = event if _rewrite_take(state, card, event) else last
             elif about(event, "say", card["item"]) and "text" in event and isinstance(event["text"], str):
                 state["drafts"][card["id"]] = event["text"]
+                last = {}  # somebody went on, and is writing
     _rewrite_ask(spec, state)
     if "item" in last and "option" in last:
         _rewrite_tell(spec, state, last)

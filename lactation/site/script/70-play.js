@@ -107,6 +107,7 @@ function movesAtOnce(input) { return input.type === "range" || input.type === "t
 Play.prototype.key = function (event) {
   var target = event.target.closest("[data-keys]"), me = this, key = event.key;
   if (!target || event.target.matches("input, select, textarea") || event.ctrlKey || event.altKey || event.metaKey) { return; }
+  if (event.repeat && key.length === 1) { return; } // a digit held down is one answer; an arrow held down goes on
   if (window.getComputedStyle(target).direction === "rtl") { key = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" }[key] || key; } // on is to the left there
   target.dataset.keys.split(" ").forEach(function (pair) {
     if (pair.split(":")[0] !== key) { return; }
@@ -139,6 +140,7 @@ Play.prototype.rest = function () {
 };
 
 Play.prototype.asked = function (target, input) {
+  if (this.resting && this.resting !== input) { this.rest(); } // a phone leaves the hand in the field when a button is pressed
   var value = "value" in target.dataset ? target.dataset.value : this.read(input);
   if ((target.dataset["do"] === "commit" || target.dataset["do"] === "reveal") && this.host) { value = this.host.drawn(); }
   this.tell(target.dataset["do"], target.dataset.of || "", value);
@@ -159,7 +161,10 @@ var SHOW = {
   text: function (slot, text) { if (slot.textContent !== text) { slot.textContent = text; } },
   parts: function (slot, shows) { slot.hidden = !shows; },
   off: function (slot, off) { (slot.matches("fieldset, input, select, button, textarea") ? [slot] : all(slot, "input, select, button")).forEach(function (one) { one.disabled = off; }); },
-  marked: function (slot, word) { if (word) { slot.dataset.mark = word; } else { slot.removeAttribute("data-mark"); } },
+  marked: function (slot, word) {
+    if (word) { slot.dataset.mark = word; } else { slot.removeAttribute("data-mark"); }
+    if (word === "now") { slot.setAttribute("aria-current", "step"); } else { slot.removeAttribute("aria-current"); }
+  },
   width: function (slot, percent) { slot.style.width = Math.max(0, percent) + "%"; },
   link: function (slot, address) { slot.href = address; },
   value: showValue,

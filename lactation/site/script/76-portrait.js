@@ -22,12 +22,12 @@ var portraits = (function () {
   function set(node, shape, before) {
     Object.keys(shape).forEach(function (name) {
       if (name === "parts") { write(node, shape.parts, before.parts || []); }
-      else if (name !== "id" && name !== "tag" && shape[name] !== before[name]) { node.setAttribute(name, shape[name]); }
+      else if (name !== "id" && name !== "is" && shape[name] !== before[name]) { node.setAttribute(name, shape[name]); }
     });
   }
 
   function write(parent, shapes, before) {
-    shapes.forEach(function (shape, i) { set(parent.children[i] || made(shape.tag, parent), shape, before[i] || {}); });
+    shapes.forEach(function (shape, i) { set(parent.children[i] || made(shape.is, parent), shape, before[i] || {}); });
   }
 
   function draw(one, numbers) {

@@ -56,7 +56,9 @@ class Game:
 
 
 def seen(view):
-    return {key: value for key, value in view.items() if key not in ("focus", "say")}
+    """What is to be seen; that something new is shown (``her-mark``) is of the moment, as focus is."""
+    shown = {key: value for key, value in view.items() if key not in ("focus", "say")}
+    return shown | {"marked": {slot: mark for slot, mark in view["marked"].items() if slot != "her-mark"}}
 
 
 def test_a_reply_is_answered_named_and_kept(spec):
@@ -77,6 +79,14 @@ def test_what_is_kept_can_stand_in_a_record(spec):
     assert [one["kind"] for one in game.kept].count("end") == 1
     for number, event in enumerate(game.kept):
         assert event_problem({"id": f"a{number}", "at": number, **event}) == ""
+
+
+def test_each_move_is_marked_as_new_also_after_one_was_taken_back(spec):
+    game, marks = Game(spec), []
+    for asked in (("pick", "1"), ("take",), ("pick", "2"), ("take",), ("pick", "3"), ("dot", "1"), ("dot", "2"), ("again",)):
+        marks.append(game.view()["marked"]["her-mark"])
+        game.do(*asked)
+    assert all(one != other for one, other in zip(marks, [*marks[1:], game.view()["marked"]["her-mark"]], strict=True))
 
 
 def test_taken_back_both_tries_stay_and_are_marked(spec):
@@ -117,6 +127,19 @@ def test_closing_is_asked_before_it_is_done(spec):
     assert view["parts"]["closing:close_date"] and view["parts"]["stay"]
     assert not view["parts"]["reply:1"]
     assert game.do("close").view()["parts"]["reply:1"]
+
+
+def test_where_all_is_said_the_ways_to_close_stand_in_the_place_of_the_four(spec):
+    game = Game(spec)
+    for _ in range(8):
+        game.do("pick", "1")
+    game.menu()
+    game.state["nodes"][game.state["at"]]["menu"] = []
+    view = game.view()
+    assert view["parts"]["closing:close_date"]
+    assert not view["parts"]["stay"] and not view["parts"]["reply:1"]
+    assert view["off"]["close"]
+    assert game.do("closing", "close_date").over()
 
 
 @pytest.mark.parametrize(
@@ -171,6 +194,42 @@ def test_an_end_is_kept_once_for_each_way_to_it(spec):
     assert [one["kind"] for one in game.kept].count("end") == 1
     game.do("take").do("closing", "close_vague")
     assert [one["kind"] for one in game.kept].count("end") == 2
+
+
+@pytest.mark.parametrize("over", ["time", "door"])
+def test_who_did_not_end_the_talk_is_told_why_it_is_over_and_hears_it(spec, over):
+    game = Game(spec).finish()
+    assert not game.view()["parts"]["over-why"]
+    assert game.view()["text"]["heard"].endswith(WORDS["talk_ended"])
+    game.state["nodes"][game.state["at"]]["turn"]["state"]["over"] = over
+    view = game.view()
+    assert view["parts"]["over-why"]
+    assert view["text"]["over-why"] == WORDS[f"talk_over_{over}"]
+    assert view["text"]["over-why"] in view["text"]["heard"]
+
+
+def test_what_was_agreed_is_not_called_nothing_though_hardly_any_of_it_will_be_done(spec):
+    game = Game(spec).finish()
+    numbers = game.state["nodes"][game.state["at"]]["turn"]["state"]["n"]
+    sound = next(name for name, action in spec["talk"]["actions"].items() if action["sound"])
+    says = {}
+    for name, trust, agreed in (("much", 100, 1), ("hardly", 0, 1), ("none", 100, 0)):
+        numbers.update({f"a_{one}": 0 for one in spec["talk"]["actions"]} | {"trust": trust, "sure": 0, "tired": trust * 0.1})
+        numbers.update({"n_check": 0, f"a_{sound}": agreed * (1 if trust else 0.5)})
+        says[name] = game.view()["rows"]["bars"][-1]["says"]
+    assert says["hardly"] == WORDS["talk_bar_holds_hardly"]
+    assert says["none"] == WORDS["talk_bar_holds_none"]
+    assert "10" in says["much"]
+
+
+@pytest.mark.parametrize(("cup_is", "grams"), [("", True), ("water", False)])
+def test_grams_are_told_only_where_the_model_knows_them_and_water_is_not_called_milk(spec, cup_is, grams):
+    game = Game(spec).finish()
+    model = spec["talk"]["model"] | {"cup_is": cup_is, "tells_grams": grams, "away_when": [["turn", "<", 0]]}
+    week = Game(spec | {"talk": spec["talk"] | {"model": model}}, game.kept).view()["text"]["week"]
+    assert (" g." in week) == grams
+    assert ("other milk" in week) == (not cup_is)
+    assert cup_is in week
 
 
 # ---- From the record
@@ -238,13 +297,29 @@ def test_a_return_visit_begins_with_what_the_first_talk_left(spec, visit):
     assert "{" not in game.view()["text"]["her"]
 
 
-def test_a_return_visit_goes_on_as_it_began_when_the_first_talk_is_played_anew(spec, visit):
-    first = Game(spec).finish()
-    game = Game(visit, first.kept).do("pick", "1")
+def test_a_return_visit_goes_on_as_it_began(spec, visit):
+    game = Game(visit, Game(spec).finish().kept).do("pick", "1")
+    assert seen(Game(visit, game.kept).view()) == seen(game.view())
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_return_visit_begins_anew_when_the_first_talk_came_to_another_end_since(spec, visit, ended):
+    game = Game(visit, Game(spec).finish().kept).do("pick", "1")
+    game = game.finish() if ended else game
     later = Game(spec, game.kept).do("again").finish("close_vague")
     again = Game(visit, later.kept)
-    assert seen(again.view()) == seen(game.view())
-    assert Game(visit, later.kept).do("again").state["seed"] == 2
+    assert (again.state["at"], again.state["seed"]) == (0, 2)
+    assert again.state["before"] == later.kept[-1]["hands_on"] != game.state["before"]
+    assert again.do("pick", "1").do("take").do("pick", "2").state["before"] == later.kept[-1]["hands_on"]
+    assert seen(Game(visit, again.kept).view()) == seen(again.view())
+
+
+def test_the_next_visit_goes_on_from_the_end_where_one_stands(spec, visit):
+    game = Game(spec).finish("close_date").do("take").do("closing", "close_vague").do("take").do("closing", "close_date")
+    ends = [one["hands_on"] for one in game.kept if one["kind"] == "end"]
+    assert len(ends) == 3 and ends[0] == ends[2] != ends[1]
+    assert Game(visit, game.kept).state["before"] == ends[0]
+    assert [one["kind"] for one in Game(spec, game.kept).do("dot", "3").kept].count("end") == 3
 
 
 def test_a_new_return_visit_begins_from_the_newest_first_talk(spec, visit):
@@ -263,7 +338,9 @@ def test_own_words_are_asked_after_their_line_and_kept(spec):
     assert not game.view()["parts"]["own"]
     game.state["nodes"][0]["turn"]["state"]["last"] = line  # as if she had just said it
     assert game.view()["parts"]["own"]
-    game.do("rest", value="You noticed when it turned.").do("compare").do("tick", "r1", True)
+    game.do("rest", value="You noticed when it turned.").do("compare")
+    assert game.view()["focus"] == "models"  # the button that was pressed is gone
+    game.do("tick", "r1", True)
     assert [(one["kind"], one["item"]) for one in game.kept] == [
         ("say", own["item"]),
         ("rubric", own["item"]),

@@ -46,3 +46,11 @@ def test_nothing_is_kept():
     for name in ("next", "last", "names", "first", "gone"):
         state = pair_do(SPEC, state, {"do": name, "of": "", "value": ""})
         assert state["keep"] == []
+
+
+def test_who_listens_hears_that_a_talk_ends_and_the_names_once_they_are_shown():
+    assert WORDS["pair_ended"] not in play("next")["text"]["heard"]
+    assert play("last")["text"]["heard"].count(WORDS["pair_ended"]) == 1  # the longer talk ends now, the other one did before
+    said = SPEC["turns"]["judging"][1]["said"]
+    assert said not in play("next")["text"]["heard"]
+    assert said in play("names", "next")["text"]["heard"]

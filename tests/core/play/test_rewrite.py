@@ -128,6 +128,16 @@ def test_no_family_twice_running_and_a_page_opened_again_goes_on(answers):
     assert go_on(again)["card"] == state["card"]
 
 
+def test_who_began_to_type_finds_that_card_again_with_the_text():
+    state = rewrite_start(SPEC, [])
+    while not state["typed"]:
+        state = answered(state, True)
+    state = do(state, "rest", value="Half a line")
+    again = rewrite_start(SPEC, state["log"])
+    assert again["card"] == state["card"]
+    assert again["typed"] and again["written"] == "Half a line"
+
+
 def test_kinds_are_mixed():
     kinds = [card["kind"] for card in SPEC["cards"][::2]]
     assert all(one != other for one, other in pairwise(kinds))
