@@ -69,7 +69,7 @@ SLIPS = [
     ("a_skin >= 1, n_p", "a_skn >= 1, n_p", r"expert\.done\.4: found 'a_skn', expected one of"),
     ("tempting: [sleep_luck", "tempting: [slep_luck", r"debrief\.tempting\.0: found 'slep_luck', expected one of"),
     ("listening: [sit", "listening: [sitt", r"debrief\.pair\.listening\.0: found 'sitt', expected one of"),
-    ('when: [], say: "He', 'when: [trust >= 1], say: "He', r"tom: found the id late last, with conditions, expected a last one with when"),
+    ('when: [], say: "He', 'when: [trust >= 1], say: "He', r"tom: found the id late last, with conditions, expected"),
     ("say: \"“Yes. Thank you for coming.”\"", "sey: \"“Yes.”\"", r"say: found nothing, expected: this field"),
     ("say: \"“Yes. Thank you for coming.”\"", "say: \"{cup} mL\"", r"found '\{cup\}', expected one of none"),
     ("say: \"“And the nights", "do: \"“And the nights", ""),
