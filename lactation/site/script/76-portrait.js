@@ -60,6 +60,7 @@ var portraits = (function () {
       move(people[one.who], core.portrait_numbers(drawn, one));
     });
     Array.prototype.forEach.call(element.children, function (svg) { svg.toggleAttribute("hidden", !seen[svg.dataset.who]); });
+    element.toggleAttribute("data-two", cast.length > 1);
     element.setAttribute("role", "img");
     element.setAttribute("aria-label", core.portrait_said(drawn, cast));
   }
