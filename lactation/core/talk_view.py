@@ -102,7 +102,8 @@ def _show_her(spec: dict, state: dict, node: dict, view: dict, words: dict) -> N
     view["parts"]["extra"] = text["extra"] != ""
     view["parts"]["after"] = not began
     view["off"]["take"] = began
-    view["marked"]["her-mark"] = "odd" if state["moved"] % 2 > 0 else "even"
+    shown = state["moved"] + (0 if state["stored"] else 1)  # the first reply keeps the beginning as well
+    view["marked"]["her-mark"] = "odd" if shown % 2 > 0 else "even"
 
 
 def _show_replies(spec: dict, state: dict, node: dict, view: dict) -> None:

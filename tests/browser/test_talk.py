@@ -71,6 +71,7 @@ def test_her_figure_words_and_the_tray_are_in_sight_while_one_chooses(phone):
     phone.wait_for_timeout(100)  # until the page has come to rest
     places = [phone.locator(f"[data-slot={name}]").evaluate(BOX) for name in ("figure", "her", "close")]
     assert all(top >= -1 and bottom <= 641 and left >= 0 and right <= 360 for top, bottom, left, right in places)
+    assert places[1][2] >= places[0][3]  # her words beside her, which leaves the room to the replies
     phone.locator("[data-slot='reply:4']").scroll_into_view_if_needed()
     top, bottom, *_ = phone.locator("[data-slot=figure]").evaluate(BOX)
     assert top >= -1 and bottom <= 400

@@ -41,6 +41,8 @@ def dialogue_start(spec: dict, kept: list) -> dict:
     state["stored"] = same
     for event in kept:
         _take_up(spec, state, event)
+        if _is_path(spec, event, "talk"):
+            state["moved"] = state["moved"] + 1
     for line in spec["own"]:
         state["own"][line] = own_start(spec["own"][line], kept)
     return state
@@ -90,7 +92,7 @@ def _begun(spec: dict, seed: int, before: dict) -> dict:
     """Return the state at the beginning of a talk."""
     first = _first_moment(spec, seed, before)
     state = quiet({"seed": seed, "nodes": [], "at": 0, "own": {}, "closing": False, "ended": {}, "before": before})
-    state["moved"] = 0  # how often she went on or back: what tells the page that something new is shown
+    state["moved"] = 0  # how often where she stands was kept: what tells the page that something new is shown
     state["told_end"] = -1  # the end that was kept last
     state["waits"] = spec["before"] != "" and not _has_any(before)
     state["changed"] = False
@@ -249,7 +251,6 @@ def _say_it(spec: dict, state: dict, reply: str) -> None:
 def _moved(spec: dict, state: dict) -> None:
     """Keep where she stands now, and show and tell it. At an end keep also that: the next visit goes on from the last one."""
     _keep_at(spec, state)
-    state["moved"] = state["moved"] + 1
     state["focus"] = "talk"
     state["say"] = "heard"
     if state["nodes"][state["at"]]["turn"]["state"]["over"] != "" and state["told_end"] != state["at"]:
@@ -266,6 +267,7 @@ def _keep_at(spec: dict, state: dict) -> None:
         if spec["before"] != "":
             event["hands_on"] = state["before"]
     state["keep"].append(event)
+    state["moved"] = state["moved"] + 1
 
 
 def _keep_end(spec: dict, state: dict) -> None:
