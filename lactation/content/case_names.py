@@ -15,6 +15,7 @@ from lactation.content.marked import read
 from lactation.content.names import Mistakes, Place, braces, one_of
 from lactation.content.skills import skills_content
 from lactation.content.talks import COUNTED, SILENCE, condition_of, names_of, simple_ones
+from lactation.content.yaml_file import line_of
 from lactation.core.conversation import GAUGES, MOMENT_CODES
 
 TOLD_NUMBERS = ("cup_ml", "milk_ml", "gain")  # the model's, in what is said after a plan
@@ -80,7 +81,7 @@ class CheckedCase:
             for place, name in ids:
                 if name in seen:
                     self.found.add((*place, "id"), f"found {name!r} as in {seen[name]}, expected an id of its own")
-                seen.setdefault(name, ".".join(map(str, place)))
+                seen.setdefault(name, f"line {line_of(self.found.data, place)}")
 
     def ending_ids(self) -> list[list[tuple[Place, str]]]:
         """Return the ids of each list of endings, with their places."""
@@ -107,6 +108,8 @@ class CheckedCase:
                 self.found.expect(place, value, self.lines)
             elif op == "topic":
                 self.found.expect(place, value, self.topics)
+            elif op == "=" and name in GAUGES:
+                self.found.add(place, f"found {text!r}, which hardly ever holds: {name} moves in small steps; expected >= or <")
             else:
                 self.number(place, name)
 

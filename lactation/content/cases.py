@@ -327,15 +327,16 @@ class CaseContent(Strict):
         """Each list of endings has one for everything else; the learner can close; a return visit has what it begins with."""
         for name, endings in self.endings.items():
             if not endings or endings[-1].when:
-                raise ValueError(
-                    f"endings: {name}: found no last ending without conditions, expected one, so that there is always one"
-                )
+                last = f"the id {endings[-1].id} last, with conditions" if endings else "no ending"
+                raise ValueError(f"endings: {name}: found {last}, expected a last one with when: [], so that there is always one")
         if not any(reply.tray and reply.closes for reply in self.replies):
             raise ValueError("replies: found none with tray and closes, expected one with which the learner can go")
         if bool(self.first_case) != bool(self.openings):
             raise ValueError("found only one of first_case and openings, expected both for a return visit, else none")
         if self.openings and self.openings[-1].when:
-            raise ValueError(f"openings: found conditions for {self.openings[-1].id}, expected none for the last one")
+            raise ValueError(
+                f"openings: found the id {self.openings[-1].id} last, with conditions, expected a last one with when: []"
+            )
         if not self.first_case and not self.first_line.say:
             raise ValueError("first_line: found no say, expected her first words")
         if self.visit and self.model is None:
@@ -356,9 +357,11 @@ def case_path(name: str) -> Path:
     ContentError
         There is none: names those there are.
     """
-    path = Path(name) if name.endswith(".yaml") and Path(name).name != name else CASES / f"{name.removesuffix('.yaml')}.yaml"
+    path = CASES / f"{name.removesuffix('.yaml')}.yaml"
+    if name.endswith(".yaml") and (Path(name).name != name or not path.exists()):
+        path = Path(name)
     if not path.exists():
-        raise ContentError(f"{path}: found no such case, expected one of {', '.join(case_names())}")
+        raise ContentError(f"{path}: found no such case, expected a file NAME.yaml, or one of {', '.join(case_names())}")
     return path
 
 

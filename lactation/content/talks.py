@@ -15,7 +15,10 @@ from lactation.content.skills import SkillsContent, skills_content
 from lactation.core.conversation import ERROR_CODES, GAUGES, HELPING_SKILLS, MOMENT_CODES
 
 CONDITION = re.compile(r"(not |just |said |spoke |topic )?([a-z][a-z0-9_]*)(?: (>=|<|=) (-?[0-9]+(?:\.[0-9]+)?))?")
-EXAMPLES = "such as 'trust >= 45', 'f_tin', 'not f_tin', 'just LINE', 'spoke LINE', 'said REPLY', 'topic TOPIC' or two with 'or'"
+EXAMPLES = (
+    "such as 'trust >= 45', 'trust < 60', 'f_tin', 'not f_tin', 'just LINE', 'spoke LINE', 'said REPLY', 'topic TOPIC' or two "
+    "with 'or'"
+)
 STAGES = {  # of a talk, by the step of a reply
     "greet": "greet", "listen": "listen", "look": "look", "check": "look", "praise": "plan", "inform": "plan", "suggest": "plan",
     "follow": "plan",

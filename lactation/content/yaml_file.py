@@ -15,6 +15,28 @@ from lactation.content import ContentError
 
 Schema = TypeVar("Schema", bound=BaseModel)
 MOST_TOLD = 10  # mistakes of one file
+QUOTED = 'quotes (") around each text, and “ ” inside it'
+# What the parser says, and what an author needs to hear instead: what was found, what was expected.
+PLAIN = (
+    (r"mapping values are not allowed", "a colon in a text without quotes", QUOTED),
+    (r"character '\\t'", "a tab", "blanks in its place"),
+    (
+        r"expected ',' or '[\]}]'",
+        "a slip in the part that begins here",
+        f"a comma between two fields, {QUOTED}, and a }} at its end",
+    ),
+    (r"expected <block end>, but found '<scalar>'", "words after a quote", QUOTED),
+    (r"expected <block end>", "a line that begins further in or out than those around it", "as many blanks before it"),
+    (r"unexpected end of stream", "the end of the file before a quote was closed", QUOTED),
+    (r'duplicate key "([^"]*)"', r"\1 a second time", "each name once"),
+)
+# What pydantic asks for, in the same way.
+ASKED = (
+    (r"Input should be a valid list", "a list, with [ and ]"),
+    (r"Input should be a valid string", "a text"),
+    (r"Input should be (a |an )?(valid )?", r"\1"),
+    (r"String should match pattern '\^\[a-z\]\[a-z0-9([_-])\].*", r"small letters, digits and \1, at most 24, a letter first"),
+)
 Fill = Callable[[str, Path], str]  # puts numbers in place of their names in a file's text
 
 
@@ -37,13 +59,23 @@ def load(path: Path, fill: Fill | None = None) -> Any:
     try:
         return parse(fill(text, path) if fill else text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise ContentError(
-            f"{path}:{line}: found {(error.problem or 'broken YAML').removeprefix('found ')}, expected valid YAML"
-        ) from error
+        raise ContentError(f"{path}:{told_by_parser(error)}") from error
     except YAMLError as error:  # such as a control character
         raise ContentError(f"{path}: found {' '.join(str(error).split())}, expected valid YAML") from error
+
+
+def told_by_parser(error: MarkedYAMLError) -> str:
+    """Return the line, what was found and what was expected, in an author's words where there are some."""
+    problem = (error.problem or "broken YAML").removeprefix("found ")
+    mark = error.problem_mark or error.context_mark
+    if problem.startswith("expected ',' or"):  # it began where the part did: the parser often sees it a line later
+        mark = error.context_mark or mark
+    line = mark.line + 1 if mark else 1
+    for pattern, found, expected in PLAIN:
+        match = re.search(pattern, problem)
+        if match:
+            return f"{line}: found {match.expand(found)}, expected {expected}"
+    return f"{line}: found {problem}, expected valid YAML"
 
 
 @lru_cache(maxsize=256)
@@ -108,7 +140,11 @@ def told(path: Path, data: Any, mistake: Any, schema: type[BaseModel]) -> str:
     place = ".".join(str(step) for step in mistake["loc"]) or "file"
     message = str(mistake["msg"]).removeprefix("Value error, ")
     line = line_of(data, mistake["loc"])
+    for pattern, asked in ASKED:
+        message = re.sub(pattern, asked, message)
     if mistake["type"] == "extra_forbidden":
+        if " " in str(mistake["loc"][-1]):
+            return f"{path}:{line}: found {str(mistake['loc'][-1])[:60]!r} as a field, expected {QUOTED}"
         message = f"one of {', '.join(fields_at(schema, mistake['loc'][:-1]))}"
     if mistake["type"] == "missing":
         return f"{path}:{line}: {place}: found nothing, expected: this field"
@@ -118,13 +154,16 @@ def told(path: Path, data: Any, mistake: Any, schema: type[BaseModel]) -> str:
     return f"{path}:{line}: {place}: found {found[:80]}, expected: {message}"
 
 
+NO_NAMES = ("no", "none", "both", "only", "conditions", "again", "to", "about")  # words of a rule that stand in texts too
+
+
 def line_of_rule(path: Path, message: str, start: int = 1) -> int:
     """Return the first line, from ``start`` on, that holds what a rule of several fields says it found, 0 when none does.
 
     What is found as an id is looked for as one: the same word may stand in a text before it.
     """
     found = re.search(r"found (?:the (\w+) )?([\w.-]+)", message)
-    word = f"id: {found[2]}" if found and found[1] == "id" else found[2] if found else ""
+    word = f"id: {found[2]}" if found and found[1] == "id" else found[2] if found and found[2] not in NO_NAMES else ""
     lines = path.read_text(encoding="utf-8-sig").splitlines() if word else []
     holds = [n for n, text in enumerate(lines, 1) if n >= start and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)]
     return holds[0] if holds else 0

@@ -128,7 +128,9 @@ def judged(name: str, fast: bool) -> dict[str, Any]:
             Check(f"{most} random talks in CPython and V8: found {differs or 'all alike'}, expected all alike", not differs)
         )
     smells = smells_of(case)
-    text = "\n".join([*told_fares(case), "", *(check.line() for check in checks), *(f"look   {one}" for one in smells)])
+    kept, broken = ([check.line() for check in checks if check.good is good] for good in (True, False))
+    # What fails comes last: it stands above the prompt.
+    text = "\n".join([*told_fares(case), "", *kept, *(f"look   {one}" for one in smells), *broken])
     write_whole(FOLDER / f"{Path(name).stem}.svg", branch_map(case).encode())
     write_whole(FOLDER / f"{Path(name).stem}.txt", f"{text}\n".encode())
     return {"fails": [check.told for check in checks if not check.good], "smells": smells, "text": text}
@@ -159,7 +161,7 @@ def show(name: str, learner: str, seed: int) -> int:
     """Print a talk; return 1 where there is no such learner."""
     names = [one for one in LEARNERS if one.startswith(learner)]
     if not names:
-        print(f"found the learner {learner!r}, expected one of {', '.join(LEARNERS)}", file=sys.stderr)
+        print(f"found the learner {learner!r}, expected one of: {'; '.join(LEARNERS)}", file=sys.stderr)
         return 1
     for line in transcript(name, names[0], seed):
         print(line)
@@ -176,11 +178,16 @@ def main(arguments: list[str]) -> int:
     names = list(given.case) or case_names()
     try:
         for name in names:
+            if given.show:
+                check_case(case_path(name))
             case_content(name)
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
     if given.show:
+        if not given.show[1].isdecimal():
+            print(f"found the number {given.show[1]!r}, expected a whole number, such as 1", file=sys.stderr)
+            return 1
         return max(show(name, given.show[0], int(given.show[1])) for name in names)
     failed = 0
     for name, found in judge_all(names, given.fast).items():

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lactation.content.cases import case_path
+from lactation.content.yaml_file import line_of_rule
 from lactation.counselling.bots import (
     ADVISING,
     ASKING,
@@ -152,8 +154,14 @@ def sizes(case: Measured, limits: Limits) -> Iterator[Check]:
         ("first line", {content.first_line.id: content.first_line.say}),
     ):
         most = MOST_WORDS[what]
-        long = [f"{name} ({words_in(text)})" for name, text in texts.items() if words_in(text) > most]
+        long = [f"{name} ({words_in(text)}{line_with(case, name)})" for name, text in texts.items() if words_in(text) > most]
         yield none_left(f"{what} of more than {most} words", long)
+
+
+def line_with(case: Measured, name: str) -> str:
+    """Return in which line of its file a reply or a line of hers stands, for an author to go there."""
+    line = line_of_rule(case_path(case.name), f"found the id {name}")
+    return f", line {line}" if line else ""
 
 
 def scores(case: Measured, limits: Limits) -> Iterator[Check]:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from pydantic import BaseModel, ConfigDict
 
@@ -91,7 +93,41 @@ def test_broken_yaml_is_refused_with_a_line(file, text, line):
     path = file(text)
     message = refusal(path)
     assert message.startswith(f"{path}:{line}: found ")
-    assert message.endswith("expected valid YAML")
+    assert ", expected " in message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found", "expected"),
+    [
+        ("town: Bern: old\n", 1, "a colon in a text without quotes", "quotes"),
+        ("town: Bern\n\tpets: []\n", 2, "a tab", "blanks"),
+        (
+            'pets:\n  - {name: Mia, say: "Mew}\n  - {name: Rex, say: "Wow"}\n',
+            2,
+            "a slip in the part that begins here",
+            "a comma .*quotes .*}",
+        ),
+        (
+            "pets:\n  - {name: Mia legs: 4}\n  - {name: Rex}\n",
+            2,
+            "a colon in a text|a slip in the part that begins here",
+            "quotes",
+        ),
+        ("pets:\n  - {name: Mia}\n   - {name: Rex}\n", 3, "a line that begins further in", "as many blanks"),
+        ("pets:\n  - {name: Mia\n  - {name: Rex}\n", 2, "a slip in the part that begins here", "a }"),
+        ('town: "Bern" old\n', 1, "words after a quote", "quotes"),
+        ("town: 'Bern\n", 2, "the end of the file before a quote was closed", "quotes"),
+        ("town: Bern\ntown: Thun\n", 2, "town a second time", "each name once"),
+    ],
+)
+def test_broken_yaml_is_told_in_words_for_an_author(file, text, line, found, expected):
+    path = file(text)
+    assert re.match(rf"{re.escape(str(path))}:{line}: found ({found}).*, expected .*{expected}", refusal(path)), refusal(path)
+
+
+def test_a_text_with_a_comma_and_no_quotes_is_told_as_such(file):
+    path = file("town: Bern\npets:\n  - {name: Mia, old as the hills}\n")
+    assert re.search(r":3: found 'old as the hills' as a field, expected quotes", refusal(path)), refusal(path)
 
 
 def test_control_character_is_refused_as_a_content_error(file):

@@ -122,6 +122,6 @@ def test_a_talk_is_printed_to_be_read_aloud(capsys):
 
 def test_a_learner_or_a_case_that_is_not_there_is_answered_with_those_that_are(capsys):
     assert main([SMALL, "--show", "nobody", "1"]) == 1
-    assert "found the learner 'nobody', expected one of random, " in capsys.readouterr().err
+    assert "found the learner 'nobody', expected one of: random; " in capsys.readouterr().err
     assert main(["c99"]) == 1
-    assert f"expected one of {', '.join(case_names())}" in capsys.readouterr().err
+    assert f"or one of {', '.join(case_names())}" in capsys.readouterr().err
