@@ -30,6 +30,7 @@ NOT_FOR_THE_SCRIPT = {
 NOT_FROM_THE_PAGE = {
     "kind": "the script writes it on handles that it draws itself, for tests and style",
     "mark": "the script writes it on slots, for the style",
+    "two": "the script writes it on a slot that is drawn, for the style",
     "value": "a button's value: no play of today needs one",
     "record": "the script says where it keeps the record, for tests",
     "notice": "the script names what it tells the reader about the record, so that it tells it once",
