@@ -108,18 +108,19 @@ KINDS = {
         ("run",),
         24,
         whole=False,
+        share=0.4,
     ),  # not what is being typed
     "scoreboard": Kind(lambda: [stories()], passing=("new", "no"), before=bets_kept, whole=False),  # it asks before it clears
     "order": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression"))),
     "turn": Kind(lambda: map(steps, ("back_rub", "cup_feeding", "hand_expression")), passing=("back", "next", "first", "last")),
     "label": Kind(lambda: [label_it("breast"), techniques()]),
     "say": Kind(lambda: map(say, LESSONS)),
-    "rewrite": Kind(lambda: map(rewrite, ("open", "accept", "mixed")), most=40),
-    "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24),
+    "rewrite": Kind(lambda: map(rewrite, ("open", "mixed")), most=40, share=0.1),
+    "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24, share=0.6),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
-    "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60),
-    "notice": Kind(lambda: map(notice, names_in("notice")), whole=False),  # not what is being typed
-    "own_lines": Kind(lambda: map(own_lines, names_in("own_lines")), whole=False),  # not what is being typed
+    "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60, share=0.1),
+    "notice": Kind(lambda: map(notice, names_in("notice")), whole=False, share=0.3),  # not what is being typed
+    "own_lines": Kind(lambda: map(own_lines, names_in("own_lines")), whole=False, share=0.3),  # not what is being typed
     "dialogue": Kind(
         lambda: [talk("c3"), talk("c3_return")],
         most=24,

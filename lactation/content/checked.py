@@ -82,14 +82,20 @@ GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of t
 }  # fmt: skip
 COUNTED = (
     "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "lesson_where", "library", "minutes",
-    "record_aside", "search", "search_more", "seconds", "span_days", "span_hours", "span_months", "sure_so_far", "until_days",
-    "until_months",
+    "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours", "span_months", "sure_so_far",
+    "talk_questions", "talk_times", "until_days", "until_months",
 )  # fmt: skip
 # Words that are asked for by a beginning and one of several ends.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "problem": ("number", "meant", "whole", "twice", "most", "row"), "verdict": VERDICTS,
     "verdict_among": VERDICTS, "article": ("right", "care", "wrong"), "article_weigh": WEIGH,
-    "course": ("hours", "days", "weeks"),
+    "course": ("hours", "days", "weeks"), "pair": ("judging", "listening"), "talk_over": ("door", "time"),
+    "answers": ("damaged", "not_kept", "unreadable"), "talk_tray": ("book", "nod", "sit", "wait"),
+    "talk_bar": ("open", "back", "support", "found", "holds"),
+    **{f"talk_bar_{name}": ("says",) for name in ("open", "back", "support", "found")},
+    "talk_bar_holds": ("says", "hardly", "none"),
+    "sure_right": ("sure", "unsure"), "sure_wrong": ("sure", "unsure"),
+    "record": ("foreign", "newer", "not_kept", "not_saved", "short", "slow", "unreadable", "version_newer"),
     "level": LEVELS, "numbers": ("read", "abstract", "secondary", "taught", "others"),
     "how": ("read", "derived", "secondary", "assumed"),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
@@ -368,10 +374,9 @@ def check_cues_file(path: Path) -> None:
     """Check the cues: what drills and cases ask for is there."""
     check_plain(CuesContent)(path)
     found, given = Mistakes(path), read(path, CuesContent).cues
-    for folder in CUED:
-        for file in sorted((path.parent / folder).glob("*.yaml")):
-            for name in sorted(set(cues_in(load(file))) - set(given)):
-                found.add(("cues",), f"found no {name}, expected it, as {folder}/{file.name} asks for it")
+    asked = {name: file for folder in CUED for file in sorted((HERE / folder).glob("*.yaml")) for name in cues_in(load(file))}
+    for name in sorted(set(asked) - set(given)):
+        found.add(("cues",), f"found no {name}, expected it, as {asked[name].parent.name}/{asked[name].name} asks for it")
     found.stop()
 
 

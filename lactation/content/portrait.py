@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -25,7 +25,8 @@ HeadDress = Literal["scarf", "kerchief", "tail", "braid", "curls", "short", "bun
 Role = Literal["mother", "young", "father", "grandmother", "grandfather", "aunt", "child"]
 Baby = Literal["asleep", "awake", "none", "bump"]
 Share = Annotated[float, Field(ge=0, le=1)]
-Range = Annotated[list[float], Field(min_length=3, max_length=3)]  # lowest, highest, usual
+Length = Annotated[float, Field(ge=-2500, le=2500)]  # tenths of a unit, or degrees
+Range = Annotated[list[Annotated[float, Field(ge=-20, le=20)]], Field(min_length=3, max_length=3)]  # lowest, highest, usual
 Pair = Annotated[list[Text], Field(min_length=2, max_length=2)]  # the arms of the picture's left and right
 
 
@@ -80,7 +81,7 @@ class Pose(Strict):
     """The arms with a baby in them, and where it lies (x, y, turned by); without; on a belly."""
 
     held: Pair
-    baby: Annotated[list[float], Field(min_length=3, max_length=3)]
+    baby: Annotated[list[Length], Field(min_length=3, max_length=3)]
     alone: Pair
     bump: Pair
 
@@ -95,12 +96,16 @@ class PortraitContent(Strict):
     numbers: dict[Text, Range]
     faces: dict[Face, FaceShape]
     babies: dict[Literal["asleep", "awake", "feeding", "none", "bump"], WordsOrNone]
-    arms: dict[Text, Annotated[list[float], Field(min_length=6, max_length=6)]]
+    arms: dict[Text, Annotated[list[Length], Field(min_length=6, max_length=6)]]
     poses: dict[Text, Pose]
 
     @model_validator(mode="after")
     def check_names(self) -> "PortraitContent":
         """Poses and arms that are named are there, and the numbers of a face are in range."""
+        for field, names in (("heads", HeadDress), ("roles", Role), ("faces", Face)):
+            missing = sorted(set(get_args(names)) - set(getattr(self, field)))
+            if missing:
+                raise ValueError(f"{field}: found no {', '.join(missing)}, expected each of {', '.join(get_args(names))}")
         for face_name, face in self.faces.items():
             self._known(f"face {face_name}: pose", face.pose, self.poses)
             for move, value in face.moves.items():

@@ -4,6 +4,7 @@ import ast
 import atexit
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -75,7 +76,9 @@ class InV8:
     """Plays in V8: the text of the compiled core and learners, and JSON across."""
 
     def __init__(self) -> None:
-        self.context = import_module("py_mini_racer").MiniRacer()
+        # In a thread of its own: where an event loop runs, it would take that one and know no timeout.
+        with ThreadPoolExecutor(1) as thread:
+            self.context = thread.submit(import_module("py_mini_racer").MiniRacer).result()
         atexit.register(self.context.close)  # left open it may keep the process from ending
         self.context.eval(script() + WORK, timeout_sec=PATIENCE_S, max_memory=MOST_MEMORY)
 

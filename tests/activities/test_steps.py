@@ -18,7 +18,9 @@ def activity(request):
 
 
 def test_unknown_steps_are_refused_with_those_there_are():
-    with pytest.raises(ContentError, match="found no such steps, expected one of back_rub, cup_feeding, hand_expression"):
+    with pytest.raises(
+        ContentError, match="found no such steps, expected one of back_rub, contacts, cup_feeding, hand_expression"
+    ):
         Steps("juggling")
 
 

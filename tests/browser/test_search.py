@@ -120,7 +120,9 @@ def test_what_is_no_text_of_the_page_is_not_searched(built):
 def test_the_index_is_loaded_on_the_search_page_alone(built):
     for path in built.rglob("*.html"):
         assert ("places.js" in path.read_text(encoding="utf-8")) == (path.name == "search.html"), path
-    assert len(gzip.compress((built / "_static" / "places.js").read_bytes())) < 350_000
+    assert (
+        len(gzip.compress((built / "_static" / "places.js").read_bytes())) < 450_000
+    )  # ten talks and three modules; on this page alone
     assert not (built / "searchindex.js").exists()
 
 

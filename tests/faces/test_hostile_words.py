@@ -15,12 +15,15 @@ from lactation.activities import (
     FiveWays,
     JobAid,
     Numbers,
+    Pair,
     Quiz,
     Say,
     SortClaims,
+    Talk,
     Techniques,
     Trust,
     Vignettes,
+    Week,
 )
 from lactation.content import yaml_file
 from lactation.faces import page
@@ -31,7 +34,8 @@ SKIPPED = {"quoted",   # fields whose texts are names that something else must k
     "name", "kind", "id", "scene", "draw", "picture", "drawing", "claim", "lessons", "sources", "form", "unit", "x_form", "bet",
     "condition", "series", "first", "compare", "held", "limits", "layers", "strength", "best", "page", "place", "milk", "tone",
     "when", "any", "leading", "findings", "rows", "default", "cards_default", "see", "fixed", "forms", "tables_from", "fever",
-    "level", "unsaid", "aid",
+    "level", "unsaid", "aid", "needs", "done", "away_when", "how", "for", "look", "expert", "effect", "pair", "return",
+    "listening_path", "cues", "faces", "heads", "skins", "poses", "arms", "numbers",
 }  # fmt: skip
 MADE = {
     "explorer": lambda: Explorer("simulator", predict=None),
@@ -53,6 +57,10 @@ MADE = {
     "sorting": lambda: SortClaims(("S0-10", "S3-15")),
     "numbers": Numbers,
     "trust": Trust,
+    "talk": lambda: Talk("c3"),
+    "return visit": lambda: Talk("c3_return"),
+    "pair": lambda: Pair("c3"),
+    "week": Week,
 }
 
 

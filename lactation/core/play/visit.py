@@ -69,5 +69,5 @@ def visit_show(spec: dict, state: dict, words: dict) -> dict:
         view["text"]["told"] = fill_in(words["visit_told"], {"title": spec["titles"][state["item"]]})
         other = spec["usual"][state["item"]] if state["beside"] else {}
         view["sets"] = {"settings": state["settings"], "other": other, "name": words["visit_mine"]}
-        view["sets"]["other_name"] = words["visit_other"]
+        view["sets"]["other_name"] = words["visit_without"]
     return view
