@@ -6,6 +6,13 @@ import pytest
 
 from tests.browser.page_checks import LESSON_PAGES, assert_each_answer_has_its_reason, visit_on_a_phone_and_on_a_desk
 
+# Lessons on one skill of WHO's course, which rest on that course and little else: each as many works as it has.
+CITES_FEWER = {
+    "notebooks/m01-the-counsellor/02-what-people-believe-here.html": 2,
+    "notebooks/m03-listening/02-open-questions.html": 2,
+    "notebooks/m03-listening/06-words-that-judge.html": 1,
+}
+
 
 @pytest.mark.parametrize("name", LESSON_PAGES)
 def test_lesson_on_a_phone_and_on_a_desk_is_quiet_fits_is_large_enough_and_accessible(visit, name):
@@ -29,5 +36,5 @@ def test_citations_lead_to_their_sources(built):
         html = (built / page).read_text(encoding="utf-8")
         targets = set(re.findall(r'<a [^>]*class="[^"]*footnote-reference[^"]*"[^>]*href="#([^"]+)"', html))
         targets |= set(re.findall(r'<a [^>]*href="#([^"]+)"[^>]*class="[^"]*footnote-reference', html))
-        assert targets, page
+        assert len(targets) >= CITES_FEWER.get(page, 3), page
         assert [target for target in targets if f'id="{target}"' not in html] == [], page

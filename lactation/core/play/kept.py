@@ -75,3 +75,14 @@ def times_text(found: dict, words: dict) -> str:
     """
     values = {"sure": number_text(found["sure"] / 10.0, 0, words), "share": number_text(found["share"] / 10.0, 0, words)}
     return fill_in(words["sure_times"], values) + " " + words["sure_" + found["verdict"]]
+
+
+def stepped(at: int, last: int, way: str) -> int:
+    """Return the place after ``back``, ``next``, ``first`` or ``last``, from 0 to ``last``; anything else stays at ``at``."""
+    if way == "back":
+        return max(0, at - 1)
+    if way == "next":
+        return min(last, at + 1)
+    if way == "first":
+        return 0
+    return last if way == "last" else at

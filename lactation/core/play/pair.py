@@ -6,7 +6,7 @@ kept. A talk that is over waits at its end for the other.
 """
 
 from lactation.core.cast import cast_of
-from lactation.core.play.kept import quiet
+from lactation.core.play.kept import one_of_these, quiet, stepped
 from lactation.core.portrait import portrait_said
 from lactation.core.words import fill_in, number_text
 
@@ -28,21 +28,14 @@ def pair_do(spec: dict, state: dict, event: dict) -> dict:
     """Return the state after ``back``, ``next``, ``first``, ``last``, or ``names`` (shown from the beginning, or hidden)."""
     quiet(state)
     last = _last_turn(spec)
-    if event["do"] == "back" and state["at"] > 0:
-        state["at"] = state["at"] - 1
-    elif event["do"] == "next" and state["at"] < last:
-        state["at"] = state["at"] + 1
-    elif event["do"] == "first":
-        state["at"] = 0
-    elif event["do"] == "last":
-        state["at"] = last
-    elif event["do"] == "names":
+    if event["do"] == "names":
         state["named"] = not state["named"]
         state["at"] = 0 if state["named"] else state["at"]
         state["focus"] = "pair"
         return state
-    else:
+    if not one_of_these(event["do"], ["back", "next", "first", "last"]):
         return state
+    state["at"] = stepped(state["at"], last, event["do"])
     state["say"] = "heard"
     if event["value"] != "key" and state["at"] == last:
         state["focus"] = "back"  # a button that is off loses the focus

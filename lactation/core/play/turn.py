@@ -3,7 +3,7 @@
 Spec: ``parts`` (ids in order). Without scripts all of them show.
 """
 
-from lactation.core.play.kept import quiet
+from lactation.core.play.kept import quiet, stepped
 from lactation.core.words import fill_in, number_text
 
 
@@ -16,14 +16,7 @@ def turn_do(spec: dict, state: dict, event: dict) -> dict:
     """Return the state after ``back``, ``next``, ``first`` or ``last``; by a key (value "key") the focus stays where it is."""
     quiet(state)
     last = len(spec["parts"]) - 1
-    if event["do"] == "back" and state["at"] > 0:
-        state["at"] = state["at"] - 1
-    elif event["do"] == "next" and state["at"] < last:
-        state["at"] = state["at"] + 1
-    elif event["do"] == "first":
-        state["at"] = 0
-    elif event["do"] == "last":
-        state["at"] = last
+    state["at"] = stepped(state["at"], last, event["do"])
     if event["value"] != "key" and state["at"] == last and event["do"] == "next":
         state["focus"] = "back"  # a button that is off loses the focus
     elif event["value"] != "key" and state["at"] == 0 and event["do"] == "back":
