@@ -9,10 +9,12 @@ import pytest
 from lactation.content import HERE
 from lactation.content.conditions import conditions_content
 from lactation.content.marked import named
+from lactation.content.portrait import portrait_content
 from lactation.content.schema import StepsContent, job_aid_content
 from lactation.content.sorting import SortIntoContent
 from lactation.figures.conditions import DRAWING, SIDES, TONES, WHOLE, breasts
 from lactation.figures.picture import DRAWINGS, picture
+from lactation.site.lower import STYLE
 
 PATHS = sorted(DRAWINGS.glob("*.svg"))
 LARGEST = 25_000  # bytes; a drawing may stand on a page many times
@@ -105,6 +107,18 @@ def test_words_of_every_drawing_are_readable_on_a_phone():
         wide = float(ElementTree.parse(path).getroot().get("viewBox").split()[2])
         sizes = re.findall(r'font-size="([\d.]+)', path.read_text(encoding="utf-8"))
         assert [size for size in sizes if float(size) * NARROWEST / wide < 12] == [], path.name
+
+
+def test_skins_are_the_same_in_steps_in_the_sorter_and_in_talks():
+    css = STYLE.read_text(encoding="utf-8")
+    by_name = {1: "light", 2: "middle", 3: "brown", 4: "deep"}
+    talks = portrait_content().skins
+    for tone, name in by_name.items():
+        said = dict(re.findall(r"(--[\w-]+): ([^;]+);", re.search(rf"\.tone-{name} {{([^}}]+)}}", css)[1]))
+        skin, _, areola, *_ = TONES[tone]
+        assert said["--skin"] == skin == talks[tone].skin, name
+        assert said["--nipple"] == areola, name
+        assert said["--skin-line"] == talks[tone].edge, name
 
 
 # ---- Safe sleep ----
