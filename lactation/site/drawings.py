@@ -121,6 +121,8 @@ def widths(path: Path) -> dict[str, Any]:
     others = sorted({float(found) for one in root.iter() if one is not root and (found := one.get("stroke-width"))})
     told = ", ".join(f"{one * NORM / wide:.3g}" for one in others)
     thick = {"small": f"{outline * SMALL / wide:.1f}", "large": f"{outline * CARD / wide:.1f}"}
+    if not outline:  # each part says its own
+        thick = dict.fromkeys(thick, "")
     return {"name": path.stem, "wide": f"{wide:g}", "outline": f"{outline * NORM / wide:.3g}", "others": told} | thick
 
 
