@@ -81,7 +81,8 @@ def sheet_style() -> str:
         sorter = ";".join(f"{name}:{value}" for name, value in zip(NAMES, TONES[names[skin]], strict=True) if name != "--skin")
         rules.append(f".tone-{skin}{{{said[f'.tone-{skin}', False]};{sorter}}}")
     unset = ";".join(f"{name}:initial" for name in sorted(set(re.findall(r"(?<![\w-])--[\w-]+(?=:)", "".join(rules)))))
-    rules.append(f".print{{{unset};color:#000;background:#fff}}")  # so a drawing falls back on black lines
+    rules.append(".print{color:#000;background:#fff}")
+    rules.append(f".print.grounded{{{unset}}}")  # a job aid's drawing falls back on black lines
     return "\n".join([*rules, (SHEET / "drawings.css").read_text(encoding="utf-8")])
 
 
@@ -110,7 +111,8 @@ def looks(one: Composed) -> list[str]:
     """Return the classes of the figures in which a picture stands."""
     others = [f"light-page tone-{skin}" for skin in SKINS if skin != USUAL] if shows_skin(one.svg) else []
     grounded = " grounded" if any(place.startswith(GROUNDED) for place in one.used) else ""
-    return [*(f"{look} tone-{USUAL}{grounded}" if look != "print" else look for look in LOOKS), *others]
+    usual = [f"{look} tone-{USUAL}" if look != "print" or not grounded else look for look in LOOKS]
+    return [*(f"{look}{grounded}" for look in usual), *others]
 
 
 def widths(path: Path) -> dict[str, Any]:
