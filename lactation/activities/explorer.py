@@ -19,7 +19,7 @@ from lactation.core.controls import check_controls
 from lactation.core.mothers import all_mothers
 from lactation.core.words import as_text, day_text, fill_in, listed, number_text, say, styled, text_values, with_unit
 from lactation.figures.sketch import Sketch
-from lactation.figures.style import INK, SECOND, beside
+from lactation.figures.style import INK, OTHER, beside
 from lactation.figures.svg import scales, to_svg
 
 FEW = 1  # runs in a band that is only a place
@@ -195,7 +195,7 @@ class Explorer(Activity):
         for axes in getattr(figure, "axes", []):
             for name in [artist.get_gid() for artist in axes.get_children()]:
                 if name in self.content.compare:
-                    beside(axes, f"{name}_other", (other or {"series": series})["series"][name], SECOND)
+                    beside(axes, f"{name}_other", (other or {"series": series})["series"][name], OTHER)
                 if self.content.guess and name == self.content.guess.series:
                     beside(axes, "guess", series[name], INK, dotted=True)
 

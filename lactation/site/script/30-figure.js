@@ -5,7 +5,7 @@ function Figure(el, spec, series) {
   this.el = el;
   this.svg = el.querySelector("svg");
   this.words = spec.words;
-  this.middle = this.svg.viewBox.baseVal.width / 2;
+  this.hand = { lines: [], dots: [] }; // what a hand draws (65-guess.js)
   this.parts = [];
   this.placed = all(el, "[data-words]"); // words in a drawing by hand
   for (var name in spec.scales) {
@@ -37,8 +37,6 @@ Figure.prototype.part = function (name, group, scale, series) {
   var dots = all(group, "use");
   var part = { name: name, group: group, scale: scale, text: text, path: null, dots: null, of: name.replace(/_label$/, "") };
   if (text) {
-    var at = series[part.of];
-    part.dy = at ? +text.getAttribute("y") - (scale[2] + scale[3] * at.y[0]) : 0;
     part.stood = {};
   } else if (dots.length || group.querySelector("defs")) {
     part.dots = dots;
@@ -60,7 +58,7 @@ Figure.prototype.draw = function (series, texts, only) {
     var data = series[part.of];
     if (!data || (only && !data.low)) { continue; }
     if (part.kind) { this.move(part, data.y[data.y.length - 1]); }
-    else if (part.text) { this.label(part, data, texts); }
+    else if (part.text) { tell(part.text, core.fill_in(this.words[part.name] || part.text.textContent, texts)); }
     else if (part.dots) { this.dots(part, data); }
     else if (data.low) { if (data.low.length) { outline(part, data); } }
     else { line(part, data); }
@@ -69,25 +67,34 @@ Figure.prototype.draw = function (series, texts, only) {
     var template = this.words[this.placed[k].dataset.words];
     if (template) { tell(this.placed[k], core.fill_in(template, texts)); }
   }
+  this.series = series;
+  this.label();
 };
 
-Figure.prototype.label = function (part, data, texts) {
-  var s = part.scale, n = data.x.length, stood = part.stood;
-  if (!n) { return; }
-  var x = s[0] + s[1] * data.x[n - 1], y = s[2] + s[3] * data.y[n - 1];
-  if (n === 1) { // a dot's label stands on the side that has room, as in figures/style.py
-    var left = x < this.middle;
-    if (stood.left !== left) { part.text.style.textAnchor = left ? "start" : "end"; }
-    stood.left = left;
-    x += left ? 10 : -8;
-    part.dy = left ? 19 : -11;
-  }
-  x = cents(x);
-  y = cents(y + part.dy);
-  if (stood.x !== x) { part.text.setAttribute("x", stood.x = x); }
-  if (stood.y !== y) { part.text.setAttribute("y", stood.y = y); }
-  var template = this.words[part.name];
-  if (template) { tell(part.text, core.fill_in(template, texts)); }
+// Labels stand where they cover nothing that is drawn; where the bands are told anew, the old ones stand until then.
+Figure.prototype.label = function () {
+  var me = this, lines = this.hand.lines.slice(), taken = [];
+  function point(s, data, i) { return [s[0] + s[1] * data.x[i], s[2] + s[3] * data.y[i]]; }
+  this.parts.concat(this.hand.dots).forEach(function (part) {
+    var data = part.data || me.series[part.of], s = part.scale;
+    if (!data || part.kind || part.text) { return; }
+    if (part.path) {
+      lines.push([part.x.values, part.y.values, s]);
+      if (data.low) { lines.push([part.x.values, part.high.values, s]); }
+      return;
+    }
+    for (var i = 0; i < data.x.length; i++) { taken.push(core.dot_box.apply(null, point(s, data, i))); }
+  });
+  this.parts.forEach(function (part) {
+    var data = me.series[part.of], stood = part.stood;
+    if (!part.text || !data || !data.x.length) { return; }
+    var at = point(part.scale, data, data.x.length - 1);
+    at = core.place_label(at[0], at[1], part.text.textContent, lines, taken, part.scale.slice(4));
+    if (stood.side !== at[2]) { part.text.style.textAnchor = ["end", "middle", "start"][at[2] + 1]; }
+    if (stood.x !== at[0]) { part.text.setAttribute("x", cents(at[0])); }
+    if (stood.y !== at[1]) { part.text.setAttribute("y", cents(at[1])); }
+    part.stood = { x: at[0], y: at[1], side: at[2] };
+  });
 };
 
 Figure.prototype.dots = function (part, data) {
