@@ -269,6 +269,8 @@ class Explorer(Activity):
             "settings": self.settings,
             "fixed": self.fixed,
             "other": self.other,
+            "name": self.content.name,
+            "other_name": self.content.other_name,
             "guess": self.content.guess.model_dump() if self.content.guess else None,
             "band": has_band,
             "mothers": self.content.mothers,
@@ -280,7 +282,6 @@ class Explorer(Activity):
             "readouts": [readout.model_dump() for readout in self.content.readouts],
             "tables": [table.model_dump() for table in self.content.tables],
             "figures": [{"scales": d["scales"], "words": {k: w for k, w in d["words"].items() if "{" in w}} for d in drawn],
-            "series": {name: {"x": s["x"][-1:], "y": s["y"][-1:]} for name, s in result["series"].items() if "y" in s},
         }
         return {
             "name": self.name,

@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.text import Annotation
 
-from lactation.core.labels import dot_box, place_label
+from lactation.core.labels import place_label
 
 SIDES = {1: "left", -1: "right", 0: "center"}
 FREE = ("guess",)  # what is there only while a hand draws
@@ -41,7 +41,7 @@ def place_labels(figure: Figure) -> None:
 
 
 def obstacles(axes: Axes, scale: list[float]) -> tuple[list[Any], list[Any]]:
-    """Return the lines of axes that move, ``[xs, ys, scale]`` each, and the boxes of their dots."""
+    """Return the lines of axes that move, ``[xs, ys, scale]`` each, and its dots as boxes without size."""
     lines: list[Any] = []
     taken: list[Any] = []
     for artist in axes.get_children():
@@ -52,8 +52,8 @@ def obstacles(axes: Axes, scale: list[float]) -> tuple[list[Any], list[Any]]:
             corners = artist.get_xy()[:-1]
             half = len(corners) // 2
             lines += [[*zip(*part, strict=True), scale] for part in (corners[:half].tolist(), corners[half:][::-1].tolist())]
-        elif isinstance(artist, Line2D) and artist.get_marker() in ("o",):
-            taken += [dot_box(scale[0] + scale[1] * x, scale[2] + scale[3] * y) for x, y in artist.get_xydata().tolist()]
+        elif isinstance(artist, Line2D) and artist.get_marker() == "o":
+            taken += [2 * [scale[0] + scale[1] * x, scale[2] + scale[3] * y] for x, y in artist.get_xydata().tolist()]
         elif isinstance(artist, Line2D):
             lines.append([*zip(*artist.get_xydata().tolist(), strict=True), scale])
     return lines, taken

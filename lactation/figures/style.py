@@ -16,8 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from lactation.content.words import words as words_of_site
-from lactation.core.day import NOON_HOUR
-from lactation.core.words import clock
+from lactation.core.words import NOON_HOUR, clock
 
 INK = "#2d2a32"
 SOFT = "#6f665f"

@@ -7,9 +7,9 @@ from math import exp
 
 from lactation.core.breast import milk_after
 from lactation.core.checks import check_number, check_whole
-from lactation.core.day import NOON_HOUR, from_noon
 from lactation.core.hormones import prolactin_rise
 from lactation.core.scenes.let_down import ejections_in_feed, enough_at, flow_at, moved_by
+from lactation.core.words import NOON_HOUR, from_noon
 
 FROM_MIN = -10.0
 TO_MIN = 180.0

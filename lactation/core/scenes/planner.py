@@ -7,11 +7,11 @@ baby, so a feed keeps her awake for less long, and somebody else can give a cup.
 
 from lactation.core.bands import band
 from lactation.core.checks import check_choice, check_limits, check_number
-from lactation.core.day import NOON_HOUR, all_from_noon
 from lactation.core.mother import ONE_MEAL_HOURS, birth_state, simulate
 from lactation.core.scenes.prolactin_day import longest_gap_hours
 from lactation.core.schedules import responsive_days
 from lactation.core.sessions import session
+from lactation.core.words import NOON_HOUR, from_noon
 
 PLANNER_DAYS = 14
 MOST_PLANNER_TIMES = 30  # as many as a day of the model may hold; feed, cup and expressing eight times a day are 24
@@ -236,10 +236,12 @@ def planner_member(settings: dict, parameters: dict) -> dict:
 
 def row_of(hours: list, height: float) -> dict:
     """Return a series of dots at the hours, from noon to noon, all at one height."""
+    places = []
     heights = []
-    for _ in range(len(hours)):
+    for hour in hours:
+        places.append(from_noon(hour))
         heights.append(height)
-    return {"x": all_from_noon(hours), "y": heights}
+    return {"x": places, "y": heights}
 
 
 def planner_show(settings: dict, run: dict, members: list) -> dict:

@@ -1,8 +1,8 @@
 """Prolactin through a day of feeds that the learner places on a clock."""
 
 from lactation.core.checks import check_number
-from lactation.core.day import NOON_HOUR, all_from_noon
 from lactation.core.hormones import prolactin_baseline_ng_ml, prolactin_fading, prolactin_rise
+from lactation.core.words import NOON_HOUR, from_noon
 
 MOST_FEEDS = 16
 POINTS_AN_HOUR = 10
@@ -107,6 +107,7 @@ def prolactin_day_show(settings: dict, run: dict, members: list) -> dict:
             peak_hour = run["hours"][i] % 24.0
     mean = mean / (len(run["levels"]) - 1)
     at_feeds = []
+    feed_places = []
     for i in range(len(feeds)):
         top_hour = feeds[i] + run["feed_min"] / 60.0  # a peak may lie between two points of the curve
         if top_hour >= 24.0:
@@ -115,6 +116,7 @@ def prolactin_day_show(settings: dict, run: dict, members: list) -> dict:
         if top > highest:
             highest = top
             peak_hour = top_hour
+        feed_places.append(from_noon(feeds[i]))
         at_feeds.append(level_ng_ml(feeds[i], feeds, baseline, half_life_min, run["feed_min"]))
     gap = longest_gap_hours(feeds)
     left_percent = 100.0 * prolactin_rise(run["feed_min"] + 120.0, run["feed_min"], half_life_min)
@@ -134,7 +136,7 @@ def prolactin_day_show(settings: dict, run: dict, members: list) -> dict:
         "series": {
             "level": {"x": run["hours"], "y": run["levels"]},
             "baseline": {"x": [NOON_HOUR, NOON_HOUR + 24.0], "y": [baseline, baseline]},
-            "feeds": {"x": all_from_noon(feeds), "y": at_feeds},
+            "feeds": {"x": feed_places, "y": at_feeds},
             "baselines": {"x": run["days"], "y": run["baselines"]},
             "unsuckled": {"x": run["days"], "y": run["unsuckled"]},
             "today": {"x": [settings["day"]], "y": [baseline]},

@@ -9,9 +9,9 @@ from math import floor
 from lactation.core.baby import appetite_ml_per_day, usual_weight_kg
 from lactation.core.bands import band
 from lactation.core.checks import check_choice, check_number, check_whole, is_number
-from lactation.core.day import NOON_HOUR
 from lactation.core.mother import birth_state, simulate
 from lactation.core.sessions import session
+from lactation.core.words import NOON_HOUR
 
 SIMULATED_DAYS = 84
 MOST_PLANNED = 16

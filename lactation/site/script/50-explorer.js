@@ -11,7 +11,7 @@ function Explorer(el) {
   this.first = JSON.stringify(this.spec.settings);
   this.settings = JSON.parse(this.first);
   this.light = core[this.spec.scene + "_light"]();
-  this.figures = all(el, "figure").map(function (f, i) { return new Figure(f, me.spec.figures[i], me.spec.series); });
+  this.figures = all(el, "figure").map(function (f, i) { return new Figure(f, me.spec.figures[i]); });
   this.sentence = el.querySelector(".try > .say");
   this.status = el.querySelector(".try > [role=status]");
   this.problem = el.querySelector(".try > .problem");

@@ -69,8 +69,9 @@ Explorer.prototype.withOther = function (result, moving) {
     this.named = this.other;
     this.told = this.otherName ? differs : "";
   }
+  var first = this.other === this.spec.other;
   key.querySelector(".differs").textContent = differs && differs !== this.told ? " (" + differs + ")" : "";
-  key.querySelector(".mine").textContent = this.mineName || WORDS.this_mother;
-  key.querySelector(".name").textContent = this.otherName || WORDS.other_mother;
+  key.querySelector(".mine").textContent = this.mineName || (first && this.spec.name) || WORDS.this_mother;
+  key.querySelector(".name").textContent = this.otherName || (first && this.spec.other_name) || WORDS.other_mother;
   return result;
 };

@@ -77,7 +77,9 @@ Explorer.prototype.setByItself = function (settings, moving) {
 
 // Figure and explanation are seen together: under figures that stay in sight the explanation comes, else the card from its top.
 Explorer.prototype.bring = function (play) {
-  var then = play.slots[play.view.focus], stays = getComputedStyle(this.el.querySelector(".figures")).position === "sticky";
+  var then = play.slots[play.view.focus], stays = getComputedStyle(this.el.querySelector(".row")).position === "sticky";
+  var named = then && then.querySelector('a[href^="#explore"]'); // a figure that the explanation speaks of
+  if (named) { this.el.querySelector(named.getAttribute("href")).scrollIntoView({ block: "nearest", inline: "start" }); }
   (stays && then && then.getClientRects().length ? then : this.el).scrollIntoView({ block: "start" });
 };
 
