@@ -85,6 +85,7 @@ class Explorer(Activity):
         self._mothers: list[Any] = []
         self.settings: dict[str, Any] = {control.name: control.default for control in self.content.controls}
         changed = self.content.other if other is None else other
+        self.names = (self.content.name, self.content.other_name) if other is None else ("", "")
         self.known({**(settings or {}), **changed})
         self.fixed: dict[str, Any] = dict(self.content.fixed)
         for control in self.content.controls:
@@ -269,8 +270,8 @@ class Explorer(Activity):
             "settings": self.settings,
             "fixed": self.fixed,
             "other": self.other,
-            "name": self.content.name,
-            "other_name": self.content.other_name,
+            "name": self.names[0],
+            "other_name": self.names[1],
             "guess": self.content.guess.model_dump() if self.content.guess else None,
             "band": has_band,
             "mothers": self.content.mothers,
@@ -288,6 +289,7 @@ class Explorer(Activity):
             "content": self.content,
             "predict": self.predict.asked(bool(self.content.guess)) if self.predict else None,
             "other": self.other_view(),
+            "names": self.names,
             "stories": [self.story_view(story) for story in self.content.stories],
             "board": board_view(self.name, self.content),
             "controls": self.control_views(),

@@ -6,7 +6,8 @@ Measures are those of the drawing: y grows downwards, and a ``scale`` turns data
 _TOP = -13.0  # of a label's box, from the line of writing
 _BOTTOM = 5.0
 _LETTER = 7.8  # about the width of a bold letter
-_HEIGHTS = [20.0, -11.0, 4.0, 34.0, -25.0, 48.0, -39.0, 62.0, -53.0, 76.0, -67.0]  # of its writing, from the point
+# Of its writing, from the point: the nearest that is free is taken.
+_HEIGHTS = [20.0, -11.0, 4.0, 34.0, -25.0, 48.0, -39.0, 62.0, -53.0, 76.0, -67.0, 90.0, -81.0, -95.0]
 _SIDES = [1, -1, 0]  # right of the point, left of it, over or under it
 _OFF = 10.0  # sideways, from the point
 _APART = 6.0  # from dots and other labels

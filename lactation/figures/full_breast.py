@@ -34,8 +34,8 @@ def full_breast_milk(series: dict, words: dict[str, str]) -> Figure:
 def full_breast_day(series: dict, words: dict[str, str]) -> Figure:
     """Draw the milk of a day in which every wait is this long."""
     figure, (axes,) = canvas()
-    axes.set(xlim=(0, 12), ylim=(0, 1000), xlabel=words["x"], title=words["y"])
-    axes.set(xticks=range(0, 13, 2), yticks=range(0, 1001, 250))
+    axes.set(xlim=(0, 12), ylim=(0, 1450), xlabel=words["x"], title=words["y"])
+    axes.set(xticks=range(0, 13, 2), yticks=range(0, 1401, 350))
     bands(axes, "days", series, ACCENT)
     line(axes, "days", series["days"], ACCENT)
     dot(axes, "day_now", series["day_now"], SECOND)

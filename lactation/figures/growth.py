@@ -33,8 +33,8 @@ def growth_loss(series: dict, words: dict[str, str]) -> Figure:
 def growth_weight(series: dict, words: dict[str, str]) -> Figure:
     """Draw the weights over the WHO lines: the median, and two standard deviations above and below."""
     figure, (axes,) = canvas(HEIGHT_IN)
-    axes.set(xlim=(0, 84), ylim=(1.5, 8.5), xlabel=words["x"], title=words["y"])
-    axes.set(xticks=WEEKS, yticks=range(2, 9))
+    axes.set(xlim=(0, 84), ylim=(1.5, 9.2), xlabel=words["x"], title=words["y"])
+    axes.set(xticks=WEEKS, yticks=range(2, 10))
     axes.set_xticklabels([str(day // 7) for day in WEEKS])
     for name in ("who_low", "who_high", "who_middle"):
         line(axes, name, series[name], SOFT, **DASHED)

@@ -34,7 +34,7 @@ VARIABLES = {
 }  # fmt: skip
 
 WIDTH_IN = 4.3  # 310 pt, the width of a phone's card: 12 pt text is then 12 px there
-LEFT, RIGHT = 0.125, 0.97  # where the axes lie, of the width
+LEFT, RIGHT = 0.14, 0.965  # where the axes lie, of the width
 KEY_PT = 16.0  # a line of the key
 SAMPLE_PT = 22.0  # of a line in the key
 THIN = 1.5  # the second of two things of one mother
@@ -63,6 +63,8 @@ plt.rcParams.update(
         "ytick.color": SOFT,
         "xtick.major.size": 0,
         "ytick.major.size": 0,
+        "xtick.major.pad": 8,  # clear of dots that lie on an axis
+        "ytick.major.pad": 8,
         "text.color": INK,
         "lines.solid_capstyle": "round",
         "lines.solid_joinstyle": "round",
@@ -78,8 +80,8 @@ def canvas(height_in: float = 3.5, panels: int = 1, key_lines: int = 0) -> tuple
     """
     height_in += 0.5 * key_lines * KEY_PT / 72
     figure, axes = plt.subplots(panels, 1, figsize=(WIDTH_IN, height_in), squeeze=False, sharex=panels > 1)
-    top, bottom = (0.40 + key_lines * KEY_PT / 72) / height_in, 0.58 / height_in
-    figure.subplots_adjust(left=LEFT, right=RIGHT, top=1 - top, bottom=bottom, hspace=0.32)
+    top, bottom = (0.40 + key_lines * KEY_PT / 72) / height_in, 0.62 / height_in
+    figure.subplots_adjust(left=LEFT, right=RIGHT, top=1 - top, bottom=bottom, hspace=0.44)
     return figure, [row[0] for row in axes]
 
 

@@ -109,7 +109,8 @@ def used_by(html: str) -> set[str]:
         if "scene" in spec:
             found.update(explorer_parts(spec))
     marks = {
-        r"data-moves=": "31-sketch", r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
+        r"data-moves=": "31-sketch",
+        r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
         r'<button[^>]*class="[^"]*\bbig\b': "80-workshop",
     }  # fmt: skip
     found |= {part for mark, part in marks.items() if re.search(mark, html)}

@@ -39,6 +39,8 @@ def assert_shows_the_other(seen, other, name="", shown=None):
     expected = second_mother(seen.name, json.dumps(shown["settings"] | other))
     differs = Explorer(seen.name, shown["settings"], other=other).differences()
     assert shown["others"] == expected
+    if other == seen.model.other:
+        name = name or seen.model.content.other_name
     assert shown["key"] == (name or WORDS["other_mother"]) + (f" ({differs})" if differs and not name else "")
 
 

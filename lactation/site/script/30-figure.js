@@ -55,7 +55,7 @@ Figure.prototype.label = function () {
   var me = this, lines = [], taken = [];
   function point(s, data, i) { return [s[0] + s[1] * data.x[i], s[2] + s[3] * data.y[i]]; }
   this.parts.concat(this.hand).forEach(function (part) {
-    var data = part.data || me.series[part.of], s = part.scale, i;
+    var data = part.data || me.series[part.of.replace("_mothers", "_band")], s = part.scale, i;
     if (!data || !s || part.text) { return; }
     if (part.x) {
       lines.push([part.x.values, part.y.values, s], [data.low ? part.x.values : [], part.high.values, s]);
