@@ -238,6 +238,14 @@ def write_style(app: Sphinx, error: Exception | None) -> None:
         (Path(app.outdir) / "_static" / STYLE.name).write_text(style(), encoding="utf-8")
 
 
+def write_drawings(app: Sphinx, error: Exception | None) -> None:
+    """Write the sheet of all drawings beside the course: it is for those who draw, not for readers."""
+    if error is None and app.builder.format == "html":
+        from lactation.site.drawings import FOLDER, write_sheet
+
+        write_sheet(Path(app.outdir).parent / FOLDER)
+
+
 def scripts_of(pagename: str, templatename: str, body: str) -> list[str]:
     """Return the scripts that a page loads, in order; none for one on which nothing moves.
 
@@ -304,6 +312,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     from lactation.site import failure
+    from lactation.site.folded import fold_works
 
     for unused in ("comments_config", "use_jupyterbook_latex"):
         app.add_config_value(unused, None, "env", [dict, bool])  # Jupyter Book sets them for extensions that are not loaded
@@ -316,8 +325,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-before-read-docs", check_content)
     app.connect("env-before-read-docs", check_numbers)
     app.connect("env-before-read-docs", execute_ahead)
+    app.connect("doctree-resolved", fold_works)
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_parts)
     app.connect("build-finished", write_style)
     app.connect("build-finished", write_places)
+    app.connect("build-finished", write_drawings)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
