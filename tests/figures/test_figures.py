@@ -129,7 +129,7 @@ def test_drawn_line_keeps_to_its_series_everywhere(one):
             if name in ZOOMED:
                 corners = corners[:-2]  # the last is where the figure cuts it off
             for x, y in zip(corners[::2], corners[1::2], strict=True):
-                assert min(abs(x - px) + abs(y - py) for px, py in points) < 1.0, name
+                assert min(abs(x - px) + abs(y - py) for px, py in points) < 1.2, name
 
 
 def outside(figure, series):

@@ -15,10 +15,20 @@ function Figure(el, spec) {
   }
 }
 
+function point(s, data, i) { return [s[0] + s[1] * data.x[i], s[2] + s[3] * data.y[i]]; }
+
+// Put an element there, unless it stands there.
+function stand(el, at) {
+  ["x", "y"].forEach(function (name, i) {
+    var to = cents(at[i]);
+    if (el.getAttribute(name) !== to) { el.setAttribute(name, to); }
+  });
+}
+
 Figure.prototype.part = function (name, group, scale) {
   var text = group.querySelector("text");
   var dots = all(group, "use");
-  var part = { name: name, scale: scale, text: text, of: name.replace(/_label$/, ""), stood: [] };
+  var part = { name: name, scale: scale, text: text, of: name.replace(/_label$/, "") };
   if (dots.length || group.querySelector("defs")) {
     part.dots = dots;
   } else if (!text) {
@@ -53,7 +63,6 @@ Figure.prototype.write = function (el, name, texts) {
 // Labels stand where they cover nothing that is drawn, bands of the last rest among it.
 Figure.prototype.label = function () {
   var me = this, lines = [], taken = [];
-  function point(s, data, i) { return [s[0] + s[1] * data.x[i], s[2] + s[3] * data.y[i]]; }
   this.parts.concat(this.hand).forEach(function (part) {
     var data = part.data || me.series[part.of.replace("_mothers", "_band")], s = part.scale, i;
     if (!data || !s || part.text) { return; }
@@ -68,26 +77,17 @@ Figure.prototype.label = function () {
     if (!part.text || !data || !data.x.length) { return; }
     at = point(s, data, data.x.length - 1);
     at = core.place_label(at[0], at[1], part.text.textContent, lines, taken, s.slice(4));
-    if (part.stood === at.join()) { return; }
-    part.stood = at.join();
     part.text.style.textAnchor = ["end", "middle", "start"][at[2] + 1];
-    part.text.setAttribute("x", cents(at[0]));
-    part.text.setAttribute("y", cents(at[1]));
+    stand(part.text, at);
   });
 };
 
 Figure.prototype.dots = function (part, data) {
-  var s = part.scale, i, at, dot;
+  var i, dot;
   for (i = 0; part.dots[0] && i < Math.max(part.dots.length, data.x.length); i++) {
     dot = part.dots[i] || part.dots[0].parentNode.appendChild(part.dots[0].cloneNode(true));
     part.dots[i] = dot;
-    at = i < data.x.length ? [cents(s[0] + s[1] * data.x[i]), cents(s[2] + s[3] * data.y[i])] : [];
-    if (part.stood[i] === at.join()) { continue; }
-    part.stood[i] = at.join();
-    dot.style.display = at[0] ? "" : "none";
-    if (at[0]) {
-      dot.setAttribute("x", at[0]);
-      dot.setAttribute("y", at[1]);
-    }
+    dot.style.display = i < data.x.length ? "" : "none";
+    if (i < data.x.length) { stand(dot, point(part.scale, data, i)); }
   }
 };

@@ -24,7 +24,8 @@ function Explorer(el) {
   this.members = [];
   this.mothers = [];
   this.other = this.spec.other || null;
-  this.otherName = "";
+  this.mineName = this.spec.name;
+  this.otherName = this.spec.other_name;
   this.draws = Boolean(this.spec.band && this.think); // where the bands' file did not arrive, the lines move without them
   el.classList.toggle("band-waits", Boolean(this.spec.band) && !this.draws);
   this.guess = this.spec.guess ? this.newGuess(this.spec.guess) : null;

@@ -64,13 +64,13 @@ Explorer.prototype.withOther = function (result, moving) {
   for (name in hers.readouts) { numbers[name] = hers.readouts[name]; }
   var texts = core.text_values(numbers, this.spec.forms, WORDS);
   this.tellReadouts(this.readoutPlaces("data-other"), texts);
-  var differs = this.differences(settings), named = this.other === this.spec.other ? this.spec : {}, theirs = this.otherName || named.other_name;
+  var differs = this.differences(settings);
   if (this.named !== this.other) { // a story's name for her tells how she differs, until that changes
     this.named = this.other;
-    this.told = theirs ? differs : "";
+    this.told = this.otherName ? differs : "";
   }
   key.querySelector(".differs").textContent = differs && differs !== this.told ? " (" + differs + ")" : "";
-  key.querySelector(".mine").textContent = this.mineName || named.name || WORDS.this_mother;
-  key.querySelector(".name").textContent = theirs || WORDS.other_mother;
+  key.querySelector(".mine").textContent = this.mineName || WORDS.this_mother;
+  key.querySelector(".name").textContent = this.otherName || WORDS.other_mother;
   return result;
 };

@@ -58,8 +58,8 @@ Explorer.prototype.take = function (sets, play, quiet) {
   var settings = JSON.parse(this.first), me = this, name;
   for (name in sets.settings) { settings[name] = sets.settings[name]; }
   if (sets.other) { this.other = Object.keys(sets.other).length ? sets.other : null; }
-  this.mineName = sets.name || "";
-  this.otherName = sets.other_name || "";
+  this.mineName = sets.name || (sets.other ? "" : this.spec.name);
+  this.otherName = sets.other_name || (sets.other ? "" : this.spec.other_name);
   Object.keys(sets.settings).forEach(function (name) {
     var fold = me.el.querySelector('[data-control="' + name + '"]').closest("details.group");
     if (fold) { fold.open = true; }
@@ -86,7 +86,8 @@ Explorer.prototype.bring = function (play) {
 // `unasked` where no hand pressed "start again": what was typed is not lost to it.
 Explorer.prototype.reset = function (unasked) {
   this.other = this.spec.other || null;
-  this.mineName = this.otherName = "";
+  this.mineName = this.spec.name;
+  this.otherName = this.spec.other_name;
   if (unasked) { this.setByItself(JSON.parse(this.first)); } else { this.set(JSON.parse(this.first)); }
 };
 
