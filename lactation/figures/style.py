@@ -36,6 +36,7 @@ VARIABLES = {
 WIDTH_IN = 4.3  # 310 pt, the width of a phone's card: 12 pt text is then 12 px there
 LEFT, RIGHT = 0.14, 0.965  # where the axes lie, of the width
 KEY_PT = 16.0  # a line of the key
+KEY_UP_PT = 12.0  # from the axes: clear of a handle at their top
 SAMPLE_PT = 22.0  # of a line in the key
 THIN = 1.5  # the second of two things of one mother
 DASHED: dict[str, Any] = {"width": 1.8, "dashes": (4, 3)}  # what is there to compare with, and is no mother
@@ -98,11 +99,11 @@ class Entry(NamedTuple):
 def key(axes: Axes, lines: list[list[Entry]]) -> None:
     """Write what lines and dots mean above the axes, where no curve comes: one list of entries a line, side by side."""
     figure = axes.figure
-    axes.set_title(axes.get_title(loc="left"), pad=plt.rcParams["axes.titlepad"] + KEY_PT * len(lines))
+    axes.set_title(axes.get_title(loc="left"), pad=KEY_UP_PT + 3 + KEY_PT * len(lines))
     wide = (RIGHT - LEFT) * figure.get_figwidth() * 72
     tall = axes.get_position().height * figure.get_figheight() * 72
     for row, entries in enumerate(lines):
-        y = 1 + (8 + KEY_PT * (len(lines) - 1 - row)) / tall
+        y = 1 + (KEY_UP_PT + KEY_PT * (len(lines) - 1 - row)) / tall
         for column, entry in enumerate(entries):
             x = column / len(entries)
             sample(axes, entry, x, x + SAMPLE_PT / wide, y + 4 / tall)
@@ -173,7 +174,7 @@ def beside(axes: Axes, name: str, series: dict, colour: str, dotted: bool = Fals
         {"dashes": (0.1, 2), "dash_capstyle": "round", "lw": 3.2} if dotted else {"dashes": (2, 1.6), "lw": 2.2}
     )
     if len(series["x"]) == 1:  # her place on a line that is both mothers'
-        marks = {"marker": "o", "ms": 12, "mfc": "none", "mew": 2.5, "clip_on": False}
+        marks = {"marker": "o", "ms": 12, "mfc": "none", "mew": 2.5, "ls": "none", "clip_on": False}
     axes.plot(series["x"], series["y"], color=colour, gid=name, zorder=4, **marks)
 
 

@@ -88,6 +88,7 @@ Explorer.prototype.reset = function (unasked) {
   this.other = this.spec.other || null;
   this.mineName = this.spec.name;
   this.otherName = this.spec.other_name;
+  this.named = null;
   if (unasked) { this.setByItself(JSON.parse(this.first)); } else { this.set(JSON.parse(this.first)); }
 };
 
