@@ -6,6 +6,7 @@ from lactation.activities.base import Activity
 from lactation.content import HERE, ContentError, claim_rows
 from lactation.content.articles import article_key, articles, lesson_pages
 from lactation.content.schema import words
+from lactation.core.words import counted_with
 
 
 def said_by(row: dict[str, str]) -> str:
@@ -54,7 +55,7 @@ class Claims(Activity):
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         rows = [row | {"said_by": said_by(row), "says": self.words[f"verdict_{row['verdict']}"]} for row in self.rows]
-        return {"lesson": self.lesson, "rows": rows}
+        return {"lesson": self.lesson, "rows": rows, "count": counted_with("claims", len(rows), {}, self.words)}
 
     def __repr__(self) -> str:
         """State each claim with its verdict."""

@@ -1,5 +1,6 @@
 """Techniques of massage that web articles name: judge each one, then see the verdict. The claims come from ``claims.csv``."""
 
+from math import ceil
 from typing import Any
 
 from lactation.activities.base import Activity
@@ -8,13 +9,15 @@ from lactation.activities.stated import answer_key
 from lactation.content import claim_rows
 from lactation.content.conditions import techniques_content
 from lactation.content.schema import words
+from lactation.core.words import fill_in, number_text
 
 ANSWERS = ("fine", "light", "never")
-ITEM = "techniques"  # its key in the learner's record
+ROUND = 5  # techniques at a time
+ITEM = "techniques"  # its key in the learner's record, when all were asked at once; a round's has its number
 
 
 class Techniques(Activity):
-    """A table of techniques with a choice for each: fine, only lightly, or not at all."""
+    """Techniques in rounds of four or five, with a choice for each: fine, only lightly, or not at all."""
 
     template = "techniques.html"
 
@@ -49,10 +52,23 @@ class Techniques(Activity):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        rows = self.rows()
+        return {"content": self.content, "rounds": self.rounds(), "choices": self.choices()}
+
+    def rounds(self) -> list[dict[str, Any]]:
+        """Return each round with its title, its techniques, and what ``core/play/label.py`` needs."""
+        rows, made = self.rows(), []
+        for n, place in enumerate(range(0, len(rows), ROUND), 1):
+            shown = rows[place : place + ROUND]
+            of = number_text(ceil(len(rows) / ROUND), 0, self.words)
+            title = fill_in(self.words["techniques_round"], {"n": number_text(n, 0, self.words), "of": of})
+            made.append({"n": n, "title": title, "rows": shown, "spec": self.spec(f"{ITEM}-{n}", shown)})
+        return made
+
+    def spec(self, item: str, rows: list[dict[str, str]]) -> dict[str, Any]:
+        """Return what ``core/play/label.py`` needs for one round."""
         best = {row["id"]: row["best"] for row in rows}
-        spec = {"items": [ITEM], "item": ITEM, "places": list(best), "best": best, "options": list(ANSWERS), "about": {}}
-        return {"content": self.content, "rows": rows, "choices": self.choices(), "spec": spec}
+        about = {"places": list(best), "best": best, "options": list(ANSWERS), "about": {}}
+        return {"items": [item, ITEM], "item": item, "before": ITEM} | about
 
     def __repr__(self) -> str:
         """State each technique, with its answer and its verdict as a key."""
