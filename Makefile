@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 OTHER := $(filter-out en,$(LACTATION_LANGUAGE))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check-content check-cases quick test test-browsers messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
+.PHONY: help serve build check-content give-away check-cases quick test test-browsers messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ build: $(READY) ## Build the course site in _build/html, warnings as errors
 
 check-content: $(READY) ## Check what authors write, in seconds: names, ranges, ids, sources
 	@$(BIN)/python -m lactation.content.checked notebooks
+
+give-away: $(READY) ## How often guessers are right who know nothing, and which questions tell; LESSONS="empathy judging" for their options
+	@$(BIN)/python -m tests.content.give_away $(LESSONS)
 
 # CASE=c3 for one case with all its numbers; ARGS="--fast", ARGS="--show expert 3"
 check-cases: $(READY) ## Play every case with learners of all kinds and hold it against its limits; CASE=c3 for one

@@ -1,6 +1,6 @@
 """What the page must say of a line that a reader drew, worked out in CPython from the explorer's content."""
 
-from lactation.core.scoring import value_at, widest_gap
+from lactation.core.drawn_line import value_at, widest_gap
 from lactation.core.words import as_text, fill_in
 
 

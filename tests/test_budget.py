@@ -29,16 +29,16 @@ def test_two(): subprocess.run([sys.executable, "-c", WORK], check=True)
 
 
 def test_file_and_whole_that_cost_too_much_are_told_with_found_and_expected():
-    spent = Counter({"tests/a.py": 2 * budget.FILE, "tests/b.py": 1.0, "(made once for all: built)": budget.WHOLE})
+    spent = Counter({"tests/test_a.py": 2 * budget.FILE, "tests/test_b.py": 1.0, "(made once for all: built)": budget.WHOLE})
     told = budget.faults(spent, 1.0, whole=True)
-    assert told[0].startswith(f"tests/a.py: found {2 * budget.FILE:.0f} CPU seconds, expected at most {budget.FILE:.0f}: ")
+    assert told[0].startswith(f"tests/test_a.py: found {2 * budget.FILE:.0f} CPU seconds, expected at most {budget.FILE:.0f}: ")
     assert told[1].startswith("the whole run: found ")
     assert len(told) == 2
     assert len(budget.faults(spent, 1.0, whole=False)) == 1
 
 
 def test_slower_machine_has_more_seconds_and_a_faster_one_no_fewer():
-    spent = Counter({"tests/a.py": 1.5 * budget.FILE})
+    spent = Counter({"tests/test_a.py": 1.5 * budget.FILE})
     assert budget.faults(spent, 1.0, whole=False)
     assert budget.faults(spent, 2.0, whole=False) == []
     assert budget.slowness() >= 1.0

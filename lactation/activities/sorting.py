@@ -12,7 +12,7 @@ from lactation.content.schema import words
 from lactation.core.checks import check_number
 from lactation.core.ordering import deck
 from lactation.core.play.sort import sort_hand
-from lactation.core.scoring import SURE_LEVELS
+from lactation.core.verdicts import SURE_LEVELS
 from lactation.core.words import fill_in, number_text
 
 SIZE = 10  # claims at a time

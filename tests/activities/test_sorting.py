@@ -6,7 +6,7 @@ import pytest
 from lactation import five_ways, sort_claims
 from lactation.content import ContentError, claim_rows
 from lactation.content.articles import VERDICTS
-from lactation.core.scoring import SURE_LEVELS
+from lactation.core.verdicts import SURE_LEVELS
 from lactation.faces import page
 
 ROWS = claim_rows()

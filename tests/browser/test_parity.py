@@ -9,7 +9,7 @@ import pytest
 from lactation.activities.explorer import Explorer
 from lactation.content import HERE, ensemble, mothers, parameters
 from lactation.content.schema import explorer_content, words
-from lactation.core import bands, mother, ordering, pairs, schedules, scoring, sessions
+from lactation.core import bands, drawn_line, mother, ordering, pairs, schedules, scoring, sessions, verdicts
 from lactation.core import words as core_words
 from lactation.core.controls import check_controls
 from lactation.core.mothers import all_mothers
@@ -228,7 +228,7 @@ def test_drawn_lines_are_compared_alike_in_both_runtimes(core):
         at = sorted(rng.uniform(-5, 90) for _ in range(rng.randint(1, 7)))
         cases.append([at, [rng.uniform(0, 900) for _ in at], xs, [rng.uniform(0, 900) for _ in xs], rng.uniform(100, 9000)])
     there = core.evaluate("cases => cases.map(c => lactation.widest_gap(...c))", cases)
-    here = [scoring.widest_gap(*case) for case in cases]
+    here = [drawn_line.widest_gap(*case) for case in cases]
     assert list(differences(here, there)) == []
     assert {found["verdict"] for found in here} == {"near", "above", "below"}
 
@@ -366,19 +366,19 @@ def test_calibration_is_the_same_in_both_runtimes(core):
     rng = random.Random("calibration")
     cases = [
         [
-            {"choice": rng.randint(0, 4), "best": rng.randint(0, 4), "sure": rng.choice(scoring.SURE_LEVELS)}
+            {"choice": rng.randint(0, 4), "best": rng.randint(0, 4), "sure": rng.choice(verdicts.SURE_LEVELS)}
             for _ in range(rng.randint(0, 30))
         ]
         for _ in range(200)
     ]
     there = core.evaluate("cases => cases.map(c => lactation.calibration(c))", cases)
-    assert list(differences([scoring.calibration(case) for case in cases], there)) == []
+    assert list(differences([verdicts.calibration(case) for case in cases], there)) == []
     pairs = [[choice, best] for choice in range(5) for best in range(5)]
     there = core.evaluate("pairs => pairs.map(p => [lactation.credit(...p), lactation.safety(...p)])", pairs)
-    here = [[scoring.credit(*pair), scoring.safety(*pair)] for pair in pairs]
+    here = [[verdicts.credit(*pair), verdicts.safety(*pair)] for pair in pairs]
     assert list(differences(here, there)) == []
     there = core.evaluate("all => all.map(points => lactation.points_text(points, {}))", [0.0, 7.0, 7.5])
-    assert there == [scoring.points_text(points, {}) for points in (0.0, 7.0, 7.5)]
+    assert there == [verdicts.points_text(points, {}) for points in (0.0, 7.0, 7.5)]
 
 
 def test_dealing_of_claims_is_the_same_in_both_runtimes(core):

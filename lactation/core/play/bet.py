@@ -9,7 +9,7 @@ from math import floor
 
 from lactation.core.pairs import typed_number
 from lactation.core.play.kept import quiet
-from lactation.core.scoring import points_text
+from lactation.core.verdicts import points_text
 from lactation.core.words import as_text, fill_in, listed, with_unit
 
 MOST_BET = 100000  # larger numbers are slips

@@ -11,7 +11,7 @@ verdict, or one that is asked; answers from another device count too.
 from math import floor
 
 from lactation.core.play.kept import about_any, percent, quiet, times_text
-from lactation.core.scoring import SURE_LEVELS, calibration, credit, points_text, safety
+from lactation.core.verdicts import SURE_LEVELS, calibration, credit, points_text, safety
 from lactation.core.words import fill_in, fixed, number_text
 
 

@@ -10,7 +10,7 @@ from lactation import sort_claims
 from lactation.content.articles import VERDICTS
 from lactation.content.schema import words
 from lactation.core.play.sort import sort_do, sort_hand, sort_show, sort_start, told_text
-from lactation.core.scoring import SURE_LEVELS
+from lactation.core.verdicts import SURE_LEVELS
 
 WORDS = words()
 SPEC = sort_claims().spec()
