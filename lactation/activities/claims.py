@@ -1,12 +1,15 @@
 """What mothers and counsellors may read or hear, with what holds and what to teach instead."""
 
+from itertools import pairwise
 from typing import Any
 
 from lactation.activities.base import Activity
 from lactation.content import HERE, ContentError, claim_rows
 from lactation.content.articles import article_key, articles, lesson_pages
 from lactation.content.schema import words
-from lactation.core.words import counted_with
+from lactation.core.words import counted
+
+MOST_IN_A_HAND = 7
 
 
 def said_by(row: dict[str, str]) -> str:
@@ -33,6 +36,19 @@ def claim_view(row: dict[str, str], texts: dict[str, str]) -> dict[str, Any]:
     }
 
 
+def in_hands(rows: list[Any], most: int = MOST_IN_A_HAND) -> list[list[Any]]:
+    """Return rows in hands of at most seven (or ``most``), about as large as each other: each can be brought to its end.
+
+    Example
+    -------
+    >>> in_hands([1, 2, 3, 4, 5, 6, 7, 8])
+    [[1, 2, 3, 4], [5, 6, 7, 8]]
+    """
+    count = -(-len(rows) // most)
+    starts = [len(rows) * n // count for n in range(count + 1)]
+    return [rows[start:end] for start, end in pairwise(starts)]
+
+
 class Claims(Activity):
     """The claims of the source articles that one lesson teaches.
 
@@ -55,7 +71,10 @@ class Claims(Activity):
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         rows = [row | {"said_by": said_by(row), "says": self.words[f"verdict_{row['verdict']}"]} for row in self.rows]
-        return {"lesson": self.lesson, "rows": rows, "count": counted_with("claims", len(rows), {}, self.words)}
+        hands = in_hands(rows)
+        more = [counted("claims_more", len(hand), self.words) for hand in hands[1:]]
+        count = counted("claims", len(rows), self.words)
+        return {"lesson": self.lesson, "rows": rows, "count": count, "hands": hands, "titles": ["", *more]}
 
     def __repr__(self) -> str:
         """State each claim with its verdict."""

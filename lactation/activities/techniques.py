@@ -1,10 +1,9 @@
 """Techniques of massage that web articles name: judge each one, then see the verdict. The claims come from ``claims.csv``."""
 
-from math import ceil
 from typing import Any
 
 from lactation.activities.base import Activity
-from lactation.activities.claims import said_by
+from lactation.activities.claims import in_hands, said_by
 from lactation.activities.stated import answer_key
 from lactation.content import claim_rows
 from lactation.content.conditions import techniques_content
@@ -12,7 +11,7 @@ from lactation.content.schema import words
 from lactation.core.words import fill_in, number_text
 
 ANSWERS = ("fine", "light", "never")
-ROUND = 5  # techniques at a time
+ROUND = 5  # techniques at a time, at most
 ITEM = "techniques"  # its key in the learner's record, when all were asked at once; a round's has its number
 
 
@@ -56,11 +55,10 @@ class Techniques(Activity):
 
     def rounds(self) -> list[dict[str, Any]]:
         """Return each round with its title, its techniques, and what ``core/play/label.py`` needs."""
-        rows, made = self.rows(), []
-        for n, place in enumerate(range(0, len(rows), ROUND), 1):
-            shown = rows[place : place + ROUND]
-            of = number_text(ceil(len(rows) / ROUND), 0, self.words)
-            title = fill_in(self.words["techniques_round"], {"n": number_text(n, 0, self.words), "of": of})
+        hands, made = in_hands(self.rows(), ROUND), []
+        for n, shown in enumerate(hands, 1):
+            values = {"n": number_text(n, 0, self.words), "of": number_text(len(hands), 0, self.words)}
+            title = fill_in(self.words["techniques_round"], values)
             made.append({"n": n, "title": title, "rows": shown, "spec": self.spec(f"{ITEM}-{n}", shown)})
         return made
 

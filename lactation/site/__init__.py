@@ -304,6 +304,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     from lactation.site import failure
+    from lactation.site.folded import fold_works
 
     for unused in ("comments_config", "use_jupyterbook_latex"):
         app.add_config_value(unused, None, "env", [dict, bool])  # Jupyter Book sets them for extensions that are not loaded
@@ -316,6 +317,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-before-read-docs", check_content)
     app.connect("env-before-read-docs", check_numbers)
     app.connect("env-before-read-docs", execute_ahead)
+    app.connect("doctree-resolved", fold_works)
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_parts)
     app.connect("build-finished", write_style)

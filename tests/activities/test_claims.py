@@ -65,3 +65,10 @@ def test_markup_in_a_claim_is_only_text(monkeypatch):
     assert "<b>milk" not in html
     assert "<script>" not in html
     assert "<i>who" not in html
+
+
+def test_claims_come_in_hands_of_at_most_seven_and_none_is_left_out(lesson):
+    hands = lesson.view()["hands"]
+    assert [row for hand in hands for row in hand] == lesson.view()["rows"]
+    assert max(len(hand) for hand in hands) <= 7
+    assert page.render(lesson).count('class="hand"') == len(hands) - 1

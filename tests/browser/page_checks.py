@@ -6,6 +6,7 @@ import axe_playwright_python
 
 from tests.browser.explorer_page import ASKING, READY, SHOWN, SPECIMENS
 from tests.browser.explorer_page import PAGES as PAGE_OF
+from tests.content.short import SCREEN_PX, exceptions, most_screens
 from tests.execute import LESSONS, NOTEBOOKS, ROOT
 
 
@@ -73,6 +74,15 @@ def assert_each_answer_has_its_reason(page, name):
             assert best_shows
 
 
+def assert_short(page, name):
+    """A page is as many screens of a phone as it may be, before anybody has answered; who is excused has need of it."""
+    where = name.removeprefix("notebooks/").removesuffix(".html")
+    screens = page.evaluate("document.documentElement.scrollHeight") / SCREEN_PX
+    excused = exceptions().get(("screens", where))
+    assert screens <= (excused[0] if excused else most_screens(where)), f"{where}: found {screens:.1f} screens"
+    assert excused is None or screens > most_screens(where), f"{where}: {screens:.1f} screens, take its line away"
+
+
 def assert_first_screen(page):
     """The mother's worry and most of the figure are there before anybody scrolls; no code is."""
     worry, figure = page.locator("blockquote").first.bounding_box(), page.locator("figure svg").first.bounding_box()
@@ -135,6 +145,7 @@ def assert_readable(page, scheme):
 def visit_on_a_phone_and_on_a_desk(visit, name):
     """A page is quiet, fits, is large enough and accessible, and gives each answer its reason."""
     seen = visit(name, width=360, has_touch=True, is_mobile=True, color_scheme="light", reduced_motion="reduce")
+    assert_short(seen.page, name)
     if name in {PAGE_OF[explorer] for explorer in ASKING}:
         assert_first_screen(seen.page)
     commit_all(seen.page)

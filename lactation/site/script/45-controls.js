@@ -22,7 +22,12 @@ function Options(box, spec, explorer) {
 
 Options.prototype.show = function (value) {
   var cards = this.spec.kind === "cards";
-  this.inputs.forEach(function (input) { input.checked = cards ? value.indexOf(input.value) >= 0 : +input.value === value; });
+  this.inputs.forEach(function (input) {
+    var on = cards ? value.indexOf(input.value) >= 0 : +input.value === value;
+    var fold = cards && on && !input.checked && input.closest("details.group"); // a card that an answer lays is seen
+    if (fold) { fold.open = true; }
+    input.checked = on;
+  });
 };
 
 CONTROLS.choice = CONTROLS.cards = Options;
