@@ -31,6 +31,7 @@ from typing import Any, NamedTuple
 import nbformat
 
 from lactation.activities.claims import Claims
+from lactation.activities.techniques import Techniques
 from lactation.content import HERE, claim_rows
 from lactation.content.marked import load
 from lactation.content.schema import explorer_content, lesson_content
