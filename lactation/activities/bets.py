@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lactation.activities.asking import dealt
 from lactation.content.schema import ExplorerContent, Story, words
 from lactation.core.words import fill_in
 
@@ -27,7 +28,7 @@ def bet_view(explorer: str, content: ExplorerContent, story: Story) -> dict[str,
         "readout": {"name": readout.name, "unit": readout.unit, "form": content.forms.get(readout.name, "0")},
     }
     label = fill_in(words()["bets_number"], {"label": readout.label, "unit": readout.unit})
-    return {"id": f"bet-{explorer}-{story.id}", "item": story, "number": label, "spec": spec}
+    return {"id": f"bet-{explorer}-{story.id}", "item": story, "options": dealt(story), "number": label, "spec": spec}
 
 
 def board_view(explorer: str, content: ExplorerContent) -> dict[str, Any] | None:

@@ -69,7 +69,7 @@ class StepsContent(Strict):
 
     title: Words
     lead: Words
-    tone: Literal["deep", "middle", "light"] = "middle"  # of the skin in the drawings
+    tone: Literal["deep", "brown", "middle", "light"] = "middle"  # of the skin in the drawings
     seed: int = Field(default=1, ge=1)
     steps: list[Step] = Field(min_length=6, max_length=8)
     faults: list[Fault] = []

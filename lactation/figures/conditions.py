@@ -7,12 +7,13 @@ from lactation.figures.sketch import Sketch
 from lactation.figures.svg import escape
 
 DRAWING = "breast_conditions"
-# Four skins, from light to deep brown: skin, lines, areola, what inflammation looks like, how strongly it shows, and a sore.
+# Four skins, from light to deep brown, the same as in steps and talks: skin, lines, areola, what inflammation looks like, how
+# strongly it shows, and a sore.
 TONES = {
     1: ("#f3d3bd", "#8a5a44", "#cf9079", "#d8402f", 0.62, "#c43a2c"),
     2: ("#d9a57c", "#6f4529", "#a86c4b", "#b5402f", 0.6, "#c0453a"),
-    3: ("#9c6945", "#3a2014", "#6a3f2a", "#6e2a26", 0.55, "#de9080"),
-    4: ("#6b4531", "#1c0e08", "#42261a", "#4e2629", 0.5, "#d98a7a"),
+    3: ("#a06d49", "#3a2014", "#6a3f2a", "#6e2a26", 0.55, "#de9080"),
+    4: ("#84563f", "#1c0e08", "#42261a", "#4e2629", 0.5, "#d98a7a"),
 }
 NAMES = ("--skin", "--edge", "--areola", "--flush", "--flushed", "--raw")
 SIDES = ("left", "right")

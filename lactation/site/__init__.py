@@ -238,6 +238,14 @@ def write_style(app: Sphinx, error: Exception | None) -> None:
         (Path(app.outdir) / "_static" / STYLE.name).write_text(style(), encoding="utf-8")
 
 
+def write_drawings(app: Sphinx, error: Exception | None) -> None:
+    """Write the sheet of all drawings beside the course: it is for those who draw, not for readers."""
+    if error is None and app.builder.format == "html":
+        from lactation.site.drawings import FOLDER, write_sheet
+
+        write_sheet(Path(app.outdir).parent / FOLDER)
+
+
 def scripts_of(pagename: str, templatename: str, body: str) -> list[str]:
     """Return the scripts that a page loads, in order; none for one on which nothing moves.
 
@@ -322,4 +330,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", write_parts)
     app.connect("build-finished", write_style)
     app.connect("build-finished", write_places)
+    app.connect("build-finished", write_drawings)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
