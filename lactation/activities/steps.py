@@ -6,8 +6,9 @@ from lactation.activities.asking import choose_view
 from lactation.activities.play import Play
 from lactation.activities.stated import answer_key, item_lines
 from lactation.content.references import work
-from lactation.content.schema import Pictured
+from lactation.content.schema import Fault, Pictured
 from lactation.core.ordering import shuffled
+from lactation.core.words import fill_in, number_text
 from lactation.figures.picture import picture
 
 
@@ -41,7 +42,6 @@ class Steps(Play):
     def view(self) -> dict[str, Any]:
         """Return what the template needs: three specs, and the drawings."""
         titles = self.titles()
-        faults = [choose_view(fault, f"steps-{self.name}/{fault.id}") | {"svg": self.svg(fault)} for fault in self.content.faults]
         order = {"items": [self.item()], "item": self.item(), "steps": list(titles), "titles": titles, "seed": self.content.seed}
         return {
             "name": self.name,
@@ -51,8 +51,14 @@ class Steps(Play):
             "turn": {"items": [], "parts": list(titles)},
             "order": order | {"why": {step.id: step.why_here for step in self.content.steps}},
             "shuffled": [(step, titles[step]) for step in self.order()],
-            "faults": faults,
+            "faults": [self.fault_view(n, fault) for n, fault in enumerate(self.content.faults, 1)],
         }
+
+    def fault_view(self, n: int, fault: Fault) -> dict[str, Any]:
+        """Return the ``n``-th picture that needs care, its question, and the title under which it is folded."""
+        of = number_text(len(self.content.faults), 0, self.words)
+        title = fill_in(self.words["fault_title"], {"n": number_text(n, 0, self.words), "of": of})
+        return choose_view(fault, f"steps-{self.name}/{fault.id}") | {"svg": self.svg(fault), "title": title}
 
     def __repr__(self) -> str:
         """State the shuffled steps and each picture's question; the order and what is right as keys."""
