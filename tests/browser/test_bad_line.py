@@ -62,7 +62,7 @@ def test_a_page_to_which_no_script_came_is_one_without_scripts(without):
     bar(page).wait_for(state="visible")
     assert page.locator(".quiz .no-script").first.is_visible()
     page.wait_for_function("() => getComputedStyle(document.querySelector('.quiz form .buttons')).display === 'none'")
-    folded = page.locator(".quiz details.no-script").first
+    folded = page.locator(".quiz [open] > form details.no-script").first
     folded.locator("summary").click()
     assert folded.locator("li").first.is_visible()
     page.wait_for_function("() => getComputedStyle(document.querySelector('figure .veil')).opacity === '1'")
