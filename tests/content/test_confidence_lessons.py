@@ -47,9 +47,9 @@ def test_length_does_not_tell(most):
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("m04-idea-hot", "refer her now"),
-        ("m04-idea-envy", "seen today"),
-        ("m04-feeling-shake", "refer her now"),
+        ("m04-idea-teething", "refer her now"),
+        ("m04-idea-evil-eye", "seen today"),
+        ("m04-feeling-rage", "refer her now"),
         ("m04-suggest-not", "is seen now"),
     ],
 )
