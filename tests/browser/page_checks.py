@@ -20,6 +20,7 @@ LESSON_PAGES = [page_of(path) for path in LESSONS]
 PAGES = [*map(page_of, sorted((ROOT / "book").glob("*.md"))), *map(page_of, NOTEBOOKS)]
 
 
+SIMULATOR = "notebooks/simulator/the-milk-supply-simulator.html"
 WEEKS = "notebooks/practice/the-weeks-round-a-talk.html"  # an explorer that is set by a talk
 
 
@@ -91,6 +92,12 @@ def assert_first_screen(page):
     assert page.locator(".highlight, pre").count() == 0
 
 
+def assert_toy_first(page):
+    """Most of the first figure is there before anybody scrolls: who came to try something need not read first."""
+    figure = page.locator("figure svg").first.bounding_box()
+    assert figure["y"] + 0.8 * figure["height"] <= SCREEN_PX
+
+
 def assert_large_enough(page, name):
     """Text in figures can be read, and fingers meet what they aim at."""
     sizes = page.evaluate(
@@ -148,6 +155,8 @@ def visit_on_a_phone_and_on_a_desk(visit, name):
     assert_short(seen.page, name)
     if name in {PAGE_OF[explorer] for explorer in ASKING}:
         assert_first_screen(seen.page)
+    if name == SIMULATOR:
+        assert_toy_first(seen.page)
     commit_all(seen.page)
     assert_quiet(seen, 360)
     assert_large_enough(seen.page, name)

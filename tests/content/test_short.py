@@ -123,6 +123,19 @@ def test_every_kind_of_explanation_is_looked_at(place):
     assert any(one.where.startswith(place) for one in COUNTED if one.what == "numbers")
 
 
+@pytest.mark.parametrize(
+    ("page", "screens"),
+    [
+        ("m02-how-milk-works/05-supply-follows-removal", 10),
+        ("m02-how-milk-works/02-prolactin", 12),
+        ("m10-breast-care/04-leaking", 8),
+        ("book/welcome", 10),
+    ],
+)
+def test_screens_go_by_the_activities_and_the_module(page, screens):
+    assert short.most_screens(page) == screens
+
+
 def test_table_names_the_page_asked_for():
     told = short.table(["09-only-milk"])
     assert "m02-how-milk-works/09-only-milk-and-when-more lesson" in told
