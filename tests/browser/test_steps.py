@@ -69,6 +69,7 @@ def test_order_is_remembered(opened):
 def test_picture_is_answered_with_the_reason_and_what_to_say(opened):
     name, card = opened
     fault = Steps(name).content.faults[0]
+    card.locator(".faults summary").first.click()
     form = card.locator(".faults form").first
     form.locator(".choice").nth(1).click()
     form.locator("button[type=submit]").click()
