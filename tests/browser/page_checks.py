@@ -65,6 +65,7 @@ COMMIT = """() => {
 }"""
 ANSWER_EACH = """() => [...document.querySelectorAll(".quiz form")].map(form => {
     const reasons = [...form.querySelectorAll(".reason")];
+    if (form.closest("details")) { form.closest("details").open = true; }
     return [...form.querySelectorAll(".choice")].map((choice, option) => {
         choice.click();
         form.querySelector("button").click();
