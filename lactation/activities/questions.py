@@ -87,7 +87,12 @@ class Vignettes(Question):
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         told = {vignette.id: vignette.story for vignette in (*self.content.vignettes, *self.content.myths)}
-        return {"lesson": self.lesson, "asks": self.asks(told), "step": self.words[self.step], "name": type(self).__name__.lower()}
+        return {
+            "lesson": self.lesson,
+            "asks": self.asks(told),
+            "step": self.words[self.step],
+            "name": type(self).__name__.lower(),
+        }
 
 
 class Myths(Vignettes):

@@ -1,7 +1,8 @@
 """Where the labels of a figure stand: found by the core (``core/labels.py``), as the page's script finds them when they move."""
 
-from typing import Any
+from typing import Any, Literal
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -10,7 +11,7 @@ from matplotlib.text import Annotation
 
 from lactation.core.labels import place_label
 
-SIDES = {1: "left", -1: "right", 0: "center"}
+SIDES: dict[str, Literal["left", "center", "right"]] = {1: "left", -1: "right", 0: "center"}
 FREE = ("guess",)  # what is there only while a hand draws
 
 
@@ -37,7 +38,7 @@ def place_labels(figure: Figure) -> None:
             x, y = scale[0] + scale[1] * text.xy[0], scale[2] + scale[3] * text.xy[1]
             at_x, at_y, side = place_label(x, y, text.get_text(), lines, taken, room)
             text.set_position((at_x - x, y - at_y))
-            text.set_ha(SIDES[side])
+            text.set_horizontalalignment(SIDES[side])
 
 
 def obstacles(axes: Axes, scale: list[float]) -> tuple[list[Any], list[Any]]:
@@ -49,11 +50,11 @@ def obstacles(axes: Axes, scale: list[float]) -> tuple[list[Any], list[Any]]:
         if not name or name in FREE:
             continue
         if isinstance(artist, Polygon):
-            corners = artist.get_xy()[:-1]
+            corners = np.asarray(artist.get_xy())[:-1]
             half = len(corners) // 2
             lines += [[*zip(*part, strict=True), scale] for part in (corners[:half].tolist(), corners[half:][::-1].tolist())]
         elif isinstance(artist, Line2D) and artist.get_marker() == "o":
-            taken += [2 * [scale[0] + scale[1] * x, scale[2] + scale[3] * y] for x, y in artist.get_xydata().tolist()]
+            taken += [2 * [scale[0] + scale[1] * x, scale[2] + scale[3] * y] for x, y in np.asarray(artist.get_xydata()).tolist()]
         elif isinstance(artist, Line2D):
-            lines.append([*zip(*artist.get_xydata().tolist(), strict=True), scale])
+            lines.append([*zip(*np.asarray(artist.get_xydata()).tolist(), strict=True), scale])
     return lines, taken

@@ -5,7 +5,7 @@ in light-page values; ``svg.to_svg`` turns each into a CSS variable, so that one
 What must be told apart in one figure differs in kind too (thick, thin, dashed, a dot), for colour-blind readers and in grey.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import matplotlib
 
@@ -98,7 +98,7 @@ class Entry(NamedTuple):
 
 def key(axes: Axes, lines: list[list[Entry]]) -> None:
     """Write what lines and dots mean above the axes, where no curve comes: one list of entries a line, side by side."""
-    figure = axes.figure
+    figure = cast(Figure, axes.figure)  # never a part of one here
     axes.set_title(axes.get_title(loc="left"), pad=KEY_UP_PT + 3 + KEY_PT * len(lines))
     wide = (RIGHT - LEFT) * figure.get_figwidth() * 72
     tall = axes.get_position().height * figure.get_figheight() * 72
@@ -130,8 +130,8 @@ def from_noon_to_noon(axes: Axes) -> None:
     hours = [NOON_HOUR + 6 * i for i in range(5)]
     axes.set(xlim=(hours[0], hours[-1]), xticks=hours)
     texts = axes.set_xticklabels([clock(hour, words) for hour in hours])
-    texts[0].set_ha("left")  # within the figure
-    texts[-1].set_ha("right")
+    texts[0].set_horizontalalignment("left")  # within the figure
+    texts[-1].set_horizontalalignment("right")
     axes.axvspan(*NIGHT_HOURS, color=SOFT, alpha=0.13, lw=0)
 
 
