@@ -11,7 +11,7 @@ from matplotlib.text import Annotation
 
 from lactation.core.labels import place_label
 
-SIDES: dict[str, Literal["left", "center", "right"]] = {1: "left", -1: "right", 0: "center"}
+SIDES: dict[int, Literal["left", "center", "right"]] = {1: "left", -1: "right", 0: "center"}
 FREE = ("guess",)  # what is there only while a hand draws
 
 
