@@ -33,7 +33,9 @@ def test_every_claim_is_in_the_list_once(html):
 
 
 def test_claims_lie_in_a_fold_for_each_topic(library, html):
-    shelves = re.findall(r'<details class="shelf" data-slot="(shelf:\d+)"><summary>(.*?) \((\d+)\)</summary>(.*?)</ul></details>', html, flags=re.S)
+    shelves = re.findall(
+        r'<details class="shelf" data-slot="(shelf:\d+)"><summary>(.*?) \((\d+)\)</summary>(.*?)</ul></details>', html, flags=re.S
+    )
     assert [topic for _, topic, _, _ in shelves] == topics()
     for _, topic, n, rows in shelves:
         own = [row["id"] for row in ROWS if row["category"] == topic]
@@ -80,7 +82,11 @@ def test_template_and_play_name_the_same_places(html, library):
     slots = set(re.findall(r'data-slot="([^"]+)"', html))
     assert slots - {"said"} == set(view["text"]) | set(view["parts"]) | set(view["value"])
     assert set(re.findall(r'data-do="([^"]+)"', html)) == {"choose", "clear"}
-    assert set(re.findall(r'data-of="([^"]+)"', html)) == set(spec["address"]) == {name for name in view["value"] if not name.startswith("shelf:")}
+    assert (
+        set(re.findall(r'data-of="([^"]+)"', html))
+        == set(spec["address"])
+        == {name for name in view["value"] if not name.startswith("shelf:")}
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,9 @@ def test_folds_are_the_readers_until_something_is_asked():
 def test_folds_with_what_was_asked_for_open_and_the_others_go():
     found = {row["topic"] for row in SPEC["rows"] if row["verdict"] == "unsafe"}
     assert {topic for topic, told in shelves(choose("verdict", "unsafe")).items() if told == (True, True)} == found
-    assert {topic for topic, told in shelves(choose("verdict", "unsafe")).items() if told == (False, False)} == set(shelves()) - found
+    assert {topic for topic, told in shelves(choose("verdict", "unsafe")).items() if told == (False, False)} == set(
+        shelves()
+    ) - found
 
 
 def test_folds_close_when_all_show_again():
