@@ -54,6 +54,14 @@ def loss_bars(losses: list[float | None]) -> str:
     return f'<svg viewBox="0 0 {BAR * LIMIT_PERCENT + 2:g} 10" aria-hidden="true">{"".join(bars)}{limit}</svg>'
 
 
+def bar_marks() -> list[str]:
+    """Return a small drawing of each mark of the bars: filled, hollow, and the dashed limit."""
+    place = 'x="0.5" y="3.2" width="17" height="3.6" stroke="currentColor" stroke-width=".8"'
+    boxes = [f'<rect {place} fill="{fill}" fill-opacity=".55"/>' for fill in ("currentColor", "none")]
+    limit = '<path d="M9 0v10" stroke="currentColor" stroke-width="1.2" stroke-dasharray="2 1.6"/>'
+    return [f'<svg viewBox="0 0 18 10" aria-hidden="true">{mark}</svg>' for mark in (*boxes, limit)]
+
+
 def week_rows(week: Week) -> list[dict[str, Any]]:
     """Return days 1 to 7: the nappies to expect and the loss of half of the babies, where a study gives it."""
     least = {round(row["day"]): row for row in growth_rows("nappies")}
@@ -150,6 +158,7 @@ class JobAid(Activity):
             "content": self.content,
             "panels": self.panels(),
             "week": week_rows(week) if week else [],
+            "keys": self.keys(),
             "note": self.note(),
             "storage": self.storage(),
             "wet": picture("nappy_wet"),
@@ -164,12 +173,17 @@ class JobAid(Activity):
         sheet = self.content.storage
         return {"head": storage_columns(sheet), "rows": storage_rows(sheet, self.words)} if sheet else {}
 
-    def note(self) -> str:
-        """Return the lines below the week's table."""
+    def keys(self) -> list[dict[str, str]]:
+        """Return what the marks of the week's bars mean: a small drawing of each, and its words."""
         week = self.content.week
         if week is None:
-            return ""
-        return f"{fill_in(words()['sentence_end'], {'text': self.fill(week.limit)})} {self.fill(week.note)}"
+            return []
+        texts = (week.filled, week.hollow, self.fill(week.limit))
+        return [{"svg": svg, "text": text} for svg, text in zip(bar_marks(), texts, strict=True)]
+
+    def note(self) -> str:
+        """Return the lines below the week's table."""
+        return self.fill(self.content.week.note) if self.content.week else ""
 
     def __repr__(self) -> str:
         """State every line and number."""
@@ -181,6 +195,7 @@ class JobAid(Activity):
                 f"{self.content.week.soiled}; {row['lost'] or self.content.week.growing}"
                 for row in week_rows(self.content.week)
             ]
+            lines.append(f"  {listed([key['text'] for key in self.keys()], 'list_semicolon', words())}")
             lines.append(f"  {self.note()}")
         lines += [f"  {' | '.join(row)}" for row in self.storage().get("rows", [])]
         lines += checklist_lines(self.content.checklist) if self.content.checklist else []

@@ -30,6 +30,8 @@ class Week(Strict):
     weight: Words
     birth: Words
     caesarean: Words
+    filled: Words
+    hollow: Words
     limit: Words
     growing: Words
     note: Words

@@ -81,7 +81,8 @@ def sheet_style() -> str:
         sorter = ";".join(f"{name}:{value}" for name, value in zip(NAMES, TONES[names[skin]], strict=True) if name != "--skin")
         rules.append(f".tone-{skin}{{{said[f'.tone-{skin}', False]};{sorter}}}")
     unset = ";".join(f"{name}:initial" for name in sorted(set(re.findall(r"(?<![\w-])--[\w-]+(?=:)", "".join(rules)))))
-    rules.append(f".print{{{unset};color:#000;background:#fff}}")  # so a drawing falls back on black lines
+    rules.append(".print{color:#000;background:#fff}")
+    rules.append(f".print.grounded{{{unset}}}")  # a job aid's drawing falls back on black lines
     return "\n".join([*rules, (SHEET / "drawings.css").read_text(encoding="utf-8")])
 
 
@@ -110,7 +111,8 @@ def looks(one: Composed) -> list[str]:
     """Return the classes of the figures in which a picture stands."""
     others = [f"light-page tone-{skin}" for skin in SKINS if skin != USUAL] if shows_skin(one.svg) else []
     grounded = " grounded" if any(place.startswith(GROUNDED) for place in one.used) else ""
-    return [*(f"{look} tone-{USUAL}{grounded}" if look != "print" else look for look in LOOKS), *others]
+    usual = [f"{look} tone-{USUAL}" if look != "print" or not grounded else look for look in LOOKS]
+    return [*(f"{look}{grounded}" for look in usual), *others]
 
 
 def widths(path: Path) -> dict[str, Any]:
@@ -121,6 +123,8 @@ def widths(path: Path) -> dict[str, Any]:
     others = sorted({float(found) for one in root.iter() if one is not root and (found := one.get("stroke-width"))})
     told = ", ".join(f"{one * NORM / wide:.3g}" for one in others)
     thick = {"small": f"{outline * SMALL / wide:.1f}", "large": f"{outline * CARD / wide:.1f}"}
+    if not outline:  # each part says its own
+        thick = dict.fromkeys(thick, "")
     return {"name": path.stem, "wide": f"{wide:g}", "outline": f"{outline * NORM / wide:.3g}", "others": told} | thick
 
 
@@ -141,7 +145,44 @@ def cut(one: Specimen, names: dict[tuple[str, tuple[str, ...]], str], boxes: dic
     return at | {"box": " ".join(f"{n:g}" for n in one.window), "label": one.label, "tone": one.tone}
 
 
-SPECIMENS: dict[str, list[Specimen]] = {}
+TALKS, SITS, GIVES = ("open",), ("bench", "looks", "touch"), ("help",)
+SPECIMENS: dict[str, list[Specimen]] = {
+    "Hands": [
+        Specimen("support_with", ("praise",), (100, 128, 108, 108), "open, towards somebody"),
+        Specimen("talk_with", TALKS, (14, 158, 112, 84), "at rest"),
+        Specimen("sit_with", SITS, (130, 84, 96, 72), "laid on an arm, after asking"),
+        Specimen("support_with", GIVES, (92, 128, 112, 84), "holds a cup"),
+        Specimen("hand_express", ("side", "hold", "cup"), (60, 30, 224, 168), "her own, as a C, with its arm", "deep"),
+        Specimen("back_rub", ("back", "fists"), (50, 90, 184, 138), "closed, thumbs forward"),
+    ],
+    "Faces, hair, head-dress": [
+        Specimen("talk_with", TALKS, (210, 20, 104, 78), "looks"),
+        Specimen("talk_with", ("feel",), (204, 22, 104, 78), "looks down"),
+        Specimen("talk_with", TALKS, (14, 16, 104, 78), "the other skin"),
+        Specimen("support_family", (), (114, 50, 104, 78), "an elder, a scarf"),
+        Specimen("helper_brings", (), (180, 20, 112, 84), "curls", "brown"),
+        Specimen("contacts", ("later",), (180, 34, 128, 96), "a child", "light"),
+    ],
+    "Babies": [
+        Specimen("talk_with", TALKS, (190, 142, 112, 84), "wrapped, in her arms"),
+        Specimen("weigh", (), (14, 40, 208, 156), "newborn, its back on a scale"),
+        Specimen("safe_place", (), (8, 22, 152, 200), "newborn from above, asleep on its back", "deep"),
+        Specimen("more_taken_more_made", (), (100, 60, 200, 150), "at the breast", "brown"),
+        Specimen("contacts", ("months",), (120, 60, 152, 114), "some months old", "light"),
+    ],
+    "Bodies and arms": [
+        Specimen("helper_brings", (), (0, 8, 200, 224), "arms run from shoulder to hand"),
+        Specimen("sit_with", ("bench", "looks", "level"), (0, 0, 320, 240), "eyes level"),
+        Specimen("scope", ("along",), (0, 0, 220, 236), "standing"),
+    ],
+    "Arrows, bubbles, milk, strokes": [
+        Specimen("milk_now", (), (60, 30, 120, 180), "an arrow with its halo", "deep"),
+        Specimen("milk_for_later", (), (60, 50, 140, 160), "thin and dashed: through the blood"),
+        Specimen("talk_with", ("reflect",), (84, 0, 160, 120), "bubbles at the height of the heads"),
+        Specimen("milk_for_later", (), (190, 8, 170, 96), "milk is white"),
+        Specimen("scope", ("tablets",), (20, 20, 290, 210), "struck out"),
+    ],
+}
 
 
 def sheet_html() -> str:

@@ -114,7 +114,14 @@ def test_note_gives_the_medians_of_the_study():
     for row in growth_rows("nappy_medians"):
         assert f"{row['wet']:g}" in note
         assert f"{row['soiled']:g}" in note
-    assert f"{LIMIT_PERCENT} %" in note
+
+
+def test_every_mark_of_the_bars_has_a_key():
+    aid = job_aid("j3")
+    filled, hollow, limit = aid.keys()
+    assert [key["svg"].count("<rect") for key in (filled, hollow, limit)] == [1, 1, 0]
+    assert f"{LIMIT_PERCENT} %" in limit["text"]
+    assert all(key["text"] in page.render(aid) for key in (filled, hollow, limit))
 
 
 def test_bars_are_as_long_as_the_losses():

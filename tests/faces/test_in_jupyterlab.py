@@ -27,6 +27,7 @@ LESSON = "m02-how-milk-works/05-supply-follows-removal.ipynb"
 CARDS = 4  # that it shows
 SEE = lesson_content("supply").predict.see
 BEST = next(option for option in lesson_content("supply").predict.options if option.best)
+ITEM = "supply/predict"
 LONG_MS = 120_000
 TYPED = "a b dd x 00 m y"  # each letter is a command of a notebook's
 VOILA_ASKS = "cdn.jsdelivr.net/npm/@fortawesome"  # Voilà's own page asks for icons; it does without
@@ -184,6 +185,17 @@ class LabVisit(Visit):
         self.explorer.locator("svg").first.wait_for()
 
 
+def kept(folder, item):
+    """The events of the file of answers, once it holds one of an item: the kernel writes after the page has settled."""
+    path, stop, found = folder / "answers.jsonl", time.monotonic() + LONG_MS / 1000, []
+    while not any(event["item"] == item for event in found):
+        assert time.monotonic() < stop, f"{path}: found {found}, expected an event of {item}"
+        time.sleep(0.1)
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.exists() else []
+        found = [json.loads(line) for line in lines if line.endswith("\n")]
+    return found
+
+
 # ---- What is seen ----
 
 
@@ -223,9 +235,10 @@ def seen(browser, lab, folder):
     visit.page.wait_for_function("() => document.body.dataset.jpThemeLight === 'true'")
     found["light"] = visit.look()
     found["code"] = visit.page.locator(".jp-Notebook .jp-CodeCell .jp-InputArea-editor:visible").count()
+    kept(folder, ITEM)
     visit.context.close()
     lab.stop_kernels()
-    found["kept"] = [json.loads(line) for line in (folder / "answers.jsonl").read_text(encoding="utf-8").splitlines()]
+    found["kept"] = kept(folder, ITEM)
     again = LabVisit(browser, lab, LESSON)
     again.run_all(CARDS)
     again.settled(*next(iter(SEE.items())))
@@ -301,7 +314,7 @@ def test_code_is_folded(seen):
 
 
 def test_answers_are_kept_in_the_file_and_there_again_the_next_day(seen):
-    (answer,) = [event for event in seen["kept"] if event["item"] == "supply/predict"]
+    (answer,) = [event for event in seen["kept"] if event["item"] == ITEM]
     assert answer["option"] == BEST.id
     assert (seen["tomorrow"]["asks"], seen["tomorrow"]["chosen"]) == ("", BEST.id)
     assert seen["tomorrow"]["settings"] == Explorer("supply").settings | SEE
@@ -350,8 +363,7 @@ def test_lesson_works_as_an_app_without_network(app):
 
 
 def test_app_keeps_answers_too(app):
-    lines = (app["folder"] / "answers.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line)["option"] for line in lines] == [BEST.id]
+    assert [event["option"] for event in kept(app["folder"], ITEM)] == [BEST.id]
 
 
 def test_app_asks_nothing_of_elsewhere_but_its_own_icons_and_says_no_error(app):

@@ -21,6 +21,8 @@ LARGEST = 25_000  # bytes; a drawing may stand on a page many times
 LAST = r"#[0-9a-f]{3,8}|currentColor"
 COLOUR = rf"none|currentColor|var\(--[a-z-]+(, ({LAST}|var\(--[a-z-]+(, ({LAST}))?\)))?\)"
 NARROWEST = 320  # a phone's card less its padding, CSS px
+SMALLEST_BOX = 100  # units; a nappy in a table is a sign and no picture
+OUTLINE = (2.2, 3.1)  # in a drawing 320 wide; the thin ones are chests of the sorter, drawn half as large
 # Drawn before a finding names them: what a counsellor must refer and no story shows yet.
 AHEAD = {"right-dimple", "nipple-turned", "nipple-eczema", "armpit", "nipple-pus"}
 
@@ -107,6 +109,17 @@ def test_words_of_every_drawing_are_readable_on_a_phone():
         wide = float(ElementTree.parse(path).getroot().get("viewBox").split()[2])
         sizes = re.findall(r'font-size="([\d.]+)', path.read_text(encoding="utf-8"))
         assert [size for size in sizes if float(size) * NARROWEST / wide < 12] == [], path.name
+
+
+def test_outlines_are_equally_thick_in_all_drawings():
+    own = {}
+    for path in PATHS:
+        root = ElementTree.parse(path).getroot()
+        wide = float(root.get("viewBox").split()[2])
+        if root.get("stroke-width") and wide >= SMALLEST_BOX:
+            own[path.stem] = float(root.get("stroke-width")) * NARROWEST / wide
+    assert len(own) > len(PATHS) / 2
+    assert {name: width for name, width in own.items() if not OUTLINE[0] <= width <= OUTLINE[1]} == {}
 
 
 def test_skins_are_the_same_in_steps_in_the_sorter_and_in_talks():
