@@ -24,7 +24,7 @@ class Question(Activity):
         raise NotImplementedError
 
     def asks(self, told: dict[str, str]) -> list[dict[str, Any]]:
-        """Return each question as the page asks it, with the story that is told before it and the line under which it is folded."""
+        """Return each question as the page asks it, with the story told before it and the line under which it is folded."""
         of, asks = number_text(len(self.items()), 0, self.words), []
         for n, item in enumerate(self.items(), 1):
             title = fill_in(self.words[self.title], {"n": number_text(n, 0, self.words), "of": of})

@@ -5,9 +5,9 @@ one, with their three hardest sentences. What may be harder than ``MOST_AGE`` st
 
 Measure
     SMOG (McLaughlin 1969) plus five years. It counts the words of three syllables and more in a sentence, and tells which class
-    understands *all* of a text; it was made for that, and is used for what patients read. Flesch-Kincaid and Coleman-Liau tell who
-    understands half to three quarters of it: on the pages of this course they say 7.7 and 8.9 years in the median, where SMOG says
-    11.2. Who sits beside a mother must have understood all of it, so the strictest of the three is the one to be held to.
+    understands *all* of a text; it was made for that, and is used for what patients read. Flesch-Kincaid and Coleman-Liau tell
+    who understands half to three quarters of it: on the pages of this course they say 7.7 and 8.9 years in the median, where SMOG
+    says 11.2. Who sits beside a mother must have understood all of it, so the strictest of the three is the one to be held to.
 Text
     Of a notebook all Markdown, open and folded, and the sentences of its activities: questions, options, reasons, stories, steps,
     cards, talks, and claims with their corrections. Of a page of ``book`` all of it. Left out: headings, tables, code, citations

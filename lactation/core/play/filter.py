@@ -1,8 +1,8 @@
 """Filter: rows that can be asked for by what they are and by their words; only those that fit are shown.
 
 Spec: ``choices`` (for each list its values), ``rows`` (each an ``id`` and its value of each list), ``index`` of the rows' words
-(see ``core/search.py``), ``address`` (what a link to a choice holds: the lists and ``words``), ``shelves`` (the list by whose values the
-rows lie in folds). Nothing is kept in the record. Folds open for what is asked, and are otherwise the reader's.
+(see ``core/search.py``), ``address`` (what a link to a choice holds: the lists and ``words``), ``shelves`` (the list by whose
+values the rows lie in folds). Nothing is kept in the record. Folds open for what is asked, and are otherwise the reader's.
 """
 
 from lactation.core.play.kept import quiet

@@ -1,8 +1,8 @@
 """Label: places to choose a name for, each from the same list; then the reason for each choice and how many are right.
 
 Spec: ``item``, ``places`` (ids), ``best`` (the right option by place), ``options`` (ids), ``about`` (by option ``name``, ``does``
-and ``n``, the number of its own place: what the reasons are made of; empty where the page holds them), perhaps ``before`` (an item of
-an older course with these places and more: what was checked there shows until these are checked).
+and ``n``, the number of its own place: what the reasons are made of; empty where the page holds them), perhaps ``before`` (an
+item of an older course with these places and more: what was checked there shows until these are checked).
 """
 
 from lactation.core.play.kept import last_answer, one_of_these, quiet, tries
