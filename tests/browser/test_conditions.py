@@ -58,7 +58,7 @@ def test_story_is_judged_with_the_keyboard_and_kept(visit):
     page.locator("#condition-tight > summary").press("Enter")
     story = page.locator("#condition-tight")
     assert not story.locator(".follows").is_visible()
-    story.locator("input[type=radio]").nth(2).press(" ")
+    story.locator("input[type=radio][value=engorged]").press(" ")
     story.locator("button[type=submit]").press("Enter")
     assert story.locator(".then").is_visible()
     assert story.locator(".follows").is_visible()
