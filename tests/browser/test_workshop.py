@@ -164,7 +164,7 @@ def test_points_add_up_over_stories_and_a_new_workshop_asks_back(room):
     seen = room().begin()
     for story in (STORY, NEXT):
         told = seen.open(story)
-        right = next(i for i, option in enumerate(story.options) if option.best)
+        right = next(i for i, option in enumerate(dealt(story)) if option.best)
         place(told, "Red", right, "1", 1)
         place(told, "Blue", (right + 1) % len(story.options), "2", 1)
         told.locator("[data-do=reveal]").click()
