@@ -2,6 +2,7 @@
 
 import pytest
 
+from lactation.activities.asking import dealt
 from lactation.activities.steps import Steps
 
 FOLDER = "notebooks/m09-helping-milk-flow"
