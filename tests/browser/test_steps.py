@@ -2,7 +2,6 @@
 
 import pytest
 
-from lactation.activities.asking import dealt
 from lactation.activities.steps import Steps
 
 FOLDER = "notebooks/m09-helping-milk-flow"
