@@ -1,4 +1,4 @@
-"""A job aid: one A5 side to print, pictures first, made from the content."""
+"""A job aid: one A5 side to print, or both, pictures first, made from the content."""
 
 from typing import Any
 
@@ -43,14 +43,23 @@ def median_losses() -> dict[tuple[int, int], float]:
     }
 
 
+FILLS = ("currentColor", "none")  # after a vaginal birth, after a caesarean
+BAR_STYLE = 'fill-opacity=".55" stroke="currentColor" stroke-width=".8"'
+LIMIT_STYLE = 'stroke="currentColor" stroke-width="1.2" stroke-dasharray="2 1.6"'
+KEY_MARKS = [
+    *(f'<svg viewBox="0 0 20 10" aria-hidden="true"><rect x=".5" y="2" width="19" height="6" fill="{fill}" {BAR_STYLE}/></svg>' for fill in FILLS),
+    f'<svg viewBox="0 0 20 10" aria-hidden="true"><path d="M10 0v10" {LIMIT_STYLE}/></svg>',
+]
+
+
 def loss_bars(losses: list[float | None]) -> str:
     """Return a bar for each loss there is, filled after birth and hollow after a caesarean, with the limit as a dashed line."""
     bars = []
-    for row, (loss, fill) in enumerate(zip(losses, ("currentColor", "none"), strict=True)):
+    for row, (loss, fill) in enumerate(zip(losses, FILLS, strict=True)):
         if loss is not None:
             place = f'x="0.5" y="{0.5 + 4.8 * row:g}" width="{BAR * loss:g}" height="3.6"'
-            bars.append(f'<rect {place} fill="{fill}" fill-opacity=".55" stroke="currentColor" stroke-width=".8"/>')
-    limit = f'<path d="M{BAR * LIMIT_PERCENT:g} 0v10" stroke="currentColor" stroke-width="1.2" stroke-dasharray="2 1.6"/>'
+            bars.append(f'<rect {place} fill="{fill}" {BAR_STYLE}/>')
+    limit = f'<path d="M{BAR * LIMIT_PERCENT:g} 0v10" {LIMIT_STYLE}/>'
     return f'<svg viewBox="0 0 {BAR * LIMIT_PERCENT + 2:g} 10" aria-hidden="true">{"".join(bars)}{limit}</svg>'
 
 
@@ -102,7 +111,7 @@ def checklist_lines(sheet: Checklist) -> list[str]:
 
 
 class JobAid(Activity):
-    """One side of A5: pictures, short lines, and when to refer.
+    """One side of A5, or both: pictures, short lines, and when to refer.
 
     Raises
     ------
@@ -136,6 +145,7 @@ class JobAid(Activity):
         found += [f"refers-{min(len(refer), 3)}"]
         found += ["refers-long"] if any(len(signs.lines) >= LONG_LIST for signs in refer) else []
         found += ["writes"] if self.content.to_write else []
+        found += ["overleaf"] if self.content.overleaf else []
         return "".join(f" {one}" for one in found)
 
     def refer(self) -> list[dict[str, Any]]:
@@ -150,6 +160,7 @@ class JobAid(Activity):
             "content": self.content,
             "panels": self.panels(),
             "week": week_rows(week) if week else [],
+            "key": self.key(),
             "note": self.note(),
             "storage": self.storage(),
             "wet": picture("nappy_wet"),
@@ -167,9 +178,15 @@ class JobAid(Activity):
     def note(self) -> str:
         """Return the lines below the week's table."""
         week = self.content.week
+        return self.fill(week.note) if week else ""
+
+    def key(self) -> list[dict[str, str]]:
+        """Return what each mark of the week's bars is: the mark as SVG, and its words."""
+        week = self.content.week
         if week is None:
-            return ""
-        return f"{fill_in(words()['sentence_end'], {'text': self.fill(week.limit)})} {self.fill(week.note)}"
+            return []
+        told = (week.after_birth, week.after_caesarean, week.limit)
+        return [{"svg": svg, "text": self.fill(text)} for svg, text in zip(KEY_MARKS, told, strict=True)]
 
     def __repr__(self) -> str:
         """State every line and number."""
@@ -181,6 +198,7 @@ class JobAid(Activity):
                 f"{self.content.week.soiled}; {row['lost'] or self.content.week.growing}"
                 for row in week_rows(self.content.week)
             ]
+            lines.append(f"  {'; '.join(one['text'] for one in self.key())}")
             lines.append(f"  {self.note()}")
         lines += [f"  {' | '.join(row)}" for row in self.storage().get("rows", [])]
         lines += checklist_lines(self.content.checklist) if self.content.checklist else []

@@ -114,7 +114,17 @@ def test_note_gives_the_medians_of_the_study():
     for row in growth_rows("nappy_medians"):
         assert f"{row['wet']:g}" in note
         assert f"{row['soiled']:g}" in note
-    assert f"{LIMIT_PERCENT} %" in note
+
+
+def test_key_says_what_each_mark_of_the_bars_is():
+    aid = job_aid("j3")
+    marks, texts = [one["svg"] for one in aid.key()], [one["text"] for one in aid.key()]
+    bars = loss_bars([4.0, 8.0])
+    for mark, looks in zip(marks, ('fill="currentColor"', 'fill="none"', "stroke-dasharray"), strict=True):
+        assert looks in mark and looks in bars
+    assert ["vaginal" in texts[0], "caesarean" in texts[1], f"{LIMIT_PERCENT} %" in texts[2]] == [True, True, True]
+    assert all(mark in page.render(aid) for mark in marks) and all(text in repr(aid) for text in texts)
+    assert job_aid("j2").key() == []
 
 
 def test_bars_are_as_long_as_the_losses():
@@ -201,7 +211,7 @@ def test_observed_practice_has_a_group_for_each_part_of_the_course_and_gives_no_
     sheet, text = observed(), repr(job_aid("j23"))
     assert len(sheet.groups) == 6
     assert "There is no score" in sheet.note
-    assert "Screens do not certify hands-on skill" in sheet.note
+    assert "No screen can tell what hands can do" in sheet.note
     assert not re.search(r"\d+ ?%|points|\bpass", text)
     assert "Ask the mother first" in job_aid("j23").content.lead
 
