@@ -46,9 +46,10 @@ def median_losses() -> dict[tuple[int, int], float]:
 FILLS = ("currentColor", "none")  # after a vaginal birth, after a caesarean
 BAR_STYLE = 'fill-opacity=".55" stroke="currentColor" stroke-width=".8"'
 LIMIT_STYLE = 'stroke="currentColor" stroke-width="1.2" stroke-dasharray="2 1.6"'
+KEY_MARK = '<svg viewBox="0 0 20 10" aria-hidden="true">{}</svg>'
 KEY_MARKS = [
-    *(f'<svg viewBox="0 0 20 10" aria-hidden="true"><rect x=".5" y="2" width="19" height="6" fill="{fill}" {BAR_STYLE}/></svg>' for fill in FILLS),
-    f'<svg viewBox="0 0 20 10" aria-hidden="true"><path d="M10 0v10" {LIMIT_STYLE}/></svg>',
+    *(KEY_MARK.format(f'<rect x=".5" y="2" width="19" height="6" fill="{fill}" {BAR_STYLE}/>') for fill in FILLS),
+    KEY_MARK.format(f'<path d="M10 0v10" {LIMIT_STYLE}/>'),
 ]
 
 

@@ -100,7 +100,7 @@ PRINTED = [
 @pytest.mark.parametrize("paper", ["A4", "A5"])
 @pytest.mark.parametrize("name", PRINTED)
 def test_type_can_be_read_on_paper(visit, name, paper):
-    edge = {side: "10mm" for side in ("top", "bottom", "left", "right")}
+    edge = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
     size, text = smallest_type(visit(name).page.pdf(format=paper, margin=edge))
     assert size >= LEAST_TYPE_PT, text
 
