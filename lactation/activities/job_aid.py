@@ -43,25 +43,23 @@ def median_losses() -> dict[tuple[int, int], float]:
     }
 
 
-FILLS = ("currentColor", "none")  # after a vaginal birth, after a caesarean
-BAR_STYLE = 'fill-opacity=".55" stroke="currentColor" stroke-width=".8"'
-LIMIT_STYLE = 'stroke="currentColor" stroke-width="1.2" stroke-dasharray="2 1.6"'
-KEY_MARK = '<svg viewBox="0 0 20 10" aria-hidden="true">{}</svg>'
-KEY_MARKS = [
-    *(KEY_MARK.format(f'<rect x=".5" y="2" width="19" height="6" fill="{fill}" {BAR_STYLE}/>') for fill in FILLS),
-    KEY_MARK.format(f'<path d="M10 0v10" {LIMIT_STYLE}/>'),
-]
-
-
 def loss_bars(losses: list[float | None]) -> str:
     """Return a bar for each loss there is, filled after birth and hollow after a caesarean, with the limit as a dashed line."""
     bars = []
-    for row, (loss, fill) in enumerate(zip(losses, FILLS, strict=True)):
+    for row, (loss, fill) in enumerate(zip(losses, ("currentColor", "none"), strict=True)):
         if loss is not None:
             place = f'x="0.5" y="{0.5 + 4.8 * row:g}" width="{BAR * loss:g}" height="3.6"'
-            bars.append(f'<rect {place} fill="{fill}" {BAR_STYLE}/>')
-    limit = f'<path d="M{BAR * LIMIT_PERCENT:g} 0v10" {LIMIT_STYLE}/>'
+            bars.append(f'<rect {place} fill="{fill}" fill-opacity=".55" stroke="currentColor" stroke-width=".8"/>')
+    limit = f'<path d="M{BAR * LIMIT_PERCENT:g} 0v10" stroke="currentColor" stroke-width="1.2" stroke-dasharray="2 1.6"/>'
     return f'<svg viewBox="0 0 {BAR * LIMIT_PERCENT + 2:g} 10" aria-hidden="true">{"".join(bars)}{limit}</svg>'
+
+
+def bar_marks() -> list[str]:
+    """Return a small drawing of each mark of the bars: filled, hollow, and the dashed limit."""
+    place = 'x="0.5" y="3.2" width="17" height="3.6" stroke="currentColor" stroke-width=".8"'
+    boxes = [f'<rect {place} fill="{fill}" fill-opacity=".55"/>' for fill in ("currentColor", "none")]
+    limit = '<path d="M9 0v10" stroke="currentColor" stroke-width="1.2" stroke-dasharray="2 1.6"/>'
+    return [f'<svg viewBox="0 0 18 10" aria-hidden="true">{mark}</svg>' for mark in (*boxes, limit)]
 
 
 def week_rows(week: Week) -> list[dict[str, Any]]:
@@ -161,7 +159,7 @@ class JobAid(Activity):
             "content": self.content,
             "panels": self.panels(),
             "week": week_rows(week) if week else [],
-            "key": self.key(),
+            "keys": self.keys(),
             "note": self.note(),
             "storage": self.storage(),
             "wet": picture("nappy_wet"),
@@ -176,18 +174,17 @@ class JobAid(Activity):
         sheet = self.content.storage
         return {"head": storage_columns(sheet), "rows": storage_rows(sheet, self.words)} if sheet else {}
 
-    def note(self) -> str:
-        """Return the lines below the week's table."""
-        week = self.content.week
-        return self.fill(week.note) if week else ""
-
-    def key(self) -> list[dict[str, str]]:
-        """Return what each mark of the week's bars is: the mark as SVG, and its words."""
+    def keys(self) -> list[dict[str, str]]:
+        """Return what the marks of the week's bars mean: a small drawing of each, and its words."""
         week = self.content.week
         if week is None:
             return []
-        told = (week.after_birth, week.after_caesarean, week.limit)
-        return [{"svg": svg, "text": self.fill(text)} for svg, text in zip(KEY_MARKS, told, strict=True)]
+        texts = (week.filled, week.hollow, self.fill(week.limit))
+        return [{"svg": svg, "text": text} for svg, text in zip(bar_marks(), texts, strict=True)]
+
+    def note(self) -> str:
+        """Return the lines below the week's table."""
+        return self.fill(self.content.week.note) if self.content.week else ""
 
     def __repr__(self) -> str:
         """State every line and number."""
@@ -199,7 +196,7 @@ class JobAid(Activity):
                 f"{self.content.week.soiled}; {row['lost'] or self.content.week.growing}"
                 for row in week_rows(self.content.week)
             ]
-            lines.append(f"  {'; '.join(one['text'] for one in self.key())}")
+            lines.append(f"  {listed([key['text'] for key in self.keys()], 'list_semicolon', words())}")
             lines.append(f"  {self.note()}")
         lines += [f"  {' | '.join(row)}" for row in self.storage().get("rows", [])]
         lines += checklist_lines(self.content.checklist) if self.content.checklist else []

@@ -30,8 +30,8 @@ class Week(Strict):
     weight: Words
     birth: Words
     caesarean: Words
-    after_birth: Words  # what a filled bar is, a hollow one and the dashed line
-    after_caesarean: Words
+    filled: Words
+    hollow: Words
     limit: Words
     growing: Words
     note: Words

@@ -87,7 +87,7 @@ def test_other_milk_takes_the_place_of_the_mothers_own():
 
 
 def test_cup_plan_is_worked_out_as_asked():
-    assert "2.0 kg times 100 mL is 200 mL in the day, and an eighth of it is 25 mL" in prediction("small_and_work")
+    assert "Two kilos make 200 mL in the day, and an eighth of it is 25 mL" in prediction("small_and_work")
     rows = re.findall(r"^\| (\d) ?[^|]*\| (\d+)[^|]*\| (\d+) mL[^|]*\| (\d+) mL", prose("small_and_work"), flags=re.MULTILINE)
     assert len(rows) == 7
     for _, per_kg, day, cup in rows:
