@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.explorer_page import WORDS
+from tests.browser.paper import LEAST_TYPE_PT, smallest_type
 
 LESSONS = "notebooks/m02-how-milk-works"
 SPECIMENS = [  # one of each kind of activity, and the pages with the widest and longest of each
@@ -81,10 +82,27 @@ def test_older_browsers_open_all_folds_for_the_printer_and_close_them_again(visi
     assert page.evaluate(states) == before
 
 
-@pytest.mark.parametrize("name", [one for one in SPECIMENS if "job-aids" in one])
-def test_job_aid_is_one_page_of_a4_too(visit, name):
-    pdf = visit(name).page.pdf(format="A4", prefer_css_page_size=False)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+@pytest.mark.parametrize(("name", "sides"), [("j14-hand-expression", 1), ("j3-first-week", 2)])
+def test_job_aid_has_its_sides_on_a4_too(visit, name, sides):
+    pdf = visit(f"notebooks/job-aids/{name}.html").page.pdf(format="A4", prefer_css_page_size=False)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == sides
+
+
+PRINTED = [
+    *(one for one in SPECIMENS if "claims-library" not in one and "job-aids" not in one),
+    "notebooks/m03-listening/02-open-questions.html",
+    "notebooks/practice/c3-doina.html",
+    "notebooks/practice/the-weeks-round-a-talk.html",
+    "book/workshop-supply-bet.html",
+]
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+@pytest.mark.parametrize("name", PRINTED)
+def test_type_can_be_read_on_paper(visit, name, paper):
+    edge = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
+    size, text = smallest_type(visit(name).page.pdf(format=paper, margin=edge))
+    assert size >= LEAST_TYPE_PT, text
 
 
 # ---- Between the usual sizes ----
