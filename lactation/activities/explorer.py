@@ -19,7 +19,7 @@ from lactation.core.controls import check_controls
 from lactation.core.mothers import all_mothers
 from lactation.core.words import as_text, day_text, fill_in, listed, number_text, say, styled, text_values, with_unit
 from lactation.figures.sketch import Sketch
-from lactation.figures.style import INK, SECOND, beside
+from lactation.figures.style import INK, OTHER, beside
 from lactation.figures.svg import scales, to_svg
 
 FEW = 1  # runs in a band that is only a place
@@ -85,6 +85,7 @@ class Explorer(Activity):
         self._mothers: list[Any] = []
         self.settings: dict[str, Any] = {control.name: control.default for control in self.content.controls}
         changed = self.content.other if other is None else other
+        self.names = (self.content.name, self.content.other_name) if other is None else ("", "")
         self.known({**(settings or {}), **changed})
         self.fixed: dict[str, Any] = dict(self.content.fixed)
         for control in self.content.controls:
@@ -195,7 +196,7 @@ class Explorer(Activity):
         for axes in getattr(figure, "axes", []):
             for name in [artist.get_gid() for artist in axes.get_children()]:
                 if name in self.content.compare:
-                    beside(axes, f"{name}_other", (other or {"series": series})["series"][name], SECOND)
+                    beside(axes, f"{name}_other", (other or {"series": series})["series"][name], OTHER)
                 if self.content.guess and name == self.content.guess.series:
                     beside(axes, "guess", series[name], INK, dotted=True)
 
@@ -269,6 +270,8 @@ class Explorer(Activity):
             "settings": self.settings,
             "fixed": self.fixed,
             "other": self.other,
+            "name": self.names[0],
+            "other_name": self.names[1],
             "guess": self.content.guess.model_dump() if self.content.guess else None,
             "band": has_band,
             "mothers": self.content.mothers,
@@ -280,13 +283,13 @@ class Explorer(Activity):
             "readouts": [readout.model_dump() for readout in self.content.readouts],
             "tables": [table.model_dump() for table in self.content.tables],
             "figures": [{"scales": d["scales"], "words": {k: w for k, w in d["words"].items() if "{" in w}} for d in drawn],
-            "series": {name: {"x": s["x"][-1:], "y": s["y"][-1:]} for name, s in result["series"].items() if "y" in s},
         }
         return {
             "name": self.name,
             "content": self.content,
             "predict": self.predict.asked(bool(self.content.guess)) if self.predict else None,
             "other": self.other_view(),
+            "names": self.names,
             "stories": [self.story_view(story) for story in self.content.stories],
             "board": board_view(self.name, self.content),
             "controls": self.control_views(),
