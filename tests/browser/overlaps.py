@@ -83,7 +83,8 @@ def places_of(control, default):
     """A control low, in the middle and high; a day empty and full."""
     if control.kind == "slider":
         steps = round((control.max - control.min) / control.step)
-        return [round(control.min + control.step * (steps * part // 2), 6) for part in (0, 1, 2)]
+        parts = (0, 2) if control.group else (0, 1, 2)  # what folds away is there three times over: a plan, and two more
+        return [round(control.min + control.step * (steps * part // 2), 6) for part in parts]
     if control.kind == "switch":
         return [0, 1]
     if control.kind == "choice":
