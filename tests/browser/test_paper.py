@@ -72,7 +72,7 @@ def test_answers_of_a_quiz_are_printed_under_their_heading(visit):
 
 
 def test_older_browsers_open_all_folds_for_the_printer_and_close_them_again(visit):
-    page = visit(SPECIMENS[5], script="CSS.supports = () => false").page
+    page = visit(SPECIMENS[6], script="CSS.supports = () => false").page
     states = "() => [...document.querySelectorAll('main details')].map(e => [e.open, e.getAttribute('name')])"
     before = page.evaluate(states)
     assert any(not opened for opened, _ in before) and any(opened for opened, _ in before)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lactation.activities.asking import dealt
 from lactation.activities.explorer import Explorer
 from lactation.content.schema import words
 from lactation.core.words import as_text
@@ -11,8 +12,9 @@ WORDS = words()
 NAME = "simulator"
 MODEL = Explorer(NAME)
 STORY, NEXT = [story for story in MODEL.content.stories if story.bet][:2]
-RIGHT = next(i for i, option in enumerate(STORY.options) if option.best)
-WRONG = next(i for i, option in enumerate(STORY.options) if not option.best)
+SHOWN = dealt(STORY)
+RIGHT = next(i for i, option in enumerate(SHOWN) if option.best)
+WRONG = next(i for i, option in enumerate(SHOWN) if not option.best)
 SIZES = [(1280, 800), (360, 740)]
 SIZED = pytest.mark.parametrize(("width", "height"), SIZES)
 COVERED = """el => [...el.querySelectorAll('button, summary, input, a')].filter(one => {
@@ -138,7 +140,7 @@ def test_two_groups_play_a_whole_story(room, width, height):
         [
             "{option} <i>$&</i>",
             "+4",
-            STORY.options[RIGHT].text,
+            SHOWN[RIGHT].text,
             WORDS["right"],
             "very sure",
             "300 mL",
@@ -147,7 +149,7 @@ def test_two_groups_play_a_whole_story(room, width, height):
         [
             "blue",
             "−2",
-            STORY.options[WRONG].text,
+            SHOWN[WRONG].text,
             WORDS["not_quite"],
             "fairly sure",
             "713 mL",
@@ -162,7 +164,7 @@ def test_points_add_up_over_stories_and_a_new_workshop_asks_back(room):
     seen = room().begin()
     for story in (STORY, NEXT):
         told = seen.open(story)
-        right = next(i for i, option in enumerate(story.options) if option.best)
+        right = next(i for i, option in enumerate(dealt(story)) if option.best)
         place(told, "Red", right, "1", 1)
         place(told, "Blue", (right + 1) % len(story.options), "2", 1)
         told.locator("[data-do=reveal]").click()

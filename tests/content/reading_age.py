@@ -130,7 +130,7 @@ def pages() -> dict[str, Path]:
 
 def ages(parts: list[str] | None = None) -> dict[str, float]:
     """Return the age of each page, or of those whose name holds one of ``parts``, and of its prose (``PAGE: prose``)."""
-    found = {}
+    found: dict[str, float] = {}
     for name, path in pages().items():
         if not parts or any(part in name for part in parts):
             whole, written = page_texts(path), page_prose(path)
