@@ -29,7 +29,7 @@ function stand(el, at) {
 Figure.prototype.part = function (name, group, scale) {
   var text = group.querySelector("text");
   var dots = all(group, "use");
-  var part = { name: name, scale: scale, text: text, of: name.replace(/_label$/, "") };
+  var part = { name: name, scale: scale, text: text, path: null, of: name.replace(/_label$/, "") };
   if (dots.length || group.querySelector("defs")) {
     part.dots = dots;
   } else if (!text) {
