@@ -29,11 +29,11 @@ function stand(el, at) {
 Figure.prototype.part = function (name, group, scale) {
   var text = group.querySelector("text");
   var dots = all(group, "use");
-  var part = { name: name, scale: scale, text: text, path: null, of: name.replace(/_label$/, "") };
+  var part = { name: name, scale: scale, text: text, of: name.replace(/_label$/, "") };
   if (dots.length || group.querySelector("defs")) {
     part.dots = dots;
   } else if (!text) {
-    part.path = group.querySelector("path");
+    part.curve = group.querySelector("path");
     part.x = new Places(scale[0], scale[1]);
     part.y = new Places(scale[2], scale[3]); // of a line, or of a band's lower edge
     part.high = new Places(scale[2], scale[3]);
