@@ -48,7 +48,7 @@ def still_lines(figure: Figure) -> list[Any]:
     for axes in figure.axes:
         for artist in axes.lines:
             if not artist.get_gid() and artist.get_transform() == axes.get_yaxis_transform("grid"):
-                ends = [[float(value) for value in pair] for pair in (axes.get_xlim(), artist.get_ydata())]
+                ends = [[float(value) for value in pair] for pair in (axes.get_xlim(), np.asarray(artist.get_ydata()))]
                 found.append([*ends, scale_of(figure, axes)])
     return found
 
