@@ -1,8 +1,8 @@
 /* The figures of a phone lie in a row: their numbers say which one is in view, and lead to each. */
-/* From other pieces: STARTS, all, withEach. */
+/* From other pieces: STARTS, all. */
 
 STARTS.push(function (root) {
-  withEach(root, ".nth", function (nth) {
+  all(root, ".nth").forEach(function (nth) {
     var row = nth.previousElementSibling, figures = row.children, buttons = all(nth, "button");
     function from(i) { return figures[i].offsetLeft - figures[0].offsetLeft; }
     function mark() {
