@@ -105,7 +105,7 @@ def five_ways() -> FiveWays:
 
 
 def job_aid(name: str) -> JobAid:
-    """Show the job aid ``name``: one side of A5 to print."""
+    """Show the job aid ``name``: one side of A5 to print, or both."""
     return JobAid(name)
 
 

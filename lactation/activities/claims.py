@@ -36,15 +36,15 @@ def claim_view(row: dict[str, str], texts: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def in_hands(rows: list[Any]) -> list[list[Any]]:
-    """Return the claims in hands of at most seven, about as large as each other: a row that one can come to the end of.
+def in_hands(rows: list[Any], most: int = MOST_IN_A_HAND) -> list[list[Any]]:
+    """Return rows in hands of at most seven (or ``most``), about as large as each other: each can be brought to its end.
 
     Example
     -------
     >>> in_hands([1, 2, 3, 4, 5, 6, 7, 8])
     [[1, 2, 3, 4], [5, 6, 7, 8]]
     """
-    count = -(-len(rows) // MOST_IN_A_HAND)
+    count = -(-len(rows) // most)
     starts = [len(rows) * n // count for n in range(count + 1)]
     return [rows[start:end] for start, end in pairwise(starts)]
 
@@ -73,7 +73,8 @@ class Claims(Activity):
         rows = [row | {"said_by": said_by(row), "says": self.words[f"verdict_{row['verdict']}"]} for row in self.rows]
         hands = in_hands(rows)
         more = [counted("claims_more", len(hand), self.words) for hand in hands[1:]]
-        return {"lesson": self.lesson, "rows": rows, "hands": hands, "titles": ["", *more]}
+        count = counted("claims", len(rows), self.words)
+        return {"lesson": self.lesson, "rows": rows, "count": count, "hands": hands, "titles": ["", *more]}
 
     def __repr__(self) -> str:
         """State each claim with its verdict."""

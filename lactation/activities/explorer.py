@@ -18,8 +18,9 @@ from lactation.content.schema import Control, Drawing, ExplorerContent, Story, e
 from lactation.core.controls import check_controls
 from lactation.core.mothers import all_mothers
 from lactation.core.words import as_text, day_text, fill_in, listed, number_text, say, styled, text_values, with_unit
+from lactation.figures.labels import still_lines
 from lactation.figures.sketch import Sketch
-from lactation.figures.style import INK, SECOND, beside
+from lactation.figures.style import INK, OTHER, beside
 from lactation.figures.svg import scales, to_svg
 
 FEW = 1  # runs in a band that is only a place
@@ -85,6 +86,7 @@ class Explorer(Activity):
         self._mothers: list[Any] = []
         self.settings: dict[str, Any] = {control.name: control.default for control in self.content.controls}
         changed = self.content.other if other is None else other
+        self.names = (self.content.name, self.content.other_name) if other is None else ("", "")
         self.known({**(settings or {}), **changed})
         self.fixed: dict[str, Any] = dict(self.content.fixed)
         for control in self.content.controls:
@@ -179,10 +181,17 @@ class Explorer(Activity):
             self.lay_beside(figure, result["series"])
             by_hand = isinstance(figure, Sketch)
             found = figure.scales() if by_hand else scales(figure)
+            still = [] if by_hand else still_lines(figure)
             veiled = [name for name in found if self.predict and name not in (*self.content.first, "guess")]
             svg = (figure.to_svg if by_hand else partial(to_svg, figure))(drawing.draw, drawing.alt, veiled)
-            drawn.append({"svg": svg, "scales": found, "words": drawing.words})
+            drawn.append({"svg": svg, "scales": found, "words": drawing.words, "still": still})
         return drawn
+
+    @staticmethod
+    def told(drawn: dict[str, Any]) -> dict[str, Any]:
+        """Return of a figure what the script needs to move it: without the words that stay."""
+        moving = {name: text for name, text in drawn["words"].items() if "{" in text}
+        return {"scales": drawn["scales"], "still": drawn["still"], "words": moving}
 
     def draw(self, drawing: Drawing, result: dict[str, Any], texts: dict[str, str]) -> Any:
         """Return one figure of the result: of matplotlib, or a sketch."""
@@ -195,7 +204,7 @@ class Explorer(Activity):
         for axes in getattr(figure, "axes", []):
             for name in [artist.get_gid() for artist in axes.get_children()]:
                 if name in self.content.compare:
-                    beside(axes, f"{name}_other", (other or {"series": series})["series"][name], SECOND)
+                    beside(axes, f"{name}_other", (other or {"series": series})["series"][name], OTHER)
                 if self.content.guess and name == self.content.guess.series:
                     beside(axes, "guess", series[name], INK, dotted=True)
 
@@ -269,6 +278,8 @@ class Explorer(Activity):
             "settings": self.settings,
             "fixed": self.fixed,
             "other": self.other,
+            "name": self.names[0],
+            "other_name": self.names[1],
             "guess": self.content.guess.model_dump() if self.content.guess else None,
             "band": has_band,
             "mothers": self.content.mothers,
@@ -279,14 +290,14 @@ class Explorer(Activity):
             "sentences": self.content.sentences,
             "readouts": [readout.model_dump() for readout in self.content.readouts],
             "tables": [table.model_dump() for table in self.content.tables],
-            "figures": [{"scales": d["scales"], "words": {k: w for k, w in d["words"].items() if "{" in w}} for d in drawn],
-            "series": {name: {"x": s["x"][-1:], "y": s["y"][-1:]} for name, s in result["series"].items() if "y" in s},
+            "figures": [self.told(one) for one in drawn],
         }
         return {
             "name": self.name,
             "content": self.content,
             "predict": self.predict.asked(bool(self.content.guess)) if self.predict else None,
             "other": self.other_view(),
+            "names": self.names,
             "stories": [self.story_view(story) for story in self.content.stories],
             "board": board_view(self.name, self.content),
             "controls": self.control_views(),

@@ -1,4 +1,4 @@
-"""A job aid: one A5 side to print, pictures first, made from the content."""
+"""A job aid: one A5 side to print, or both, pictures first, made from the content."""
 
 from typing import Any
 
@@ -110,7 +110,7 @@ def checklist_lines(sheet: Checklist) -> list[str]:
 
 
 class JobAid(Activity):
-    """One side of A5: pictures, short lines, and when to refer.
+    """One side of A5, or both: pictures, short lines, and when to refer.
 
     Raises
     ------
@@ -144,6 +144,7 @@ class JobAid(Activity):
         found += [f"refers-{min(len(refer), 3)}"]
         found += ["refers-long"] if any(len(signs.lines) >= LONG_LIST for signs in refer) else []
         found += ["writes"] if self.content.to_write else []
+        found += ["overleaf"] if self.content.overleaf else []
         return "".join(f" {one}" for one in found)
 
     def refer(self) -> list[dict[str, Any]]:

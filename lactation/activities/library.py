@@ -13,6 +13,7 @@ from lactation.core.play.filter import count_text, filter_start, rows_that_fit
 from lactation.core.words import counted_with, fill_in, listed, number_text
 
 LIBRARY = "../reading-the-web/claims-library.html"
+SHELVES = "topic"  # by what the claims lie in folds
 SEARCHED = ("claim", "says", "teach", "said_by", "topic", "from", "lesson")  # of a row
 
 
@@ -48,9 +49,19 @@ class ClaimsLibrary(Activity):
             "items": [],
             "choices": choices,
             "address": [*choices, "words"],
+            "shelves": SHELVES,
             "rows": [{name: row[name] for name in ("id", *choices)} for row in self.rows],
             "index": index_of(" ".join(row[name] for name in SEARCHED) for row in self.rows),
         }
+
+    def shelves(self) -> list[dict[str, Any]]:
+        """Return the topics, each with its title and its claims."""
+        made = []
+        for topic in topics():
+            rows = [row for row in self.rows if row[SHELVES] == topic]
+            values = {"title": topic, "n": number_text(len(rows), 0, self.words)}
+            made.append({"title": fill_in(self.words["library_shelf"], values), "rows": rows})
+        return made
 
     def count(self, found: int) -> str:
         """Return in words how many claims are shown."""
@@ -64,7 +75,8 @@ class ClaimsLibrary(Activity):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        return {"rows": self.rows, "filters": self.filters(), "count": self.count(len(self.rows)), "spec": self.spec()}
+        found = self.count(len(self.rows))
+        return {"shelves": self.shelves(), "filters": self.filters(), "count": found, "spec": self.spec()}
 
     def __repr__(self) -> str:
         """State how many claims of each article have each verdict."""

@@ -6,10 +6,13 @@ from lactation.activities.asking import choose_view, predict_view
 from lactation.activities.base import Activity
 from lactation.activities.stated import answer_key, item_lines
 from lactation.content.schema import Item, lesson_content, words
+from lactation.core.words import fill_in, number_text
 
 
 class Question(Activity):
     """One or more items, answered by choosing."""
+
+    title: str  # the word under which each is folded, where there are several
 
     def __init__(self, lesson: str) -> None:
         self.lesson = lesson
@@ -19,6 +22,14 @@ class Question(Activity):
     def items(self) -> list[Item]:
         """Return the questions, in order."""
         raise NotImplementedError
+
+    def asks(self, told: dict[str, str]) -> list[dict[str, Any]]:
+        """Return each question as the page asks it, with the story told before it and the line under which it is folded."""
+        of, asks = number_text(len(self.items()), 0, self.words), []
+        for n, item in enumerate(self.items(), 1):
+            title = fill_in(self.words[self.title], {"n": number_text(n, 0, self.words), "of": of})
+            asks.append(choose_view(item, f"{self.lesson}/{item.id}") | {"story": told.get(item.id, ""), "title": title})
+        return asks
 
     def __repr__(self) -> str:
         """State every question with its options, the best one as a key."""
@@ -51,6 +62,7 @@ class Quiz(Question):
 
     template = "quiz.html"
     step = "quiz_step"
+    title = "quiz_title"
 
     def items(self) -> list[Item]:
         """Return the questions."""
@@ -58,8 +70,7 @@ class Quiz(Question):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        asks = [choose_view(item, f"{self.lesson}/{item.id}") | {"story": ""} for item in self.content.quiz]
-        return {"lesson": self.lesson, "asks": asks, "step": self.words[self.step], "name": "quiz"}
+        return {"lesson": self.lesson, "asks": self.asks({}), "step": self.words[self.step], "name": "quiz"}
 
 
 class Vignettes(Question):
@@ -67,6 +78,7 @@ class Vignettes(Question):
 
     template = "quiz.html"
     step = "vignettes_step"
+    title = "vignettes_title"
 
     def items(self) -> list[Item]:
         """Return the stories' questions."""
@@ -75,14 +87,19 @@ class Vignettes(Question):
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
         told = {vignette.id: vignette.story for vignette in (*self.content.vignettes, *self.content.myths)}
-        asks = [choose_view(item, f"{self.lesson}/{item.id}") | {"story": told[item.id]} for item in self.items()]
-        return {"lesson": self.lesson, "asks": asks, "step": self.words[self.step], "name": type(self).__name__.lower()}
+        return {
+            "lesson": self.lesson,
+            "asks": self.asks(told),
+            "step": self.words[self.step],
+            "name": type(self).__name__.lower(),
+        }
 
 
 class Myths(Vignettes):
     """What people tell a mother, to judge one by one, with a reason for every answer."""
 
     step = "myths_step"
+    title = "myths_title"
 
     def items(self) -> list[Item]:
         """Return the questions, one about each saying."""

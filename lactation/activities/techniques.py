@@ -3,18 +3,20 @@
 from typing import Any
 
 from lactation.activities.base import Activity
-from lactation.activities.claims import said_by
+from lactation.activities.claims import in_hands, said_by
 from lactation.activities.stated import answer_key
 from lactation.content import claim_rows
 from lactation.content.conditions import techniques_content
 from lactation.content.schema import words
+from lactation.core.words import fill_in, number_text
 
 ANSWERS = ("fine", "light", "never")
-ITEM = "techniques"  # its key in the learner's record
+ROUND = 5  # techniques at a time, at most
+ITEM = "techniques"  # its key in the learner's record, when all were asked at once; a round's has its number
 
 
 class Techniques(Activity):
-    """A table of techniques with a choice for each: fine, only lightly, or not at all."""
+    """Techniques in rounds of four or five, with a choice for each: fine, only lightly, or not at all."""
 
     template = "techniques.html"
 
@@ -49,10 +51,22 @@ class Techniques(Activity):
 
     def view(self) -> dict[str, Any]:
         """Return what the page needs."""
-        rows = self.rows()
+        return {"content": self.content, "rounds": self.rounds(), "choices": self.choices()}
+
+    def rounds(self) -> list[dict[str, Any]]:
+        """Return each round with its title, its techniques, and what ``core/play/label.py`` needs."""
+        hands, made = in_hands(self.rows(), ROUND), []
+        for n, shown in enumerate(hands, 1):
+            values = {"n": number_text(n, 0, self.words), "of": number_text(len(hands), 0, self.words)}
+            title = fill_in(self.words["techniques_round"], values)
+            made.append({"n": n, "title": title, "rows": shown, "spec": self.spec(f"{ITEM}-{n}", shown)})
+        return made
+
+    def spec(self, item: str, rows: list[dict[str, str]]) -> dict[str, Any]:
+        """Return what ``core/play/label.py`` needs for one round."""
         best = {row["id"]: row["best"] for row in rows}
-        spec = {"items": [ITEM], "item": ITEM, "places": list(best), "best": best, "options": list(ANSWERS), "about": {}}
-        return {"content": self.content, "rows": rows, "choices": self.choices(), "spec": spec}
+        about = {"places": list(best), "best": best, "options": list(ANSWERS), "about": {}}
+        return {"items": [item, ITEM], "item": item, "before": ITEM} | about
 
     def __repr__(self) -> str:
         """State each technique, with its answer and its verdict as a key."""

@@ -175,6 +175,8 @@ class ExplorerContent(Strict):
     first: list[Text] = []  # series that show before a prediction is committed
     compare: list[Text] = []  # lines that a second mother's may be laid beside
     other: dict[Text, Any] = {}  # the second mother's settings, where they differ, if one is there from the start
+    name: WordsOrNone = ""  # how the first mother is called beside her
+    other_name: WordsOrNone = ""  # how the second one is called, as long as she is the one from the start
     guess: Guess | None = None
     stories: list[Story] = []
     figures: list[Drawing] = Field(min_length=1)

@@ -97,7 +97,7 @@ class Checklist(Strict):
 
 
 class JobAidContent(Strict):
-    """A file of ``content/job_aids``: one A5 side, pictures first, or a checklist."""
+    """A file of ``content/job_aids``: one A5 side or two, pictures first, or a checklist."""
 
     title: Words
     lead: Words
@@ -106,6 +106,7 @@ class JobAidContent(Strict):
     storage: StorageSheet | None = None
     checklist: Checklist | None = None
     to_write: list[Words] = Field(default=[], max_length=4)  # beginnings of lines to fill in by hand
+    overleaf: bool = False  # the signs stand on the back of the sheet, where one side has no room for all
     refer: list[Signs] = Field(min_length=1)
     sources: list[Text] = Field(min_length=1)
 

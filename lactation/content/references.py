@@ -48,10 +48,11 @@ def work(key: str, path: Path = BIBLIOGRAPHY) -> Work:
     names = [" ".join(re.sub(r"[{}]", "", part) for part in person.prelast_names + person.last_names) for person in people]
     first = names[0] if names else re.sub(r"[{}]", "", entry.fields["title"])
     others = " et al." if len(names) > 2 else (f" and {names[1]}" if len(names) == 2 else "")
+    named = entry.fields.get("shortauthor", f"{first}{others}")
     doi, url = entry.fields.get("doi", ""), entry.fields.get("url", "")
     if url and not re.match(r"https?://", url):
         raise ContentError(f"{path}: {key}: url: found {url!r}, expected one that begins with https:// or http://")
-    return Work(key, f"{first}{others} {entry.fields['year']}", f"https://doi.org/{doi}" if doi else url)
+    return Work(key, f"{named} {entry.fields['year']}", f"https://doi.org/{doi}" if doi else url)
 
 
 def all_works(path: Path = BIBLIOGRAPHY) -> dict[str, dict[str, str]]:

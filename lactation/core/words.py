@@ -7,6 +7,7 @@ from lactation.core.plurals import plural_of
 
 PLAIN_DIGITS = "0123456789"
 NOT_THERE = -9999.0  # stands for a number that is not known; a form with a template for it says so
+NOON_HOUR = 12.0  # a day is drawn from noon to noon, so that a night is whole: 24 to 36 is the next morning
 
 
 def fixed(value: float, digits: int) -> str:
@@ -77,6 +78,11 @@ def with_unit(text: str, unit: str, words: dict) -> str:
     if unit == "":
         return text
     return fill_in(words["with_unit"] if "with_unit" in words else "{number} {unit}", {"number": text, "unit": unit})
+
+
+def from_noon(hour: float) -> float:
+    """Return where an ``hour`` of the clock (0 up to 24) stands on an axis that begins at noon."""
+    return hour if hour >= NOON_HOUR else hour + 24.0
 
 
 def clock(hours: float, words: dict) -> str:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from lactation.activities.base import Activity
 from lactation.content.schema import words
-from lactation.core.words import styled
+from lactation.core.words import fill_in, styled
 from lactation.figures.svg import with_plain_colours
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -25,6 +25,15 @@ def drawing(svg: str) -> Markup:
     return Markup(with_plain_colours(svg))
 
 
+def with_figures(text: str, words: dict[str, str], explorer: str) -> str:
+    """Return a text in which the figures of an explorer that it names are links to them."""
+    if not explorer:
+        return text
+    for number, named in enumerate(words["figure_names"].split("; "), 1):
+        text = escape(text).replace(named, Markup('<a href="#explore-{}-{}">{}</a>').format(explorer, number, named))
+    return text
+
+
 def environment() -> Environment:
     """Return the template environment; a missing name is an error, not an empty place."""
     made = Environment(
@@ -32,6 +41,8 @@ def environment() -> Environment:
     )
     made.filters["json"] = as_json
     made.filters["svg"] = drawing
+    made.filters["figures"] = with_figures
+    made.filters["fill"] = lambda text, **values: fill_in(text, values)
     made.filters["number"] = lambda number: styled(str(number), words())
     return made
 

@@ -25,7 +25,7 @@ OWN = """
 .print-tools { display: none !important; } /* a notebook prints itself, not one card */
 @container (min-width: 46rem) and (max-width: 62rem) { /* beside a side bar: four figures need the room */
   .explorer:has(figure:nth-child(3)) { grid-template-columns: minmax(0, 1fr) 17.5rem; column-gap: var(--s2); padding: var(--s2); }
-  .explorer:has(figure:nth-child(3)) > .figures { gap: var(--s1); }
+  .explorer:has(figure:nth-child(3)) .figures { gap: var(--s1); }
 }
 .no-band-yet :is([data-series$="_band"], [data-series$="_mothers"]) { opacity: 0 !important; }
 """

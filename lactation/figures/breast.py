@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 
 from lactation.figures.sketch import Sketch
-from lactation.figures.style import ACCENT, SECOND, SOFT, canvas, dot, label, line
+from lactation.figures.style import ACCENT, DASHED, SECOND, SOFT, Entry, canvas, dot, key, label, line
 
 MOST_ML = 225
 
@@ -15,12 +15,12 @@ def breast_section(series: dict, words: dict[str, str]) -> Sketch:
 
 def breast_milk(series: dict, words: dict[str, str]) -> Figure:
     """Draw the milk in this breast through the cycle, against what it can hold."""
-    figure, (axes,) = canvas()
+    figure, (axes,) = canvas(key_lines=1)
     axes.set(xlim=(0, 10), ylim=(0, MOST_ML), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 11, 2), yticks=range(0, MOST_ML, 50))
-    line(axes, "storage", series["storage"], SOFT, width=1.8, dashes=(4, 3))
+    line(axes, "storage", series["storage"], SOFT, **DASHED)
     line(axes, "milk", series["milk"], ACCENT)
     dot(axes, "now", series["now"], SECOND)
-    label(axes, "storage", series["storage"], words, SOFT)
+    key(axes, [[Entry(words["storage_key"], SOFT, **DASHED)]])
     label(axes, "now", series["now"], words, SECOND)
     return figure

@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, SECOND, SOFT, bands, canvas, dot, label, line
+from lactation.figures.style import ACCENT, DASHED, SECOND, SOFT, Entry, bands, canvas, dot, key, label, line
 
 
 def full_breast_pace(series: dict, words: dict[str, str]) -> Figure:
@@ -19,14 +19,14 @@ def full_breast_pace(series: dict, words: dict[str, str]) -> Figure:
 
 def full_breast_milk(series: dict, words: dict[str, str]) -> Figure:
     """Draw the milk in the breast against what it can hold."""
-    figure, (axes,) = canvas()
+    figure, (axes,) = canvas(key_lines=1)
     axes.set(xlim=(0, 12), ylim=(0, 420), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 13, 2), yticks=range(0, 401, 100))
-    line(axes, "storage", series["storage"], SOFT, width=1.8, dashes=(4, 3))
+    line(axes, "storage", series["storage"], SOFT, **DASHED)
     bands(axes, "milk", series, ACCENT)
     line(axes, "milk", series["milk"], ACCENT)
     dot(axes, "milk_now", series["milk_now"], SECOND)
-    label(axes, "storage", series["storage"], words, SOFT)
+    key(axes, [[Entry(words["storage_key"], SOFT, **DASHED)]])
     label(axes, "milk_now", series["milk_now"], words, SECOND)
     return figure
 
@@ -34,8 +34,8 @@ def full_breast_milk(series: dict, words: dict[str, str]) -> Figure:
 def full_breast_day(series: dict, words: dict[str, str]) -> Figure:
     """Draw the milk of a day in which every wait is this long."""
     figure, (axes,) = canvas()
-    axes.set(xlim=(0, 12), ylim=(0, 1000), xlabel=words["x"], title=words["y"])
-    axes.set(xticks=range(0, 13, 2), yticks=range(0, 1001, 250))
+    axes.set(xlim=(0, 12), ylim=(0, 1450), xlabel=words["x"], title=words["y"])
+    axes.set(xticks=range(0, 13, 2), yticks=range(0, 1401, 350))
     bands(axes, "days", series, ACCENT)
     line(axes, "days", series["days"], ACCENT)
     dot(axes, "day_now", series["day_now"], SECOND)

@@ -2,15 +2,15 @@
 
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, SECOND, canvas, dot, fixed_label, label, line
+from lactation.figures.style import ACCENT, SECOND, THIN, Entry, canvas, dot, from_noon_to_noon, key, label, line
 
 
 def hormones_oxytocin(series: dict, words: dict[str, str]) -> Figure:
-    """Draw oxytocin before, in and after one feed; a thin line shows when milk flows."""
+    """Draw oxytocin before, in and after one feed."""
     figure, (axes,) = canvas()
     axes.set(xlim=(-10, 20), ylim=(0, 16), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(-10, 21, 5), yticks=range(0, 17, 4))
-    line(axes, "oxytocin", series["oxytocin"], SECOND)
+    line(axes, "oxytocin", series["oxytocin"], ACCENT)
     dot(axes, "oxytocin_now", series["oxytocin_now"], SECOND)
     label(axes, "oxytocin_now", series["oxytocin_now"], words, SECOND)
     return figure
@@ -21,7 +21,7 @@ def hormones_flow(series: dict, words: dict[str, str]) -> Figure:
     figure, (axes,) = canvas()
     axes.set(xlim=(-10, 20), ylim=(0, 80), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(-10, 21, 5), yticks=range(0, 81, 20))
-    line(axes, "flow", series["flow"], SECOND)
+    line(axes, "flow", series["flow"], ACCENT)
     return figure
 
 
@@ -31,8 +31,8 @@ def hormones_prolactin(series: dict, words: dict[str, str]) -> Figure:
     axes.set(xlim=(-15, 180), ylim=(0, 3), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 181, 60), yticks=range(4))
     line(axes, "prolactin", series["prolactin"], ACCENT)
-    dot(axes, "prolactin_now", series["prolactin_now"], ACCENT)
-    label(axes, "prolactin_now", series["prolactin_now"], words, ACCENT)
+    dot(axes, "prolactin_now", series["prolactin_now"], SECOND)
+    label(axes, "prolactin_now", series["prolactin_now"], words, SECOND)
     return figure
 
 
@@ -42,19 +42,18 @@ def hormones_milk(series: dict, words: dict[str, str]) -> Figure:
     axes.set(xlim=(-15, 180), ylim=(0, 140), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 181, 60), yticks=range(0, 141, 35))
     line(axes, "milk", series["milk"], ACCENT)
-    dot(axes, "milk_now", series["milk_now"], ACCENT)
-    label(axes, "milk_now", series["milk_now"], words, ACCENT)
+    dot(axes, "milk_now", series["milk_now"], SECOND)
+    label(axes, "milk_now", series["milk_now"], words, SECOND)
     return figure
 
 
 def hormones_day(series: dict, words: dict[str, str]) -> Figure:
-    """Draw both hormones through a day of evenly spaced feeds."""
-    figure, (axes,) = canvas()
-    axes.set(xlim=(0, 24), ylim=(0, 16), xlabel=words["x"], title=words["y"])
-    axes.set(xticks=range(0, 25, 6), yticks=range(0, 17, 4))
-    line(axes, "day_oxytocin", series["day_oxytocin"], SECOND, width=1.4)
+    """Draw both hormones from noon to noon, with evenly spaced feeds."""
+    figure, (axes,) = canvas(key_lines=1)
+    axes.set(ylim=(0, 16), xlabel=words["x"], title=words["y"], yticks=range(0, 17, 4))
+    from_noon_to_noon(axes)
+    line(axes, "day_oxytocin", series["day_oxytocin"], ACCENT, width=THIN)
     line(axes, "day_prolactin", series["day_prolactin"], ACCENT)
-    dot(axes, "day_now", series["day_now"], ACCENT)
-    fixed_label(axes, (23.8, 14.6), words["oxytocin_label"], SECOND, side="right")
-    fixed_label(axes, (0.3, 14.6), words["prolactin_label"], ACCENT)
+    dot(axes, "day_now", series["day_now"], SECOND)
+    key(axes, [[Entry(words["prolactin_key"], ACCENT), Entry(words["oxytocin_key"], ACCENT, THIN)]])
     return figure

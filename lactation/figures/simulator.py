@@ -2,25 +2,38 @@
 
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, SECOND, SOFT, bands, canvas, dot, fixed_label, label, line
+from lactation.figures.style import (
+    ACCENT,
+    DASHED,
+    SECOND,
+    SOFT,
+    THIN,
+    Entry,
+    bands,
+    canvas,
+    dot,
+    from_noon_to_noon,
+    key,
+    label,
+    line,
+)  # fmt: skip
 
 WEEKS = range(0, 85, 14)
 
 
 def simulator_milk(series: dict, words: dict[str, str], most_ml: int = 1600) -> Figure:
     """Draw the milk removed and the baby's intake over twelve weeks, against the appetite."""
-    figure, (axes,) = canvas()
+    figure, (axes,) = canvas(key_lines=2)
     axes.set(xlim=(0, 84), ylim=(0, most_ml), xlabel=words["x"], title=words["y"])
     axes.set(xticks=WEEKS, yticks=range(0, most_ml + 1, most_ml // 4))
     axes.set_xticklabels([str(day // 7) for day in WEEKS])
-    line(axes, "appetite", series["appetite"], SOFT, width=1.8, dashes=(4, 3))
+    line(axes, "appetite", series["appetite"], SOFT, **DASHED)
     bands(axes, "milk", series, ACCENT)
     line(axes, "intake", series["intake"], SOFT, width=1.8)
     line(axes, "milk", series["milk"], ACCENT)
     dot(axes, "look", series["look"], SECOND)
     label(axes, "look", series["look"], words, SECOND)
-    fixed_label(axes, (83, 0.925 * most_ml), words["appetite_label"], SOFT, side="right")
-    fixed_label(axes, (83, 0.85 * most_ml), words["intake_label"], SOFT, side="right")
+    key(axes, [[Entry(words["appetite_key"], SOFT, **DASHED)], [Entry(words["intake_key"], SOFT, 1.8)]])
     return figure
 
 
@@ -31,36 +44,35 @@ def simulator_milk_of_one(series: dict, words: dict[str, str]) -> Figure:
 
 def simulator_weight(series: dict, words: dict[str, str]) -> Figure:
     """Draw the baby's weight over twelve weeks, beside that of the average baby."""
-    figure, (axes,) = canvas()
+    figure, (axes,) = canvas(key_lines=1)
     axes.set(xlim=(0, 84), ylim=(2, 7), xlabel=words["x"], title=words["y"])
     axes.set(xticks=WEEKS, yticks=range(2, 8))
     axes.set_xticklabels([str(day // 7) for day in WEEKS])
-    line(axes, "weight_usual", series["weight_usual"], SOFT, width=1.8, dashes=(4, 3))
+    line(axes, "weight_usual", series["weight_usual"], SOFT, **DASHED)
     bands(axes, "weight", series, ACCENT)
     line(axes, "weight", series["weight"], ACCENT)
     dot(axes, "weighed", series["weighed"], SECOND)
     label(axes, "weighed", series["weighed"], words, SECOND)
-    fixed_label(axes, (83, 2.2), words["usual_label"], SOFT, side="right")
+    key(axes, [[Entry(words["usual_key"], SOFT, **DASHED)]])
     return figure
 
 
 def simulator_fullness(series: dict, words: dict[str, str]) -> Figure:
-    """Draw how full each breast is through the chosen day."""
-    figure, (axes,) = canvas()
-    axes.set(xlim=(0, 24), ylim=(0, 100), xlabel=words["x"], title=words["y"])
-    axes.set(xticks=range(0, 25, 6), yticks=range(0, 101, 25))
+    """Draw how full each breast is from the chosen day's noon to the next."""
+    figure, (axes,) = canvas(key_lines=1)
+    axes.set(ylim=(0, 100), xlabel=words["x"], title=words["y"], yticks=range(0, 101, 25))
+    from_noon_to_noon(axes)
     line(axes, "left", series["left"], ACCENT)
-    line(axes, "right", series["right"], SECOND, width=2.2)
-    fixed_label(axes, (0.4, 92), words["left_label"], ACCENT)
-    fixed_label(axes, (23.6, 92), words["right_label"], SECOND, side="right")
+    line(axes, "right", series["right"], ACCENT, width=THIN)
+    key(axes, [[Entry(words["left_key"], ACCENT), Entry(words["right_key"], ACCENT, THIN)]])
     return figure
 
 
 def simulator_rate(series: dict, words: dict[str, str]) -> Figure:
-    """Draw how fast both breasts together make milk through the chosen day."""
+    """Draw how fast both breasts together make milk from the chosen day's noon to the next."""
     figure, (axes,) = canvas()
-    axes.set(xlim=(0, 24), ylim=(0, 100), xlabel=words["x"], title=words["y"])
-    axes.set(xticks=range(0, 25, 6), yticks=range(0, 101, 25))
+    axes.set(ylim=(0, 100), xlabel=words["x"], title=words["y"], yticks=range(0, 101, 25))
+    from_noon_to_noon(axes)
     bands(axes, "rate", series, ACCENT)
     line(axes, "rate", series["rate"], ACCENT)
     return figure

@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 
 from lactation.figures.sketch import Sketch
-from lactation.figures.style import ACCENT, SECOND, SOFT, canvas, dot, line
+from lactation.figures.style import ACCENT, SECOND, SOFT, Entry, canvas, dot, key, line
 
 TICKS = {"tick_hours_4": 0.602, "tick_day": 1.380, "tick_days_8": 2.283, "tick_months": 3.641}
 PLACES = ["room", "bag", "fridge", "freezer"]
@@ -11,7 +11,7 @@ PLACES = ["room", "bag", "fridge", "freezer"]
 
 def storage_clock_bars(series: dict, words: dict[str, str]) -> Figure:
     """Draw a bar for each place on a scale of tenfolds of hours: the safer limit thick, what is still accepted thin."""
-    figure, (axes,) = canvas()
+    figure, (axes,) = canvas(key_lines=1)
     axes.set(xlim=(0, 4), ylim=(0.3, 5), xlabel=words["x"], title=words["y"], yticks=[])
     axes.set_xticks(list(TICKS.values()), [words[name] for name in TICKS])
     axes.spines["left"].set_visible(False)
@@ -21,7 +21,7 @@ def storage_clock_bars(series: dict, words: dict[str, str]) -> Figure:
         axes.annotate(words[name], (0.02, 4.32 - place), color=SOFT)
     line(axes, "waited", series["waited"], SECOND, width=2, dashes=(2, 1.6))
     dot(axes, "chosen", series["chosen"], SECOND)
-    axes.annotate(words["waited_key"], (3.98, 4.75), color=SECOND, ha="right")
+    key(axes, [[Entry(words["waited_key"], SECOND, 2, (2, 1.6))]])
     return figure
 
 

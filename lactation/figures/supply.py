@@ -2,21 +2,21 @@
 
 from matplotlib.figure import Figure
 
-from lactation.figures.style import ACCENT, SECOND, SOFT, bands, canvas, dot, label, line
+from lactation.figures.style import ACCENT, DASHED, SECOND, SOFT, Entry, bands, canvas, dot, key, label, line
 
 MOST_ML = 1250  # what nine in ten mothers may give, with room above
 
 
 def supply_curve(series: dict, words: dict[str, str]) -> Figure:
     """Draw feeds in 24 hours against milk in 24 hours, for the chosen day and for 12 weeks."""
-    figure, (axes,) = canvas()
-    axes.set(xlim=(3, 14), ylim=(0, MOST_ML), xlabel=words["x"], title=words["y"])
+    figure, (axes,) = canvas(key_lines=1)
+    axes.set(xlim=(2.4, 14.3), ylim=(0, MOST_ML), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(4, 15, 2), yticks=range(0, MOST_ML + 1, 250))
-    line(axes, "curve_late", series["curve_late"], SOFT, width=1.8, dashes=(4, 3))
+    line(axes, "curve_late", series["curve_late"], SOFT, **DASHED)
     bands(axes, "curve", series, ACCENT)
     line(axes, "curve", series["curve"], ACCENT)
     dot(axes, "chosen", series["chosen"], SECOND)
-    label(axes, "curve_late", series["curve_late"], words, SOFT)
+    key(axes, [[Entry(words["curve_late_key"], SOFT, **DASHED)]])
     label(axes, "chosen", series["chosen"], words, SECOND)
     return figure
 

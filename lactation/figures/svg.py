@@ -13,22 +13,22 @@ import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 from lactation.figures.fit import any_letters, fit
+from lactation.figures.labels import place_labels, room_of, scale_of
 from lactation.figures.style import VARIABLES
 
 
 def scales(figure: Figure) -> dict[str, list[float]]:
-    """Return, for each named artist, ``[ax, bx, ay, by]``: SVG x is ``ax + bx * x``, SVG y is ``ay + by * y`` (SVG units: pt)."""
+    """Return, for each named artist, ``[ax, bx, ay, by]``: SVG x is ``ax + bx * x``, SVG y is ``ay + by * y`` (SVG units: pt).
+
+    A label's has four more numbers: the box in which it stays.
+    """
     found = {}
-    height_pt = figure.get_figheight() * 72
-    to_pt = 72 / figure.dpi
     for axes in figure.axes:
-        x0, y0 = axes.transData.transform((0, 0)) * to_pt
-        x1, y1 = axes.transData.transform((1, 1)) * to_pt
-        scale = [round(float(v), 5) for v in (x0, x1 - x0, height_pt - y0, y0 - y1)]
+        scale, room = scale_of(figure, axes), room_of(figure, axes)
         for artist in axes.get_children():
             name = artist.get_gid()
             if name:
-                found[name] = scale
+                found[name] = scale + room if name.endswith("_label") else scale
     return found
 
 
@@ -37,6 +37,7 @@ def to_svg(figure: Figure, name: str, alt: str, veiled: Sequence[str] = ()) -> s
 
     Artists in ``veiled`` get the class ``veil``: the page hides them until the learner has made a prediction.
     """
+    place_labels(figure)
     out = io.StringIO()
     metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
     with matplotlib.rc_context({"svg.hashsalt": name}), any_letters():

@@ -37,7 +37,7 @@ SHARED = {
         "90-start", "10-dom", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "73-print", "77-place",
         "play.choose", "play.predict", "play.say",
     ),
-    "explorer": ("50-explorer", "52-compare", "53-settle", "64-asks"),
+    "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),
     "bands": ("54-explorer-band",),
     "model": ("mother",),
 }  # fmt: skip
@@ -109,6 +109,7 @@ def used_by(html: str) -> set[str]:
         if "scene" in spec:
             found.update(explorer_parts(spec))
     marks = {
+        r"data-moves=": "31-sketch",
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
         r'<button[^>]*class="[^"]*\bbig\b': "80-workshop",
     }  # fmt: skip

@@ -160,17 +160,6 @@ def test_view_gives_the_script_a_scale_for_every_moving_artist(shown, name):
     assert [figure["scales"] for figure in explorer.view()["spec"]["figures"]] == [drawing["scales"] for drawing in drawings]
 
 
-@pytest.mark.parametrize("name", EXPLORERS)
-def test_view_gives_the_script_the_last_point_of_every_label(shown, name):
-    explorer, result, drawings = shown[name]
-    last = explorer.view()["spec"]["series"]
-    for drawing in drawings:
-        for artist in drawing["scales"]:
-            if artist.endswith("_label"):
-                series = result["series"][artist[:-6]]
-                assert last[artist[:-6]] == {"x": series["x"][-1:], "y": series["y"][-1:]}
-
-
 def test_without_prediction_nothing_is_veiled(shown):
     for _, _, drawings in shown.values():
         assert all("veil" not in drawing["svg"] for drawing in drawings)

@@ -208,7 +208,7 @@ def test_observed_practice_has_a_group_for_each_part_of_the_course_and_gives_no_
     sheet, text = observed(), repr(job_aid("j23"))
     assert len(sheet.groups) == 6
     assert "There is no score" in sheet.note
-    assert "Screens do not certify hands-on skill" in sheet.note
+    assert "No screen can tell what hands can do" in sheet.note
     assert not re.search(r"\d+ ?%|points|\bpass", text)
     assert "Ask the mother first" in job_aid("j23").content.lead
 

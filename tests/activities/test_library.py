@@ -5,9 +5,9 @@ import pytest
 
 from lactation import article, claims, claims_library
 from lactation.content import ContentError, claim_rows
-from lactation.content.articles import VERDICTS, articles, lesson_pages
+from lactation.content.articles import VERDICTS, articles, lesson_pages, topics
 from lactation.content.thresholds import thresholds
-from lactation.core.play.filter import filter_show, filter_start
+from lactation.core.play.filter import filter_do, filter_show, filter_start
 from lactation.faces import page
 
 ROWS = claim_rows()
@@ -29,7 +29,18 @@ def row_of(html, claim):
 
 
 def test_every_claim_is_in_the_list_once(html):
-    assert re.findall(r'<details class="claim \w+" id="([^"]+)"', html) == [row["id"] for row in ROWS]
+    assert sorted(re.findall(r'<details class="claim \w+" id="([^"]+)"', html)) == sorted(row["id"] for row in ROWS)
+
+
+def test_claims_lie_in_a_fold_for_each_topic(library, html):
+    shelves = re.findall(
+        r'<details class="shelf" data-slot="(shelf:\d+)"><summary>(.*?) \((\d+)\)</summary>(.*?)</ul></details>', html, flags=re.S
+    )
+    assert [topic for _, topic, _, _ in shelves] == topics()
+    for _, topic, n, rows in shelves:
+        own = [row["id"] for row in ROWS if row["category"] == topic]
+        assert re.findall(r'class="claim \w+" id="([^"]+)"', rows) == own
+        assert len(own) == int(n)
 
 
 def test_no_claim_that_harms_or_does_not_hold_stands_without_its_correction(html):
@@ -60,17 +71,22 @@ def test_where_no_study_was_found_the_course_says_that_the_judgement_is_its_own(
 
 
 def test_page_needs_no_script_to_be_read(html):
-    assert "hidden" not in re.search(r'<ul class="rows".*?</ul>', html, flags=re.S)[0]
+    assert "hidden" not in re.search(r'<details class="shelf".*</ul>', html, flags=re.S)[0]
     assert '<form class="filters" hidden data-slot="filters">' in html
 
 
 def test_template_and_play_name_the_same_places(html, library):
     spec = library.spec()
-    view = filter_show(spec, filter_start(spec, []), library.words)
+    asked = filter_do(spec, filter_start(spec, []), {"do": "choose", "of": "words", "value": "tea"})
+    view = filter_show(spec, asked, library.words)
     slots = set(re.findall(r'data-slot="([^"]+)"', html))
     assert slots - {"said"} == set(view["text"]) | set(view["parts"]) | set(view["value"])
     assert set(re.findall(r'data-do="([^"]+)"', html)) == {"choose", "clear"}
-    assert set(re.findall(r'data-of="([^"]+)"', html)) == set(spec["address"]) == set(view["value"])
+    assert (
+        set(re.findall(r'data-of="([^"]+)"', html))
+        == set(spec["address"])
+        == {name for name in view["value"] if not name.startswith("shelf:")}
+    )
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,13 @@ def what_runs_anew(model):
 
 
 def line_of(seen, series):
-    return seen.find(f'[data-series="{series}"] path').first.get_attribute("d")
+    """Where a line runs, or where dots stand."""
+    return seen.find(f'[data-series="{series}"]').first.evaluate(
+        """one => {
+            const dots = [...one.querySelectorAll("use")].map(dot => [dot.getAttribute("x"), dot.getAttribute("y")].join());
+            return dots.join(" ") || one.querySelector("path").getAttribute("d");
+        }"""
+    )
 
 
 def assert_shows_the_other(seen, other, name="", shown=None):
@@ -39,6 +45,8 @@ def assert_shows_the_other(seen, other, name="", shown=None):
     expected = second_mother(seen.name, json.dumps(shown["settings"] | other))
     differs = Explorer(seen.name, shown["settings"], other=other).differences()
     assert shown["others"] == expected
+    if other == seen.model.other:
+        name = name or seen.model.content.other_name
     assert shown["key"] == (name or WORDS["other_mother"]) + (f" ({differs})" if differs and not name else "")
 
 

@@ -24,6 +24,31 @@ SIMULATOR = "notebooks/simulator/the-milk-supply-simulator.html"
 WEEKS = "notebooks/practice/the-weeks-round-a-talk.html"  # an explorer that is set by a talk
 
 
+LEAST_PX = {"phone": 11, "desk": 14}  # of the letters in any drawing
+TEXT_SIZES = """() => [...document.querySelectorAll('main svg text')]
+    .filter(text => text.textContent.trim() && text.getBoundingClientRect().width)
+    .map(text => {
+        const {a, b} = text.getScreenCTM();
+        return [parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b), text.textContent];
+    })"""
+
+
+def assert_text_of(page, least):
+    """No letters in a drawing are smaller."""
+    assert [one for one in page.evaluate(TEXT_SIZES) if one[0] < least] == []
+
+
+def assert_room_can_read(page):
+    """In workshop mode every figure is in sight at once, and its words are large enough."""
+    if page.locator("button.big").count():
+        page.locator("button.big").click()
+        ends = page.evaluate(
+            "[...document.querySelectorAll('.workshop figure svg')].map(one => one.getBoundingClientRect().bottom)"
+        )
+        assert max(ends) <= page.viewport_size["height"]
+        assert_text_of(page, LEAST_PX["desk"])
+
+
 def on_page(name):
     """The explorers of a page."""
     return list(SHOWN.get(name, {}))
@@ -40,6 +65,7 @@ COMMIT = """() => {
 }"""
 ANSWER_EACH = """() => [...document.querySelectorAll(".quiz form")].map(form => {
     const reasons = [...form.querySelectorAll(".reason")];
+    if (form.closest("details")) { form.closest("details").open = true; }
     return [...form.querySelectorAll(".choice")].map((choice, option) => {
         choice.click();
         form.querySelector("button").click();
@@ -99,12 +125,9 @@ def assert_toy_first(page):
 
 def assert_large_enough(page, name):
     """Text in figures can be read, and fingers meet what they aim at."""
-    sizes = page.evaluate(
-        """() => [...document.querySelectorAll('.explorer figure svg')].flatMap(svg => [...svg.querySelectorAll('text')].map(t =>
-            parseFloat(getComputedStyle(t).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width))"""
-    )
-    assert bool(sizes) == bool(on_page(name) or name == WEEKS)
-    assert min(sizes, default=11) >= 11
+    sizes = page.evaluate(TEXT_SIZES)
+    assert sizes or not (on_page(name) or name == WEEKS)
+    assert_text_of(page, LEAST_PX["phone"])
     small = page.evaluate(
         """() => [...document.querySelectorAll(['.activity button', '.activity input[type=range]', '.activity .choice',
                                                 '.activity select', '.activity summary', '.top a', '.top summary'].join(','))]
@@ -167,3 +190,5 @@ def visit_on_a_phone_and_on_a_desk(visit, name):
             assert_readable(seen.page, scheme)
     seen.page.set_viewport_size({"width": 1280, "height": 800})
     assert_quiet(seen, 1280)
+    assert_text_of(seen.page, LEAST_PX["desk"])
+    assert_room_can_read(seen.page)

@@ -35,7 +35,7 @@ def test_a_script_that_did_not_arrive_is_said_and_questions_are_asked(without, s
     page = without(LESSON, script)
     page.wait_for_function(ALIVE)
     assert bar(page).inner_text() == f"{WORDS['part_missing']} {WORDS['part_again']}"
-    form = page.locator(".quiz form").first
+    form = page.locator(".quiz [open] > form").first
     form.locator(".choice").first.click()
     form.locator("button").first.click()
     assert form.locator(".reason:visible").count()
@@ -45,7 +45,7 @@ def test_a_script_that_did_not_arrive_is_said_and_questions_are_asked(without, s
     page.wait_for_function(STARTED)
     assert not bar(page).is_visible()
     assert page.evaluate("Boolean(document.querySelector('[data-activity=explore]').explorer)")
-    assert page.locator(".quiz form").first.locator(".reason:visible").count(), "what was answered is kept"
+    assert page.locator(".quiz [open] > form").first.locator(".reason:visible").count(), "what was answered is kept"
 
 
 def test_lines_move_where_the_bands_did_not_arrive(without):
@@ -62,7 +62,7 @@ def test_a_page_to_which_no_script_came_is_one_without_scripts(without):
     bar(page).wait_for(state="visible")
     assert page.locator(".quiz .no-script").first.is_visible()
     page.wait_for_function("() => getComputedStyle(document.querySelector('.quiz form .buttons')).display === 'none'")
-    folded = page.locator(".quiz details").first
+    folded = page.locator(".quiz [open] > form details.no-script").first
     folded.locator("summary").click()
     assert folded.locator("li").first.is_visible()
     page.wait_for_function("() => getComputedStyle(document.querySelector('figure .veil')).opacity === '1'")

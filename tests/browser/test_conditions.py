@@ -1,5 +1,6 @@
 """The condition sorter: the same answers in both runtimes, and the page that moves by hand and by keyboard."""
 
+import json
 import random
 
 import pytest
@@ -58,7 +59,7 @@ def test_story_is_judged_with_the_keyboard_and_kept(visit):
     page.locator("#condition-tight > summary").press("Enter")
     story = page.locator("#condition-tight")
     assert not story.locator(".follows").is_visible()
-    story.locator("input[type=radio]").nth(2).press(" ")
+    story.locator("input[type=radio][value=engorged]").press(" ")
     story.locator("button[type=submit]").press("Enter")
     assert story.locator(".then").is_visible()
     assert story.locator(".follows").is_visible()
@@ -143,21 +144,36 @@ def test_sorter_prints_open_with_its_answers(visit):
 
 def test_techniques_are_checked_and_kept(visit):
     page = visit(MASSAGE).page
+    page.locator("#techniques details summary").nth(2).click()
     page.locator("#technique-S4-09").select_option("fine")
     page.locator("#technique-S1-25").select_option("fine")
-    page.locator("#techniques button").click()
-    assert page.locator("#techniques .count").inner_text() == "1 of 18 are right. Still open: 16."
+    page.locator("#techniques-1-form button").click()
+    page.locator("#techniques-3-form button").click()
+    told = [page.locator(f"#techniques-{n}-form .count").text_content() for n in (1, 3, 2)]
+    assert told == ["1 of 4 are right. Still open: 3.", "0 of 4 are right. Still open: 3.", ""]
     assert "Never" in page.locator('[data-slot="reason:S4-09"]').inner_text()
     assert not page.locator('[data-slot="reason:S4-11"] p').first.is_visible()
     page.reload()
+    page.locator("#techniques details summary").nth(2).click()
     assert page.locator("#technique-S4-09").input_value() == "fine"
     assert page.locator('[data-slot="reason:S1-25"] p').first.is_visible()
+
+
+def test_techniques_checked_all_at_once_in_an_older_course_are_not_lost(visit):
+    saved = json.dumps({"version": 1, "answers": {"techniques": {"answers": {"S4-09": "fine", "S1-25": "fine"}}}})
+    page = visit(MASSAGE, script=f"localStorage.setItem('milk-in-motion', {json.dumps(saved)})").page
+    page.wait_for_function("() => document.querySelector('#technique-S1-25').value === 'fine'")
+    assert page.locator("#technique-S4-09").input_value() == "fine"
+    assert page.locator("#techniques-1-form .count").inner_text() == "1 of 4 are right. Still open: 3."
 
 
 @pytest.mark.parametrize("name", [SORTER, MASSAGE])
 def test_everything_is_there_without_scripts(visit, name):
     page = visit(name, java_script_enabled=False).page
     if name == MASSAGE:
+        for fold in page.locator("#techniques details > summary").all()[1:]:
+            fold.click()
+        assert page.locator("#techniques .told").count() == 18
         assert all(one.is_visible() for one in page.locator("#techniques .told").all())
     else:
         assert page.locator(".when-refer li").count() == len(CONTENT.rules)

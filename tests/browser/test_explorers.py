@@ -17,6 +17,7 @@ from tests.browser.explorer_checks import (
 )  # fmt: skip
 from tests.browser.explorer_page import ASKING, NAMES, SHOWN, WORDS, Card, explorer_of
 from tests.browser.explorer_page import PAGES as PAGE_OF
+from tests.browser.overlaps import overlaps
 
 # ---- One visit to each explorer ----
 
@@ -137,6 +138,7 @@ def test_explorer_asks_follows_compares_and_remembers(visit, name):
         assert not seen.find(".gap").is_visible(), "the line was drawn for other settings"
     seen.start()
     assert_band_follows(seen)
+    assert overlaps(seen) == []
     seen.start()
     if seen.model.content.tables:
         assert_tables_follow(seen)

@@ -59,6 +59,17 @@ def test_what_she_feels_changes_the_sentence_and_nothing_else(card):
         assert (after["figure"], after["numbers"]) == (before["figure"], before["numbers"])
 
 
+def test_card_that_an_answer_lays_is_seen_in_its_fold(card):
+    seen = card("let_down_lab")
+    fold = seen.find("input[value=lap]").locator("xpath=ancestor::details[1]")
+    fold.evaluate("fold => { fold.open = false; }")
+    seen.set(cards=["lap"])
+    assert fold.evaluate("fold => fold.open")
+    fold.evaluate("fold => { fold.open = false; }")
+    seen.set(cards=["lap", "clock"])
+    assert not fold.evaluate("fold => fold.open"), "what a reader closed stays closed"
+
+
 PLAYS = [(name, control) for name in NAMES for control in explorer_of(name).content.controls if control.play]
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.explorer_page import WORDS
+from tests.browser.paper import LEAST_TYPE_PT, smallest_type
 
 LESSONS = "notebooks/m02-how-milk-works"
 SPECIMENS = [  # one of each kind of activity, and the pages with the widest and longest of each
@@ -71,7 +72,7 @@ def test_answers_of_a_quiz_are_printed_under_their_heading(visit):
 
 
 def test_older_browsers_open_all_folds_for_the_printer_and_close_them_again(visit):
-    page = visit(SPECIMENS[5], script="CSS.supports = () => false").page
+    page = visit(SPECIMENS[6], script="CSS.supports = () => false").page
     states = "() => [...document.querySelectorAll('main details')].map(e => [e.open, e.getAttribute('name')])"
     before = page.evaluate(states)
     assert any(not opened for opened, _ in before) and any(opened for opened, _ in before)
@@ -81,10 +82,27 @@ def test_older_browsers_open_all_folds_for_the_printer_and_close_them_again(visi
     assert page.evaluate(states) == before
 
 
-@pytest.mark.parametrize("name", [one for one in SPECIMENS if "job-aids" in one])
-def test_job_aid_is_one_page_of_a4_too(visit, name):
-    pdf = visit(name).page.pdf(format="A4", prefer_css_page_size=False)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+@pytest.mark.parametrize(("name", "sides"), [("j14-hand-expression", 1), ("j3-first-week", 2)])
+def test_job_aid_has_its_sides_on_a4_too(visit, name, sides):
+    pdf = visit(f"notebooks/job-aids/{name}.html").page.pdf(format="A4", prefer_css_page_size=False)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == sides
+
+
+PRINTED = [
+    *(one for one in SPECIMENS if "claims-library" not in one and "job-aids" not in one),
+    "notebooks/m03-listening/02-open-questions.html",
+    "notebooks/practice/c3-doina.html",
+    "notebooks/practice/the-weeks-round-a-talk.html",
+    "book/workshop-supply-bet.html",
+]
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+@pytest.mark.parametrize("name", PRINTED)
+def test_type_can_be_read_on_paper(visit, name, paper):
+    edge = dict.fromkeys(("top", "bottom", "left", "right"), "10mm")
+    size, text = smallest_type(visit(name).page.pdf(format=paper, margin=edge))
+    assert size >= LEAST_TYPE_PT, text
 
 
 # ---- Between the usual sizes ----
@@ -131,12 +149,32 @@ def test_figures_take_the_room_of_a_projector(visit):
     assert last["y"] + last["height"] <= 800, "all four fit the screen"
 
 
-def test_each_figure_of_a_row_says_which_it_is_and_fills_the_row(visit):
-    page = visit(SPECIMENS[12], width=360, height=740, has_touch=True, is_mobile=True).page
-    row = page.locator(".explorer .figures").first
-    inside = row.evaluate("e => e.clientWidth")
-    for number, figure in enumerate(row.locator("figure").all(), 1):
-        assert figure.bounding_box()["width"] == pytest.approx(inside, abs=1), "nothing of the next one shows"
-        assert figure.locator(".nth").text_content().strip() == f"{number} / 4"
-        assert figure.locator(".nth i").count() == 4
-        assert "now" in figure.locator(".nth i").nth(number - 1).get_attribute("class")
+def test_figures_of_a_row_fill_it_one_by_one_and_their_numbers_lead_to_them(visit):
+    page = visit(SPECIMENS[12], width=360, height=740, has_touch=True, is_mobile=True, reduced_motion="reduce").page
+    row, numbers = page.locator(".explorer .figures").first, page.locator(".explorer .nth button")
+    inside = row.evaluate("e => [e.getBoundingClientRect().x, e.clientWidth]")
+    assert numbers.count() == row.locator("figure").count() == 4
+    for number, figure in reversed([*enumerate(row.locator("figure").all())]):
+        if number % 2:
+            numbers.nth(number).tap()
+        else:
+            numbers.nth(number).press("Enter")
+        page.wait_for_function("n => document.querySelectorAll('.nth button')[n].ariaPressed === 'true'", arg=number)
+        assert page.locator(".nth [aria-pressed=true]").count() == 1
+        box = figure.bounding_box()
+        assert [box["x"], box["width"]] == pytest.approx(inside, abs=1), "nothing of the others shows"
+        assert min(numbers.nth(number).bounding_box()[side] for side in ("width", "height")) >= 44
+
+
+def test_figure_that_an_explanation_names_comes_into_view(visit):
+    page = visit(SPECIMENS[1], width=360, height=740, has_touch=True, is_mobile=True, reduced_motion="reduce").page
+    card = page.locator("#explore-prolactin_day")
+    card.locator(".nth button").nth(1).tap()
+    page.wait_for_function("() => document.querySelectorAll('.nth button')[1].ariaPressed === 'true'")
+    card.locator("form.predict .choice").nth(1).tap()
+    card.locator("form.predict [type=submit]").tap()
+    page.wait_for_function("() => document.querySelectorAll('.nth button')[0].ariaPressed === 'true'")
+    named = card.locator(".predict .then a")
+    assert named.all_text_contents() == WORDS["figure_names"].split("; ")[:2]
+    named.nth(1).tap()
+    page.wait_for_function("() => document.querySelectorAll('.nth button')[1].ariaPressed === 'true'")

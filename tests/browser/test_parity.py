@@ -9,7 +9,7 @@ import pytest
 from lactation.activities.explorer import Explorer
 from lactation.content import HERE, ensemble, mothers, parameters
 from lactation.content.schema import explorer_content, words
-from lactation.core import bands, drawn_line, mother, ordering, pairs, schedules, scoring, sessions, verdicts
+from lactation.core import bands, drawn_line, mother, ordering, pairs, schedules, scoring, sessions, typed, verdicts
 from lactation.core import words as core_words
 from lactation.core.controls import check_controls
 from lactation.core.mothers import all_mothers
@@ -257,7 +257,7 @@ TYPED = [
 
 def test_typed_numbers_are_read_alike_in_both_runtimes(core):
     there = core.evaluate("texts => texts.map(text => lactation.typed_number(text))", TYPED)
-    assert [pairs.typed_number(text) for text in TYPED] == there
+    assert [typed.typed_number(text) for text in TYPED] == there
 
 
 def test_slider_follows_rows_alike_in_both_runtimes(core):

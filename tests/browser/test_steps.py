@@ -69,10 +69,12 @@ def test_order_is_remembered(opened):
 def test_picture_is_answered_with_the_reason_and_what_to_say(opened):
     name, card = opened
     fault = Steps(name).content.faults[0]
+    card.locator(".faults summary").first.click()
     form = card.locator(".faults form").first
-    form.locator(".choice").nth(1).click()
+    chosen = fault.options[1]
+    form.locator(".choice").filter(has=card.page.locator(f"input[value={chosen.id}]")).click()
     form.locator("button[type=submit]").click()
-    assert fault.options[1].reason in form.inner_text()
+    assert chosen.reason in form.inner_text()
     assert fault.say in form.inner_text()
 
 

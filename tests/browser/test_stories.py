@@ -2,6 +2,7 @@
 
 import pytest
 
+from lactation.activities.asking import dealt
 from lactation.activities.explorer import Explorer
 from tests.browser.explorer_checks import COMPARING, assert_shows_the_other, gap_of, heights_of
 from tests.browser.explorer_page import NAMES, WORDS, explorer_of
@@ -80,9 +81,9 @@ def test_each_story_veils_asks_runs_explains_and_is_kept(card, name):
         assert seen.settings == seen.model.settings | story.see, story.id
         assert not veiled(seen)
         assert not seen.find(".waits").is_visible()
-        assert told.locator(f"[data-slot='reason:{story.options[0].id}']").is_visible()
+        assert told.locator(f"[data-slot='reason:{dealt(story)[0].id}']").is_visible()
         assert told.locator(".reason[data-mark=best]").is_visible()
-        verdict = WORDS["right"] if story.options[0].best else WORDS["not_quite"]
+        verdict = WORDS["right"] if dealt(story)[0].best else WORDS["not_quite"]
         assert told.locator(".then").text_content() == f"{verdict} {story.then}"
         seen.assert_shows_the_model()
         if story.other:

@@ -17,6 +17,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from lactation.activities.asking import dealt
 from lactation.content import HERE
 from lactation.content.conditions import conditions_content
 from lactation.content.explorers import explorer_content
@@ -47,9 +48,10 @@ class Asked(NamedTuple):
 
 
 def asked(module, lesson, item, question=""):
-    """Return a question of the schema ``Item`` as one of the bank."""
-    best = [option.best for option in item.options].index(True)
-    texts, ids = zip(*((option.text, option.id) for option in item.options), strict=True)
+    """Return a question of the schema ``Item`` as one of the bank, its options in the order in which they are shown."""
+    shown = dealt(item)
+    best = [option.best for option in shown].index(True)
+    texts, ids = zip(*((option.text, option.id) for option in shown), strict=True)
     return Asked(module, lesson, item.id, question or item.question, texts, ids, best)
 
 
@@ -277,8 +279,8 @@ def sizes():
 
 def limit(guesser, module=""):
     """Return the share below which a guesser, or the classifier, must stay: in the bank, or in a module."""
-    limits = LIMITS["module"] if module else LIMITS | LIMITS.get("today", {})
-    return limits.get(guesser, limits["classifier" if guesser == "classifier" else "guesser"])
+    limits = LIMITS["module"] if module else LIMITS
+    return limits["classifier" if guesser == "classifier" else "guesser"]
 
 
 def too_good(module=""):

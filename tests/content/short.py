@@ -31,6 +31,7 @@ from typing import Any, NamedTuple
 import nbformat
 
 from lactation.activities.claims import Claims
+from lactation.activities.techniques import Techniques
 from lactation.content import HERE, claim_rows
 from lactation.content.marked import load
 from lactation.content.schema import explorer_content, lesson_content
@@ -154,7 +155,7 @@ def things_of(name: str, about: str) -> list[tuple[str, int]]:
         groups = Counter(card.group for control in content.controls for card in control.cards)
         return [(f"cards {about}", max(groups.values(), default=0)), (f"stories {about}", len(content.stories))]
     if name == "techniques":
-        return [("techniques", len(load(HERE / "techniques.yaml")["techniques"]))]
+        return [("techniques", max(len(one["rows"]) for one in Techniques().view()["rounds"]))]
     return []
 
 

@@ -7,8 +7,8 @@ are ``bet``, ``run`` (the number that came out: from then on nothing is placed, 
 
 from math import floor
 
-from lactation.core.pairs import typed_number
 from lactation.core.play.kept import quiet
+from lactation.core.typed import typed_number
 from lactation.core.verdicts import points_text
 from lactation.core.words import as_text, fill_in, listed, with_unit
 

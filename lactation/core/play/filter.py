@@ -1,7 +1,8 @@
 """Filter: rows that can be asked for by what they are and by their words; only those that fit are shown.
 
 Spec: ``choices`` (for each list its values), ``rows`` (each an ``id`` and its value of each list), ``index`` of the rows' words
-(see ``core/search.py``), ``address`` (what a link to a choice holds: the lists and ``words``). Nothing is kept in the record.
+(see ``core/search.py``), ``address`` (what a link to a choice holds: the lists and ``words``), ``shelves`` (the list by whose
+values the rows lie in folds). Nothing is kept in the record. Folds open for what is asked, and are otherwise the reader's.
 """
 
 from lactation.core.play.kept import quiet
@@ -13,12 +14,13 @@ LONGEST_ASKED = 80  # signs of what is looked for
 
 def filter_start(spec: dict, kept: list) -> dict:
     """Return the state: nothing asked."""
-    return quiet({"chosen": _nothing_asked(spec)})
+    return quiet({"chosen": _nothing_asked(spec), "told": False})
 
 
 def filter_do(spec: dict, state: dict, event: dict) -> dict:
     """Return the state after ``choose`` (a value of a list, or words to look for) or ``clear``."""
     quiet(state)
+    state["told"] = True
     of = event["of"]
     value = event["value"]
     if event["do"] == "clear":
@@ -43,6 +45,7 @@ def filter_show(spec: dict, state: dict, words: dict) -> dict:
     for i in range(len(fits)):
         parts["row:" + spec["rows"][i]["id"]] = fits[i]
         found = found + (1 if fits[i] else 0)
+    _filter_shelves(spec, state, fits, parts, value)
     return {
         "text": {"count": count_text(found, len(fits), words)},
         "parts": parts,
@@ -50,6 +53,18 @@ def filter_show(spec: dict, state: dict, words: dict) -> dict:
         "focus": state["focus"],
         "say": state["say"],
     }
+
+
+def _filter_shelves(spec: dict, state: dict, fits: list, parts: dict, value: dict) -> None:
+    """Say which folds show, and once something was asked which are open."""
+    shelves = spec["choices"][spec["shelves"]]
+    for i in range(len(shelves)):
+        slot = "shelf:" + str(i)
+        parts[slot] = False
+        for j in range(len(fits)):
+            parts[slot] = parts[slot] or (fits[j] and spec["rows"][j][spec["shelves"]] == shelves[i])
+        if state["told"]:
+            value[slot] = parts[slot] and _is_asked(state["chosen"])
 
 
 def rows_that_fit(spec: dict, chosen: dict) -> list:

@@ -1,7 +1,8 @@
 """Label: places to choose a name for, each from the same list; then the reason for each choice and how many are right.
 
 Spec: ``item``, ``places`` (ids), ``best`` (the right option by place), ``options`` (ids), ``about`` (by option ``name``, ``does``
-and ``n``, the number of its own place: what the reasons are made of; empty where the page holds them).
+and ``n``, the number of its own place: what the reasons are made of; empty where the page holds them), perhaps ``before`` (an
+item of an older course with these places and more: what was checked there shows until these are checked).
 """
 
 from lactation.core.play.kept import last_answer, one_of_these, quiet, tries
@@ -12,6 +13,8 @@ def label_start(spec: dict, kept: list) -> dict:
     """Return the state: what was checked last; a place whose name is no longer there is open."""
     state = quiet({"picks": {}, "shown": {}, "checked": False, "missing": False, "attempt": tries(kept, "labels", spec["item"])})
     last = last_answer(kept, "labels", spec["item"])
+    if "before" in spec and "picks" not in last:
+        last = last_answer(kept, "labels", spec["before"])
     picks = last["picks"] if "picks" in last and isinstance(last["picks"], dict) else {}
     for place in spec["places"]:
         known = place in picks and one_of_these(picks[place], spec["options"])

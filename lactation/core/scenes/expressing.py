@@ -67,7 +67,7 @@ def expressed_by_day(settings: dict, plan: list, parameters: dict) -> dict:
         milk.append(value)
     for value in second["days"]["taken_ml"]:
         milk.append(value)
-    return {"milk": mean_of_two_days(milk), "state": first["state"], "day": after[0]}
+    return {"milk": mean_of_two_days(milk), "state": first["state"], "days": after}
 
 
 def expressing_run(settings: dict, parameters: dict) -> dict:
@@ -84,7 +84,7 @@ def expressing_run(settings: dict, parameters: dict) -> dict:
     appetite = []
     for d in range(1, EXPRESSING_DAYS):
         appetite.append(appetite_ml_per_day(d + 0.5, parameters))
-    closely = day_by_the_hour(found["day"], parameters, found["state"])
+    closely = day_by_the_hour(found["days"], parameters, found["state"])
     return {"milk": found["milk"], "appetite": appetite, "closely": closely, "gap_h": longest_pause_hours(plan)}
 
 
@@ -94,7 +94,7 @@ def expressing_member(settings: dict, parameters: dict) -> dict:
 
 
 def expressing_show(settings: dict, run: dict, members: list) -> dict:
-    """Return series (mL a day by day; per cent full by hour), readouts and the names of the sentences to say."""
+    """Return series (mL a day by day; per cent full by hour from noon), readouts and the names of the sentences to say."""
     look = int(settings["look_day"])
     days = []
     for d in range(2, EXPRESSING_DAYS + 1):

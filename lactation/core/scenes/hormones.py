@@ -9,6 +9,7 @@ from lactation.core.breast import milk_after
 from lactation.core.checks import check_number, check_whole
 from lactation.core.hormones import prolactin_rise
 from lactation.core.scenes.let_down import ejections_in_feed, enough_at, flow_at, moved_by
+from lactation.core.words import NOON_HOUR, from_noon
 
 FROM_MIN = -10.0
 TO_MIN = 180.0
@@ -108,8 +109,8 @@ def hormones_run(settings: dict, parameters: dict) -> dict:
     day_oxytocin = []
     day_prolactin = []
     for i in range(24 * DAY_STEPS_AN_HOUR + 1):
-        hour = i / DAY_STEPS_AN_HOUR
-        since_min = minutes_since_feed(hour, settings["feeds"])
+        hour = NOON_HOUR + i / DAY_STEPS_AN_HOUR
+        since_min = minutes_since_feed(hour % 24.0, settings["feeds"])
         before_min = since_min - gap_min  # the next feed's early release, seen from here
         hours.append(hour)
         day_prolactin.append(prolactin_times(since_min, gap_min, parameters))
@@ -148,7 +149,7 @@ def hormones_member(settings: dict, parameters: dict) -> dict:
 
 
 def hormones_show(settings: dict, run: dict, members: list) -> dict:
-    """Return series (minutes or hours; multiples of rest, mL/min, mL), readouts and the names of the sentences to say."""
+    """Return series (minutes or hours from noon; times rest, mL/min, mL), readouts and the names of the sentences to say."""
     minute = settings["minute"]
     parameters = run["parameters"]
     gap_min = 1440.0 / settings["feeds"]
@@ -175,7 +176,7 @@ def hormones_show(settings: dict, run: dict, members: list) -> dict:
             "milk_now": {"x": [minute], "y": [milk_ml]},
             "day_oxytocin": {"x": run["hours"], "y": run["day_oxytocin"]},
             "day_prolactin": {"x": run["hours"], "y": run["day_prolactin"]},
-            "day_now": {"x": [settings["hour"]], "y": [day_prolactin]},
+            "day_now": {"x": [from_noon(settings["hour"])], "y": [day_prolactin]},
         },
         "readouts": {
             "oxytocin": oxytocin,

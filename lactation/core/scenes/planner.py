@@ -11,6 +11,7 @@ from lactation.core.mother import ONE_MEAL_HOURS, birth_state, simulate
 from lactation.core.scenes.prolactin_day import longest_gap_hours
 from lactation.core.schedules import responsive_days
 from lactation.core.sessions import session
+from lactation.core.words import NOON_HOUR, from_noon
 
 PLANNER_DAYS = 14
 MOST_PLANNER_TIMES = 30  # as many as a day of the model may hold; feed, cup and expressing eight times a day are 24
@@ -168,19 +169,20 @@ def sum_of(values: list) -> float:
 
 
 def blocks_outline(slots: list, bottom: float, top: float) -> dict:
-    """Return the outline of the blocks of ones over the day: flat at ``bottom`` where there is none."""
-    xs = [0.0]
+    """Return the outline of the blocks of ones from noon to noon: flat at ``bottom`` where there is none."""
+    noon = int(NOON_HOUR) * SLOTS_AN_HOUR
+    before = slots[noon]
+    xs = [NOON_HOUR]
     low = [bottom]
-    high = [top if slots[0] > 0 else bottom]
-    for i in range(1, len(slots)):
-        if slots[i] != slots[i - 1]:
-            for value in [slots[i - 1], slots[i]]:
-                xs.append(i / SLOTS_AN_HOUR)
+    high = [top if before > 0 else bottom]
+    for i in range(1, DAY_SLOTS + 1):
+        now = slots[(noon + i) % DAY_SLOTS] if i < DAY_SLOTS else before
+        if now != before or i == DAY_SLOTS:
+            for value in [before, now]:
+                xs.append(NOON_HOUR + i / SLOTS_AN_HOUR)
                 low.append(bottom)
                 high.append(top if value > 0 else bottom)
-    xs.append(24.0)
-    low.append(bottom)
-    high.append(top if slots[len(slots) - 1] > 0 else bottom)
+        before = now
     return {"x": xs, "low": low, "high": high}
 
 
@@ -233,17 +235,19 @@ def planner_member(settings: dict, parameters: dict) -> dict:
 
 
 def row_of(hours: list, height: float) -> dict:
-    """Return a series of dots at the hours, all at one height."""
+    """Return a series of dots at the hours, from noon to noon, all at one height."""
+    places = []
     heights = []
-    for _ in range(len(hours)):
+    for hour in hours:
+        places.append(from_noon(hour))
         heights.append(height)
-    return {"x": hours, "y": heights}
+    return {"x": places, "y": heights}
 
 
 def planner_show(settings: dict, run: dict, members: list) -> dict:
     """Return series, readouts and the names of the sentences to say.
 
-    Series: by day of the plan (``milk``, ``milk_band``, ``intake``, ``appetite``, mL a day), and by hour of the day the rows
+    Series: by day of the plan (``milk``, ``milk_band``, ``intake``, ``appetite``, mL a day), and by hour from noon the rows
     ``asleep`` and ``helped`` (blocks), ``feeds``, ``expressings``, ``cups`` and ``meals`` (dots).
     """
     plan_days = []

@@ -2,6 +2,7 @@
 
 from lactation.core.checks import check_number
 from lactation.core.hormones import prolactin_baseline_ng_ml, prolactin_fading, prolactin_rise
+from lactation.core.words import NOON_HOUR, from_noon
 
 MOST_FEEDS = 16
 POINTS_AN_HOUR = 10
@@ -64,9 +65,9 @@ def prolactin_day_run(settings: dict, parameters: dict) -> dict:
     hours = []
     levels = []
     for i in range(24 * POINTS_AN_HOUR + 1):
-        hour = i / POINTS_AN_HOUR
+        hour = NOON_HOUR + i / POINTS_AN_HOUR
         hours.append(hour)
-        levels.append(level_ng_ml(hour, feeds, baseline, settings["half_life_min"], feed_min))
+        levels.append(level_ng_ml(hour % 24.0, feeds, baseline, settings["half_life_min"], feed_min))
     days = []
     baselines = []
     unsuckled = []
@@ -92,7 +93,7 @@ def prolactin_day_member(settings: dict, parameters: dict) -> dict:
 
 
 def prolactin_day_show(settings: dict, run: dict, members: list) -> dict:
-    """Return series (hours or days; ng/mL), readouts and the names of the sentences to say."""
+    """Return series (hours from noon, or days; ng/mL), readouts and the names of the sentences to say."""
     feeds = settings["feeds"]
     baseline = run["baseline"]
     half_life_min = settings["half_life_min"]
@@ -103,9 +104,10 @@ def prolactin_day_show(settings: dict, run: dict, members: list) -> dict:
         mean = mean + run["levels"][i]
         if run["levels"][i] > highest:
             highest = run["levels"][i]
-            peak_hour = run["hours"][i]
+            peak_hour = run["hours"][i] % 24.0
     mean = mean / (len(run["levels"]) - 1)
     at_feeds = []
+    feed_places = []
     for i in range(len(feeds)):
         top_hour = feeds[i] + run["feed_min"] / 60.0  # a peak may lie between two points of the curve
         if top_hour >= 24.0:
@@ -114,6 +116,7 @@ def prolactin_day_show(settings: dict, run: dict, members: list) -> dict:
         if top > highest:
             highest = top
             peak_hour = top_hour
+        feed_places.append(from_noon(feeds[i]))
         at_feeds.append(level_ng_ml(feeds[i], feeds, baseline, half_life_min, run["feed_min"]))
     gap = longest_gap_hours(feeds)
     left_percent = 100.0 * prolactin_rise(run["feed_min"] + 120.0, run["feed_min"], half_life_min)
@@ -132,8 +135,8 @@ def prolactin_day_show(settings: dict, run: dict, members: list) -> dict:
     return {
         "series": {
             "level": {"x": run["hours"], "y": run["levels"]},
-            "baseline": {"x": [0.0, 24.0], "y": [baseline, baseline]},
-            "feeds": {"x": feeds, "y": at_feeds},
+            "baseline": {"x": [NOON_HOUR, NOON_HOUR + 24.0], "y": [baseline, baseline]},
+            "feeds": {"x": feed_places, "y": at_feeds},
             "baselines": {"x": run["days"], "y": run["baselines"]},
             "unsuckled": {"x": run["days"], "y": run["unsuckled"]},
             "today": {"x": [settings["day"]], "y": [baseline]},

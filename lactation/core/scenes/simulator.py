@@ -1,7 +1,7 @@
 """The milk-supply simulator: any day's plan, changed twice in twelve weeks, with one baby or twins.
 
 A plan is a day of feeds, expressing and cups; it holds from birth (``a_``), from ``b_from`` (``b_``) and from ``c_from``
-(``c_``). "Milk" is what was removed from the breasts in 24 hours. One chosen day is shown hour by hour.
+(``c_``). "Milk" is what was removed from the breasts in 24 hours. One chosen day is shown by the hour, from its noon to the next.
 """
 
 from math import floor
@@ -11,6 +11,7 @@ from lactation.core.bands import band
 from lactation.core.checks import check_choice, check_number, check_whole, is_number
 from lactation.core.mother import birth_state, simulate
 from lactation.core.sessions import session
+from lactation.core.words import NOON_HOUR
 
 SIMULATED_DAYS = 84
 MOST_PLANNED = 16
@@ -180,37 +181,52 @@ def for_twins(parameters: dict) -> dict:
     return changed
 
 
-def with_looks(day: list) -> list:
-    """Return a day with moments between its sessions at which nothing happens but a look at the breasts."""
+def with_looks(day: list, first_hour: float, last_hour: float) -> list:
+    """Return a day with moments at which nothing happens but a look at the breasts, from its first hour to its last.
+
+    A day that is looked at until midnight keeps all its sessions; one that is left before that, those until then.
+    """
     looked = []
     at = 0
     for i in range(LOOK_STEPS):
         hour = 24.0 * i / LOOK_STEPS
+        if hour < first_hour or hour > last_hour:
+            continue
         while at < len(day) and day[at]["hour"] <= hour:
             looked.append(day[at])
             at += 1
         if len(looked) == 0 or looked[len(looked) - 1]["hour"] < hour:
             looked.append(session(hour, "missed"))
-    while at < len(day):
+    while at < len(day) and last_hour >= 24.0:
         looked.append(day[at])
         at += 1
     return looked
 
 
-def day_by_the_hour(day: list, parameters: dict, state: dict) -> dict:
-    """Return one day closely: ``hours``, fullness of each breast in per cent, and the rate of both in mL/h."""
+def day_by_the_hour(days: list, parameters: dict, state: dict) -> dict:
+    """Return one day closely, from its noon to the next: ``hours``, fullness of each breast in per cent, rate of both in mL/h.
+
+    ``days`` begin with it; where there is no next one, it comes once more.
+    """
     start_hours = state["age_hours"]
-    seen = simulate([with_looks(day)], parameters, state)
+    morning = days[1] if len(days) > 1 else days[0]
+    seen = simulate([with_looks(days[0], NOON_HOUR, 24.0), with_looks(morning, 0.0, NOON_HOUR)], parameters, state)
     table = seen["sessions"]
     hours = []
     left = []
     right = []
     rate_hours = []
     rates = []
-    made_before_ml = state["left"]["made_ml"] + state["right"]["made_ml"]
+    made_before_ml = 0.0
     hour_before = 0.0
     for i in range(len(table["age_hours"])):
         hour = table["age_hours"][i] - start_hours
+        made_ml = table["left_made_ml"][i] + table["right_made_ml"][i]
+        if hour_before < NOON_HOUR:
+            made_before_ml = made_ml
+            hour_before = hour
+        if hour < NOON_HOUR:
+            continue
         hours.append(hour)
         left.append(100.0 * table["left_before_ml"][i] / table["left_storage_ml"][i])
         right.append(100.0 * table["right_before_ml"][i] / table["right_storage_ml"][i])
@@ -218,7 +234,6 @@ def day_by_the_hour(day: list, parameters: dict, state: dict) -> dict:
             hours.append(hour)
             left.append(100.0 * table["left_fullness"][i])
             right.append(100.0 * table["right_fullness"][i])
-        made_ml = table["left_made_ml"][i] + table["right_made_ml"][i]
         if hour - hour_before > 0.05:
             rate_hours.append(0.5 * (hour + hour_before))
             rates.append((made_ml - made_before_ml) / (hour - hour_before))
@@ -273,7 +288,7 @@ def simulator_run(settings: dict, parameters: dict) -> dict:
         "weight": table["weight_kg"],
         "birth_kg": used["birth_weight_kg"],
         "removals": table["removals"],
-        "closely": day_by_the_hour(after[0], used, first["state"]),
+        "closely": day_by_the_hour(after, used, first["state"]),
     }
 
 
@@ -290,7 +305,7 @@ def simulator_show(settings: dict, run: dict, members: list) -> dict:
     """Return series, readouts and the names of the sentences to say.
 
     Series: by day (``milk``, ``milk_band``, ``intake``, ``appetite`` in mL a day, ``weight``, ``weight_band``, ``weight_usual``
-    in kg) and by hour of the chosen day (``left``, ``right`` in per cent full, ``rate``, ``rate_band`` in mL/h).
+    in kg) and by hour, from noon, of the chosen day (``left``, ``right`` in per cent full, ``rate``, ``rate_band`` in mL/h).
     """
     look = int(settings["look_day"])
     days = []

@@ -11,7 +11,7 @@ function Explorer(el) {
   this.first = JSON.stringify(this.spec.settings);
   this.settings = JSON.parse(this.first);
   this.light = core[this.spec.scene + "_light"]();
-  this.figures = all(el, "figure").map(function (f, i) { return new Figure(f, me.spec.figures[i], me.spec.series); });
+  this.figures = all(el, "figure").map(function (f, i) { return new Figure(f, me.spec.figures[i]); });
   this.sentence = el.querySelector(".try > .say");
   this.status = el.querySelector(".try > [role=status]");
   this.problem = el.querySelector(".try > .problem");
@@ -24,7 +24,8 @@ function Explorer(el) {
   this.members = [];
   this.mothers = [];
   this.other = this.spec.other || null;
-  this.otherName = "";
+  this.mineName = this.spec.name;
+  this.otherName = this.spec.other_name;
   this.draws = Boolean(this.spec.band && this.think); // where the bands' file did not arrive, the lines move without them
   el.classList.toggle("band-waits", Boolean(this.spec.band) && !this.draws);
   this.guess = this.spec.guess ? this.newGuess(this.spec.guess) : null;

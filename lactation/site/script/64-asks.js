@@ -58,8 +58,8 @@ Explorer.prototype.take = function (sets, play, quiet) {
   var settings = JSON.parse(this.first), me = this, name;
   for (name in sets.settings) { settings[name] = sets.settings[name]; }
   if (sets.other) { this.other = Object.keys(sets.other).length ? sets.other : null; }
-  this.mineName = sets.name || "";
-  this.otherName = sets.other_name || "";
+  this.mineName = sets.name || (sets.other ? "" : this.spec.name);
+  this.otherName = sets.other_name || (sets.other ? "" : this.spec.other_name);
   Object.keys(sets.settings).forEach(function (name) {
     var fold = me.el.querySelector('[data-control="' + name + '"]').closest("details.group");
     if (fold) { fold.open = true; }
@@ -77,14 +77,18 @@ Explorer.prototype.setByItself = function (settings, moving) {
 
 // Figure and explanation are seen together: under figures that stay in sight the explanation comes, else the card from its top.
 Explorer.prototype.bring = function (play) {
-  var then = play.slots[play.view.focus], stays = getComputedStyle(this.el.querySelector(".figures")).position === "sticky";
+  var then = play.slots[play.view.focus], stays = getComputedStyle(this.el.querySelector(".row")).position === "sticky";
+  var named = then && then.querySelector('a[href^="#explore"]'); // a figure that the explanation speaks of
+  if (named) { this.el.querySelector(named.getAttribute("href")).scrollIntoView({ block: "nearest", inline: "start" }); }
   (stays && then && then.getClientRects().length ? then : this.el).scrollIntoView({ block: "start" });
 };
 
 // `unasked` where no hand pressed "start again": what was typed is not lost to it.
 Explorer.prototype.reset = function (unasked) {
   this.other = this.spec.other || null;
-  this.mineName = this.otherName = "";
+  this.mineName = this.spec.name;
+  this.otherName = this.spec.other_name;
+  this.named = null;
   if (unasked) { this.setByItself(JSON.parse(this.first)); } else { this.set(JSON.parse(this.first)); }
 };
 

@@ -61,6 +61,7 @@ Guess.prototype.draw = function () {
     handle.setAttribute("aria-valuetext", text);
   });
   this.figure.el.querySelector('[data-series="guess"] path').setAttribute("d", polyline(spec.at, this.heights, s));
+  this.avoided();
 };
 
 // Ask for a line; `heights` are those drawn before, if any.
@@ -78,11 +79,21 @@ Guess.prototype.open = function (heights) {
   this.draw();
 };
 
+// Labels make room for what is drawn: the line with its handles, the line alone, nothing.
+Guess.prototype.avoided = function () {
+  var s = this.scale, x = this.spec.at, y = this.heights, data = { x: x, y: y };
+  var line = { scale: s, data: data, x: { values: x }, y: { values: y }, high: {} };
+  var state = this.explorer.el.classList;
+  this.figure.hand = state.contains("drawing") ? [line, { scale: s, data: data }] : state.contains("drawn") ? [line] : [];
+  this.figure.label();
+};
+
 Guess.prototype.close = function () {
   this.explorer.el.classList.remove("drawing");
   this.explorer.el.querySelector(".draw").hidden = true;
   this.figure.svg.setAttribute("role", "img");
   this.handles.style.display = "none";
+  this.avoided();
 };
 
 // Lay the drawn line beside the model's and say where they differ most.
@@ -95,8 +106,10 @@ Guess.prototype.reveal = function () {
   var texts = { x: core.as_text(found.x, spec.x_form, WORDS) };
   ["guess", "model", "gap"].forEach(function (name) { texts[name] = core.as_text(found[name], spec.form, WORDS); });
   this.text.textContent = core.fill_in(spec[found.verdict], texts);
+  this.text.classList.toggle("close", found.verdict === "near");
   this.text.hidden = false;
   this.explorer.el.classList.add("drawn");
+  this.avoided();
 };
 
 Guess.prototype.drawn = function () { return Object.keys(this.touched).length > 0; };
@@ -104,6 +117,7 @@ Guess.prototype.drawn = function () { return Object.keys(this.touched).length > 
 Guess.prototype.moved = function () { // the line was drawn for other settings
   this.explorer.el.classList.remove("drawn");
   this.text.hidden = true;
+  this.avoided();
 };
 
 Explorer.prototype.newGuess = function (spec) { return new Guess(this, spec); };

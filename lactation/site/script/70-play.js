@@ -173,9 +173,10 @@ var SHOW = {
   rows: function (slot, rows) { showRows(slot, rows); }
 };
 
-// A control's value; in a group of radios or boxes, the one chosen or all that are.
+// A control's value; in a group of radios or boxes, the one chosen or all that are; of a fold, whether it is open.
 function showValue(slot, value) {
   if (slot.type === "checkbox") { slot.checked = value; }
+  else if (slot.matches("details")) { slot.open = value; }
   else if (slot.matches("input, select, textarea")) { if (slot.value !== String(value)) { slot.value = value; } }
   else { all(slot, "input").forEach(function (input) { input.checked = Array.isArray(value) ? value.indexOf(input.value) >= 0 : input.value === value; }); }
 }

@@ -46,6 +46,30 @@ def test_at_first_every_row_shows_and_there_is_nothing_to_clear():
     assert view["say"] == view["focus"] == ""
 
 
+def shelves(*events):
+    """Which folds show, and which of them the play opens or closes."""
+    view = filter_show(SPEC, after(*events), WORDS)
+    return {
+        topic: (view["parts"][f"shelf:{n}"], view["value"].get(f"shelf:{n}")) for n, topic in enumerate(SPEC["choices"]["topic"])
+    }
+
+
+def test_folds_are_the_readers_until_something_is_asked():
+    assert set(shelves().values()) == {(True, None)}
+
+
+def test_folds_with_what_was_asked_for_open_and_the_others_go():
+    found = {row["topic"] for row in SPEC["rows"] if row["verdict"] == "unsafe"}
+    assert {topic for topic, told in shelves(choose("verdict", "unsafe")).items() if told == (True, True)} == found
+    assert {topic for topic, told in shelves(choose("verdict", "unsafe")).items() if told == (False, False)} == set(
+        shelves()
+    ) - found
+
+
+def test_folds_close_when_all_show_again():
+    assert set(shelves(choose("verdict", "unsafe"), CLEAR).values()) == {(True, False)}
+
+
 @pytest.mark.parametrize(("of", "value"), [(name, value) for name, values in SPEC["choices"].items() for value in values])
 def test_a_choice_leaves_its_own(of, value):
     assert shown(choose(of, value)) == [row["id"] for row in SPEC["rows"] if row[of] == value] != []

@@ -53,6 +53,19 @@ def test_where_the_page_holds_the_reasons_none_is_written():
     assert set(view["text"]) == {"count"}
 
 
+PART = SPEC | {"items": ["round-1", "breast/labels"], "item": "round-1", "before": "breast/labels", "places": ["sac", "duct"]}
+
+
+def test_what_an_older_course_asked_all_at_once_shows_in_its_round_until_that_is_checked():
+    old = kept_picks({"sac": "sac", "fat": "duct"})
+    view, _ = play(kept=[old], spec=PART)
+    assert reasons(view) == {"sac": "best"}
+    assert view["value"] == {"pick:sac": "sac", "pick:duct": ""}
+    _, kept = play(("sac", "duct"), "check", kept=[old], spec=PART)
+    assert kept[-1] == old | {"item": "round-1", "picks": {"sac": "duct"}}
+    assert reasons(play(kept=kept, spec=PART)[0]) == {"sac": "other"}
+
+
 def test_count_says_what_is_right_and_what_is_open():
     view, kept = play(("sac", "sac"), ("duct", "fat"), "check")
     assert view["text"]["count"] == "1 of 3 are right. Still open: 1."

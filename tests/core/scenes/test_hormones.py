@@ -177,7 +177,7 @@ def test_there_is_no_band():
 def test_curves_cover_feed_and_day():
     run = hormones_run(USUAL, DEFAULTS)
     assert (run["minutes"][0], run["minutes"][-1]) == (FROM_MIN, TO_MIN)
-    assert (run["hours"][0], run["hours"][-1]) == (0, 24)
+    assert (run["hours"][0], run["hours"][-1]) == (12, 36)
 
 
 @pytest.mark.parametrize("setting", RANGES)

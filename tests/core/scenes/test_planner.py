@@ -138,8 +138,8 @@ def test_blocks_cover_what_the_slots_say(slots):
     area = sum((xs[i + 1] - xs[i]) * (high[i] + high[i + 1] - 2) / 2 for i in range(len(xs) - 1)) / 0.5
     assert area == pytest.approx(sum(slots) / 6)
     assert xs == sorted(xs)
-    assert xs[0] == 0
-    assert xs[-1] == 24
+    assert xs[0] == 12
+    assert xs[-1] == 36
     assert set(outline["low"]) == {1.0}
 
 

@@ -279,11 +279,15 @@ def test_breast_of_each_feed(choice, expected):
 @given(ANY, st.sampled_from(PLANS))
 def test_looks_are_laid_between_the_sessions_and_change_none(chosen, plan):
     day = planned_day(chosen, plan)
-    looked = with_looks(day)
-    assert [one for one in looked if any(one is held for held in day)] == day
-    hours = [one["hour"] for one in looked]
-    assert hours == sorted(hours)
-    assert len(looked) <= len(day) + 48
+    for first, last in ((0.0, 24.0), (12.0, 24.0), (0.0, 12.0)):
+        looked = with_looks(day, first, last)
+        assert [one for one in looked if any(one is held for held in day)] == [
+            one for one in day if last == 24.0 or one["hour"] <= last
+        ]
+        hours = [one["hour"] for one in looked]
+        assert hours == sorted(hours)
+        assert len(looked) <= len(day) + 48
+        assert all(first <= one["hour"] <= last for one in looked if not any(one is held for held in day))
 
 
 def test_mean_of_two_days_starts_at_the_second():
