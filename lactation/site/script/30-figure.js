@@ -33,7 +33,7 @@ Figure.prototype.part = function (name, group, scale) {
   if (dots.length || group.querySelector("defs")) {
     part.dots = dots;
   } else if (!text) {
-    part.path = group.querySelector("path");
+    part.curve = group.querySelector("path");
     part.x = new Places(scale[0], scale[1]);
     part.y = new Places(scale[2], scale[3]); // of a line, or of a band's lower edge
     part.high = new Places(scale[2], scale[3]);

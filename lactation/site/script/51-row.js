@@ -9,7 +9,7 @@ STARTS.push(function (root) {
       var now = Math.round(row.scrollLeft / from(1)) || 0;
       buttons.forEach(function (button, i) { button.setAttribute("aria-pressed", i === now); });
     }
-    buttons.forEach(function (button, i) { button.addEventListener("click", function () { row.scrollTo({ left: from(i) }); }); });
+    buttons.forEach(function (button, i) { button.addEventListener("click", function () { row.scrollLeft = from(i); }); });
     row.addEventListener("scroll", mark);
     nth.hidden = false;
     mark();
