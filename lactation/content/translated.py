@@ -118,8 +118,9 @@ def translate_words(given: dict[str, str], path: Path) -> dict[str, str]:
 @lru_cache(maxsize=8)
 def words_told(found: gettext.NullTranslations, file: str, name: str, given: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the words of a file in the language ``name``; kept, as every activity asks for them several times."""
+    english = dict(given)
     made = dict(given)
-    for key, text, other in word_messages(made):
+    for key, text, other in word_messages(english):
         context = f"{file}:{key}"
         if other:
             made |= forms_of(found, context, key, (text, other))

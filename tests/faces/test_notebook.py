@@ -1,5 +1,6 @@
 """The notebook face without a browser: what a widget holds, and what the kernel answers."""
 
+import re
 import subprocess
 import sys
 
@@ -54,11 +55,14 @@ def test_html_is_the_pages_and_is_made_when_asked_for(sent, make):
     assert sent == [{"id": "1", "told": {"html": page.render(activity, quick=True), "hash": notebook.course_hash()}}]
 
 
-def test_quick_page_is_the_page_but_for_the_width_of_its_bands():
+def test_quick_page_is_the_page_but_for_the_width_of_its_bands_and_where_a_label_stands_clear_of_them():
     whole, quick = (page.render(explore("let_down"), quick=one).splitlines() for one in (False, True))
-    differ = [one for one, other in zip(whole, quick, strict=True) if one != other]
-    assert 0 < len(differ) <= 2
-    assert all(line.startswith('<path d="M') for line in differ)
+    differ = [pair for pair in zip(whole, quick, strict=True) if pair[0] != pair[1]]
+    bands = [one for one, _ in differ if one.startswith('<path d="M')]
+    labels = [[re.sub(r' [xy]="[-0-9.]+"', "", one) for one in pair] for pair in differ if pair[0].startswith("<text ")]
+    assert 0 < len(bands) <= 2
+    assert len(bands) + len(labels) == len(differ)
+    assert all(one == other for one, other in labels)
 
 
 def test_shared_text_holds_core_script_style_and_words():
