@@ -18,6 +18,7 @@ from lactation.content.schema import Control, Drawing, ExplorerContent, Story, e
 from lactation.core.controls import check_controls
 from lactation.core.mothers import all_mothers
 from lactation.core.words import as_text, day_text, fill_in, listed, number_text, say, styled, text_values, with_unit
+from lactation.figures.labels import still_lines
 from lactation.figures.sketch import Sketch
 from lactation.figures.style import INK, OTHER, beside
 from lactation.figures.svg import scales, to_svg
@@ -180,10 +181,17 @@ class Explorer(Activity):
             self.lay_beside(figure, result["series"])
             by_hand = isinstance(figure, Sketch)
             found = figure.scales() if by_hand else scales(figure)
+            still = [] if by_hand else still_lines(figure)
             veiled = [name for name in found if self.predict and name not in (*self.content.first, "guess")]
             svg = (figure.to_svg if by_hand else partial(to_svg, figure))(drawing.draw, drawing.alt, veiled)
-            drawn.append({"svg": svg, "scales": found, "words": drawing.words})
+            drawn.append({"svg": svg, "scales": found, "words": drawing.words, "still": still})
         return drawn
+
+    @staticmethod
+    def told(drawn: dict[str, Any]) -> dict[str, Any]:
+        """Return of a figure what the script needs to move it: without the words that stay."""
+        moving = {name: text for name, text in drawn["words"].items() if "{" in text}
+        return {"scales": drawn["scales"], "still": drawn["still"], "words": moving}
 
     def draw(self, drawing: Drawing, result: dict[str, Any], texts: dict[str, str]) -> Any:
         """Return one figure of the result: of matplotlib, or a sketch."""
@@ -282,7 +290,7 @@ class Explorer(Activity):
             "sentences": self.content.sentences,
             "readouts": [readout.model_dump() for readout in self.content.readouts],
             "tables": [table.model_dump() for table in self.content.tables],
-            "figures": [{"scales": d["scales"], "words": {k: w for k, w in d["words"].items() if "{" in w}} for d in drawn],
+            "figures": [self.told(one) for one in drawn],
         }
         return {
             "name": self.name,

@@ -34,11 +34,23 @@ def place_labels(figure: Figure) -> None:
     for axes in figure.axes:
         scale, room = scale_of(figure, axes), room_of(figure, axes)
         lines, taken = obstacles(axes, scale)
+        lines += still_lines(figure)
         for text in [one for one in axes.texts if isinstance(one, Annotation) and (one.get_gid() or "").endswith("_label")]:
             x, y = scale[0] + scale[1] * text.xy[0], scale[2] + scale[3] * text.xy[1]
             at_x, at_y, side = place_label(x, y, text.get_text(), lines, taken, room)
             text.set_position((at_x - x, y - at_y))
             text.set_horizontalalignment(SIDES[side])
+
+
+def still_lines(figure: Figure) -> list[Any]:
+    """Return the lines across a figure that never move, as ``obstacles`` gives those that do: the line at 0."""
+    found: list[Any] = []
+    for axes in figure.axes:
+        for artist in axes.lines:
+            if not artist.get_gid() and artist.get_transform() == axes.get_yaxis_transform("grid"):
+                ends = [[float(value) for value in pair] for pair in (axes.get_xlim(), np.asarray(artist.get_ydata()))]
+                found.append([*ends, scale_of(figure, axes)])
+    return found
 
 
 def obstacles(axes: Axes, scale: list[float]) -> tuple[list[Any], list[Any]]:

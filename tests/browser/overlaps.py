@@ -99,7 +99,8 @@ def states_of(model):
     """The grid of an explorer: each control alone, its stories, a second mother who is as different, a line being drawn."""
     start = model.settings | STARTS.get(model.name, {})
     states = [{"name": "at first", "settings": {}, "other": model.content.other}]
-    for control in model.content.controls:
+    groups = {control.group for control in model.content.controls[:1]} | {one["title"] for one in model.groups()[:1]}
+    for control in [one for one in model.content.controls if one.group in groups]:  # further plans of a day move the same lines
         for number, value in enumerate(places_of(control, start[control.name])):
             change = {control.name: value}
             beside = number == 0 and model.content.compare  # she is as different as she can be

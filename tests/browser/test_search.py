@@ -189,7 +189,7 @@ def test_a_wrong_claim_is_never_quoted_without_its_verdict(visit):
     page = visit("search.html?q=rolling fist nipple").page
     page.wait_for_selector(".results > li")
     for place in page.locator('.results ul a[href*="#S"]').all():
-        assert re.search(r"(Holds|Holds in part|No good support|Does not hold|Unsafe)$", place.inner_text().strip())
+        assert re.search(r"(True|Partly true|No good support|Not true|Unsafe)$", place.inner_text().strip())
 
 
 NOTHING = [

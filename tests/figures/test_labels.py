@@ -2,7 +2,7 @@
 
 import pytest
 
-from lactation.figures.labels import obstacles, place_labels, room_of, scale_of
+from lactation.figures.labels import obstacles, place_labels, room_of, scale_of, still_lines
 from lactation.figures.style import ACCENT, SECOND, band, canvas, dot, label, line
 from lactation.figures.svg import scales
 
@@ -47,3 +47,9 @@ def test_label_leaves_its_line_free():
     text = next(one for one in axes.texts if one.get_gid() == "one_label")
     assert abs(text.get_position()[1]) >= 9
     assert text.get_ha() == "left"
+
+
+def test_line_at_nothing_is_still_and_not_covered_either():
+    figure, axes = drawn()
+    axes.axhline(0, lw=1)
+    assert still_lines(figure) == [[[0.0, 10.0], [0.0, 0.0], scale_of(figure, axes)]]

@@ -34,7 +34,7 @@ function line(part, data) {
   var moved = part.x.moved(data.x), xs = part.x.texts, ys = part.y.texts, d = "";
   if (!part.y.moved(data.y) && !moved) { return; }
   for (var i = 0; i < xs.length; i++) { d += (i ? "L" : "M") + xs[i] + " " + ys[i]; }
-  part.path.setAttribute("d", d);
+  part.curve.setAttribute("d", d);
 }
 
 // A band: along its lower edge, and back along the upper one.
@@ -43,7 +43,7 @@ function outline(part, data) {
   if (moved.indexOf(true) < 0) { return; }
   for (i = 0; i < data.x.length; i++) { d += (i ? "L" : "M") + part.x.texts[i] + " " + part.y.texts[i]; }
   for (i = data.x.length - 1; i >= 0; i--) { d += "L" + part.x.texts[i] + " " + part.high.texts[i]; }
-  part.path.setAttribute("d", d + "z");
+  part.curve.setAttribute("d", d + "z");
 }
 
 // A line of a few points, such as a hand draws.

@@ -6,6 +6,7 @@ function Figure(el, spec) {
   this.svg = el.querySelector("svg");
   this.words = spec.words;
   this.series = {};
+  this.still = spec.still;
   this.hand = []; // what a hand draws, as parts (65-guess.js)
   this.parts = [];
   for (var name in spec.scales) {
@@ -32,7 +33,7 @@ Figure.prototype.part = function (name, group, scale) {
   if (dots.length || group.querySelector("defs")) {
     part.dots = dots;
   } else if (!text) {
-    part.path = group.querySelector("path");
+    part.curve = group.querySelector("path");
     part.x = new Places(scale[0], scale[1]);
     part.y = new Places(scale[2], scale[3]); // of a line, or of a band's lower edge
     part.high = new Places(scale[2], scale[3]);
@@ -62,7 +63,7 @@ Figure.prototype.write = function (el, name, texts) {
 
 // Labels stand where they cover nothing that is drawn, bands of the last rest among it.
 Figure.prototype.label = function () {
-  var me = this, lines = [], taken = [];
+  var me = this, lines = this.still.slice(), taken = [];
   this.parts.concat(this.hand).forEach(function (part) {
     var data = part.data || me.series[part.of.replace("_mothers", "_band")], s = part.scale, i;
     if (!data || !s || part.text) { return; }

@@ -106,6 +106,7 @@ Guess.prototype.reveal = function () {
   var texts = { x: core.as_text(found.x, spec.x_form, WORDS) };
   ["guess", "model", "gap"].forEach(function (name) { texts[name] = core.as_text(found[name], spec.form, WORDS); });
   this.text.textContent = core.fill_in(spec[found.verdict], texts);
+  this.text.classList.toggle("close", found.verdict === "near");
   this.text.hidden = false;
   this.explorer.el.classList.add("drawn");
   this.avoided();
