@@ -31,6 +31,20 @@ def test_quiz_gives_the_reason_for_the_chosen_option(visit):
     page.wait_for_function(spoken)
 
 
+def test_fold_of_a_question_shows_whether_it_was_answered_and_how_after_a_reload_too(visit):
+    page = visit(LESSON_PAGES[0]).page
+    sign = "e => getComputedStyle(e.querySelector('summary > span'), '::after').content"
+    second, third, last = (page.locator(".quiz .one-ask").nth(-nth) for nth in (3, 2, 1))
+    for fold, chosen in ((second, '[data-mark="best"]'), (third, ':not([data-mark="best"])')):
+        fold.locator("summary").first.click()
+        place = fold.locator(f".reason{chosen}").first.get_attribute("data-slot")
+        fold.locator(f'input[value="{place.partition(":")[2]}"]').check()
+        fold.locator("button[type=submit]").click()
+    for _ in range(2):
+        assert [fold.evaluate(sign) for fold in (second, third, last)] == ['" ✓"', '" ↻"', "none"]
+        page.reload()
+
+
 def test_citations_lead_to_their_sources(built):
     for page in LESSON_PAGES:
         html = (built / page).read_text(encoding="utf-8")
