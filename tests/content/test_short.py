@@ -45,7 +45,7 @@ def test_what_one_may_read_or_hear_comes_after_the_questions():
 
 
 def test_every_exception_is_needed_and_has_its_reason():
-    pages = {short.page_name(path) for path in NOTEBOOKS}
+    pages = {short.page_name(path) for path in NOTEBOOKS} | {f"book/{path.stem}" for path in (short.ROOT / "book").glob("*.md")}
     needed = {(one.what, one.where) for one in COUNTED if one.count > one.most}
     for (what, where), (_, reason) in short.exceptions().items():
         assert what in KNOWN
