@@ -12,6 +12,8 @@ _SIDES = [1, -1, 0]  # right of the point, left of it, over or under it
 _OFF = 10.0  # sideways, from the point
 _APART = 6.0  # from dots and other labels
 _COVERED = 1000.0  # as bad as so many units of a line
+_FURTHER = 0.05  # for each height that is further off
+_BEYOND = 0.3  # across a line from its point: some heights further is better, covering anything is not
 
 
 def covered(line: list, box: list) -> float:
@@ -36,6 +38,18 @@ def covered(line: list, box: list) -> float:
     return found
 
 
+def side_of(line: list, x: float, y: float) -> float:
+    """Return how far a point lies under a line (above it: less than 0), as ``covered`` takes it; 0 beside its ends."""
+    scale = line[2]
+    for i in range(1, len(line[0])):
+        left = scale[0] + scale[1] * line[0][i - 1]
+        right = scale[0] + scale[1] * line[0][i]
+        if left <= x and right >= x:
+            share = (x - left) / (right - left) if right > left else 0.0
+            return y - scale[2] - scale[3] * (line[1][i - 1] + share * (line[1][i] - line[1][i - 1]))
+    return 0.0
+
+
 def place_label(x: float, y: float, text: str, lines: list, taken: list, room: list) -> list:
     """Return where a label of the point ``x, y`` is written, ``[x, y, side]``, and note its box in ``taken``.
 
@@ -57,12 +71,12 @@ def place_label(x: float, y: float, text: str, lines: list, taken: list, room: l
     best = []
     box_of_best = []
     for i in range(3 * len(_HEIGHTS)):
-        if least != 0.0:
+        if least < 0.0 or least > _FURTHER * (i // 3):
             side = _SIDES[i % 3]
             at = [x + _OFF * side, y + _HEIGHTS[i // 3], side]
             left = at[0] + (0.5 * side - 0.5) * wide
             box = [left - 2.0, at[1] + _TOP, left + wide + 2.0, at[1] + _BOTTOM]
-            bad = 0.0
+            bad = _FURTHER * (i // 3)
             if max(room[0] - box[0], room[1] - box[1], box[2] - room[2], box[3] - room[3]) > 0.0:
                 bad = 10.0 * _COVERED
             for k in range(len(taken)):
@@ -71,6 +85,9 @@ def place_label(x: float, y: float, text: str, lines: list, taken: list, room: l
                     bad = bad + _COVERED
             for k in range(len(lines)):
                 bad = bad + covered(lines[k], box)
+                here = side_of(lines[k], x, y)
+                if abs(here) > 1.0 and here * side_of(lines[k], left + 0.5 * wide, at[1] + 0.5 * (_TOP + _BOTTOM)) < 0.0:
+                    bad = bad + _BEYOND
             if least < 0.0 or bad < least:
                 least = bad
                 best = at

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lactation.core.labels import covered, place_label
+from lactation.core.labels import covered, place_label, side_of
 from tests.compiled import compiled
 
 SAME = [0.0, 1.0, 0.0, 1.0]  # data are units of the drawing
@@ -50,6 +50,33 @@ def test_label_leaves_a_line_free_and_stands_left_where_there_is_no_room():
     assert place != place_label(100.0, 90.0, "10 mL", [], [], ROOM)
     assert covered(falls, box_of(place, "10 mL")) == 0
     assert place_label(290.0, 100.0, "10 mL", [], [], ROOM)[2] == -1
+
+
+@pytest.mark.parametrize(("limit", "under"), [(110, False), (90, True)])
+def test_label_stands_on_the_same_side_of_a_limit_as_its_dot(limit, under):
+    """A number below a line that its dot has not reached would be read as beyond it."""
+    line = as_line([(0, limit), (300, limit)])
+    _, y, _ = place_label(100.0, 100.0, "−6.5 %", [line], [], ROOM)
+    assert (y > limit) == under
+
+
+def test_label_rather_stands_beyond_a_line_than_covers_one_or_lies_far_off():
+    lines = [as_line([(0, y), (300, y)]) for y in range(10, 105, 10)] + [as_line([(0, 108), (300, 108)])]
+    x, y, side = place_label(100.0, 106.0, "10 mL", lines, [], ROOM)
+    assert y > 108
+    assert sum(covered(line, box_of((x, y, side), "10 mL")) for line in lines) == 0
+
+
+@given(LINES, AT)
+def test_side_of_a_line_is_that_of_a_point_on_it_moved_up_or_down(lines, at):
+    for points in lines:
+        line = as_line(points)
+        here = side_of(line, *at)
+        inside = points[0][0] <= at[0] <= points[-1][0]
+        assert here == 0 or inside
+        if here != 0:
+            assert side_of(line, at[0], at[1] - here) == pytest.approx(0, abs=1e-6)
+            assert side_of(line, at[0], at[1] + here) == pytest.approx(2 * here)
 
 
 def test_second_label_makes_room_for_the_first():
