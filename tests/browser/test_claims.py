@@ -192,7 +192,7 @@ def test_commit_says_what_is_missing_and_goes_there(visit):
     assert not page.locator("[data-slot=answer]").is_visible()
     page.locator("[data-slot=pick] input").first.check()
     page.get_by_role("button", name="Commit and see").click()
-    assert page.get_by_text("Choose first how sure you are.").first.is_visible()
+    assert page.get_by_text(words()["sort_sure_missing"]).first.is_visible()
     assert page.evaluate("document.activeElement.closest('[data-slot]').dataset.slot") == "sure-set"
     assert not page.locator("[data-slot=answer]").is_visible()
 
