@@ -6,6 +6,7 @@ import json
 import pytest
 
 from lactation.activities.sorting import SortClaims
+from lactation.content.words import words
 from tests.browser.explorer_page import TYPE
 
 FOLDER = "notebooks/reading-the-web/"
@@ -152,7 +153,7 @@ def test_unsafe_claim_called_wrong_is_a_near_miss_that_keeps_her_from_harm(visit
         unsafe = claim["verdict"] == "unsafe"
         answer(page, "contradicted" if unsafe else claim["verdict"], 60)
         told = page.locator("[data-slot=told]").inner_text()
-        assert told.startswith("Close. It may harm" if unsafe else "Yes.")
+        assert told.startswith(words()["sort_close"] + " It may harm" if unsafe else "Yes.")
         page.locator("[data-do=next]").press("Enter")
     said = "9.5 of 10 points. Of these claims, 1 may harm. You would have kept a mother from 1."
     assert page.locator("[data-slot=result-said]").inner_text().startswith(said)
@@ -185,7 +186,7 @@ def test_another_ten_adds_up_and_a_reload_goes_on_where_it_was(visit):
 def test_commit_says_what_is_missing_and_goes_there(visit):
     page = visit(SORT).page
     page.get_by_role("button", name="Commit and see").click()
-    assert page.get_by_text("Choose first whether it holds.").first.is_visible()
+    assert page.get_by_text(words()["sort_verdict_missing"]).first.is_visible()
     page.wait_for_function("() => document.querySelector('[data-play=sort] [data-slot=said]').textContent !== ''")
     assert page.evaluate("document.activeElement.closest('[data-slot]').dataset.slot") == "pick"
     assert not page.locator("[data-slot=answer]").is_visible()
@@ -220,7 +221,7 @@ def test_small_set_of_the_lesson_ends_without_another_ten(visit):
     for _ in range(5):
         answer(page, "supported", 80)
         sort.locator("[data-do=next]").click()
-    assert "You felt surer than you were right." in sort.locator("[data-slot=sure-said]").inner_text()
+    assert words()["sure_over"] in sort.locator("[data-slot=sure-said]").inner_text()
     assert not sort.get_by_role("button", name="Another ten").is_visible()
 
 

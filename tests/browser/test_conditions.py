@@ -150,7 +150,7 @@ def test_techniques_are_checked_and_kept(visit):
     page.locator("#techniques-1-form button").click()
     page.locator("#techniques-3-form button").click()
     told = [page.locator(f"#techniques-{n}-form .count").text_content() for n in (1, 3, 2)]
-    assert told == ["1 of 4 are right. Still open: 3.", "0 of 4 are right. Still open: 3.", ""]
+    assert told == ["1 of 4 are right. Still to name: 3.", "0 of 4 are right. Still to name: 3.", ""]
     assert "Never" in page.locator('[data-slot="reason:S4-09"]').inner_text()
     assert not page.locator('[data-slot="reason:S4-11"] p').first.is_visible()
     page.reload()
@@ -164,7 +164,7 @@ def test_techniques_checked_all_at_once_in_an_older_course_are_not_lost(visit):
     page = visit(MASSAGE, script=f"localStorage.setItem('milk-in-motion', {json.dumps(saved)})").page
     page.wait_for_function("() => document.querySelector('#technique-S1-25').value === 'fine'")
     assert page.locator("#technique-S4-09").input_value() == "fine"
-    assert page.locator("#techniques-1-form .count").inner_text() == "1 of 4 are right. Still open: 3."
+    assert page.locator("#techniques-1-form .count").inner_text() == "1 of 4 are right. Still to name: 3."
 
 
 @pytest.mark.parametrize("name", [SORTER, MASSAGE])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lactation.content.words import words
 from lactation.serve import serving
 from tests import chromium
 from tests.browser import record_page
@@ -125,7 +126,7 @@ def test_browser_that_answers_late_brings_everything_and_the_page_begins_without
     tab.go()
     assert tab.items() == []
     tab.add("during")
-    assert "has not come yet" in "".join(tab.told())
+    assert words()["record_slow"] in "".join(tab.told())
     tab.until("() => window.heard")
     assert sorted(tab.items()) == ["before", "during"]
     assert tab.told() == []

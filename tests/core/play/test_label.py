@@ -68,7 +68,7 @@ def test_what_an_older_course_asked_all_at_once_shows_in_its_round_until_that_is
 
 def test_count_says_what_is_right_and_what_is_open():
     view, kept = play(("sac", "sac"), ("duct", "fat"), "check")
-    assert view["text"]["count"] == "1 of 3 are right. Still open: 1."
+    assert view["text"]["count"] == "1 of 3 are right. Still to name: 1."
     assert view["say"] == "count"
     assert kept == [
         {
@@ -115,7 +115,7 @@ def test_kept_picks_that_cannot_be_are_open(picks):
 def test_what_is_still_known_of_an_older_course_stays():
     view, _ = play(kept=[kept_picks({"sac": "sac", "duct": "gone", "bone": "fat"})])
     assert reasons(view) == {"sac": "best"}
-    assert view["text"]["count"] == "1 of 3 are right. Still open: 2."
+    assert view["text"]["count"] == "1 of 3 are right. Still to name: 2."
 
 
 picks = st.lists(st.one_of(st.tuples(st.sampled_from(NAMES), st.sampled_from([*NAMES, ""])), st.just("check")), max_size=12)
