@@ -179,14 +179,14 @@ def test_question_is_answered_by_hand_and_outlasts_the_page(engine, visit, pages
     for round_ in range(2):
         visit(engine, name, "http", PHONE)
         if round_ == 0:
-            click(engine, ".quiz form .choice")
-            click(engine, ".quiz form button[type=submit]")
-            engine.wait("return milkLook.seen('.quiz .reason') > 0")
+            click(engine, ".one-ask[open] form .choice")
+            click(engine, ".one-ask[open] form button[type=submit]")
+            engine.wait("return milkLook.seen('.one-ask[open] .reason') > 0")
             engine.wait("return document.documentElement.dataset.record === 'browser'")
             engine.js("document.documentElement.dataset.since = Date.now()")
             engine.wait("return Date.now() - document.documentElement.dataset.since > 500")  # until the record is on the disk
-    assert engine.js("return milkLook.seen('.quiz .reason')") > 0
-    assert engine.js("return document.querySelector('.quiz form .choice input').checked")
+    assert engine.js("return milkLook.seen('.one-ask[open] .reason')") > 0
+    assert engine.js("return document.querySelector('.one-ask[open] form .choice input').checked")
 
 
 def test_claims_are_sorted_to_the_end(engine, visit, pages):
