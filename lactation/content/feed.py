@@ -3,13 +3,19 @@
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from lactation.content import HERE
-from lactation.content.kinds import Color, Strict
+from lactation.content.kinds import Color, Strict, Text, Words
 from lactation.content.marked import read
+from lactation.core.feed_signs import FEED_HIDES, FEED_VIEWS, feed_names
 
 FILE = "feed.yaml"
+CLASSES = ("well", "between", "difficulty")
+SAID = {
+    *(f"view_{view}" for view in FEED_VIEWS), *(f"hides_{what}" for what in FEED_HIDES),
+    *(f"{name}_{one}" for name in feed_names() for one in CLASSES), "stop", "move", "sound", "strip",
+}  # fmt: skip
 
 
 class FeedSkin(Strict):
@@ -37,10 +43,15 @@ class FeedContent(Strict):
     ground: Color
     linen: Color
     cloth: Color
+    words: dict[Text, Words]
 
-
-MOTHERS = ("skin", "shade", "line", "areola", "ring", "red", "hair")  # the baby's colours are the others, and the lines it shares
-BABYS = ("line", "hair", "baby", "dim", "lip", "light", "flush")
+    @model_validator(mode="after")
+    def check_words(self) -> "FeedContent":
+        """Each sign has its words, and no word is without a sign."""
+        if set(self.words) != SAID:
+            missing, more = (", ".join(sorted(one)) or "none" for one in (SAID - set(self.words), set(self.words) - SAID))
+            raise ValueError(f"words: found none for {missing}, and too many: {more}; expected one for each class of each sign")
+        return self
 
 
 @lru_cache

@@ -10,8 +10,8 @@ from math import floor, pi
 
 FEED_WIDTH = 360
 FEED_HEIGHT = 320
-MOTHERS = ["skin", "shade", "line", "areola", "ring", "red", "hair"]
-BABYS = ["baby", "dim", "line", "lip", "light", "flush", "hair"]
+_MOTHERS = ["skin", "shade", "line", "areola", "ring", "red", "hair"]
+_BABYS = ["baby", "dim", "line", "lip", "light", "flush", "hair"]
 
 
 def feed_mix(a: float, b: float, t: float) -> float:
@@ -100,7 +100,11 @@ def feed_through(points: list, start: str) -> str:
         to_y = feed_tenth(r[1])
         end = [r[0] - (s[0] - q[0]) / 6 - x, r[1] - (s[1] - q[1]) / 6 - y, to_x - x, to_y - y]
         if i == 0:  # later steps mirror the last one's handle, as the line does anyway
-            out = out + "c" + feed_numbers([q[0] + (r[0] - p[0]) / 6 - x, q[1] + (r[1] - p[1]) / 6 - y, end[0], end[1], end[2], end[3]])
+            out = (
+                out
+                + "c"
+                + feed_numbers([q[0] + (r[0] - p[0]) / 6 - x, q[1] + (r[1] - p[1]) / 6 - y, end[0], end[1], end[2], end[3]])
+            )
         else:
             out = out + "s" + feed_numbers(end)
         x = to_x
@@ -182,9 +186,9 @@ def feed_colours(scene: dict, drawn: dict) -> str:
     baby = drawn["paper"] if paper else drawn["skins"][scene["baby_skin"] if "baby_skin" in scene else scene["skin"]]
     look = scene["look"] if "look" in scene else {}
     style = ""
-    for name in MOTHERS:
+    for name in _MOTHERS:
         style = style + "--m-" + name + ":" + mother[name] + ";"
-    for name in BABYS:
+    for name in _BABYS:
         style = style + "--b-" + ("skin" if name == "baby" else name) + ":" + baby[name] + ";"
     for name in ["ground", "linen", "cloth"]:
         style = style + "--f-" + name + ":" + (look[name] if name in look else drawn[name]) + ";"
