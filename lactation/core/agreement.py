@@ -1,10 +1,11 @@
 """How far a learner's ticks agree with a key, beyond what chance alone would give: Cohen's kappa, and how sure it is.
 
-A table is a list of rows: what the learner said, by column what the key says; ``kinds`` names rows and columns alike. Where a number
-cannot be worked out (nothing rated, or both say one and the same of everything) it is ``NOT_THERE`` and ``known`` is False.
+A table is a list of rows: what the learner said, by column what the key says; ``kinds`` names rows and columns alike. Where a
+number cannot be worked out (nothing rated, or both say one and the same of everything) it is ``NOT_THERE``, ``known`` is False.
 
-The signs of one feed hang together, so the interval that formulas give is too narrow. ``agreement_of_feeds`` therefore draws whole feeds
-again and again (a bootstrap) and gives both intervals. AC1 and PABAK are left out on purpose: they praise who ticks nothing.
+The signs of one feed hang together, so the interval that formulas give is too narrow. ``agreement_of_feeds`` therefore draws
+whole feeds again and again (a bootstrap) and gives both intervals. AC1 and PABAK are left out on purpose: they praise who ticks
+nothing.
 """
 
 from math import floor, sqrt
@@ -69,8 +70,8 @@ def agreement_of(table: list) -> dict:
 
     Returns
     -------
-    ``n`` ratings, the ``same`` among them and their ``share`` (0 to 1); whether kappa is ``known``, ``kappa`` (-1 to 1), its standard
-    ``error`` (Fleiss, Cohen and Everitt 1969, as for any kappa) and its 95 % interval, ``low`` to ``high``.
+    ``n`` ratings, the ``same`` among them and their ``share`` (0 to 1); whether kappa is ``known``, ``kappa`` (-1 to 1), its
+    standard ``error`` (Fleiss, Cohen and Everitt 1969, as for any kappa) and its 95 % interval, ``low`` to ``high``.
     """
     sides = _both_sides(table)
     n = sides["n"]
@@ -136,7 +137,8 @@ def agreement_of_feeds(tables: list, seed: int) -> dict:
     """Return how far a set of feeds agrees: as ``agreement_of`` their sum, and ``feeds_low`` to ``feeds_high``.
 
     That second 95 % interval comes from drawing as many whole feeds anew, with repeats, ``AGREEMENT_DRAWS`` times; the ``seed``
-    (from 1) decides which, the same in both runtimes. It is ``NOT_THERE`` below three feeds, and where one draw in ten gives no kappa.
+    (from 1) decides which, the same in both runtimes. It is ``NOT_THERE`` below three feeds, and where more than one draw in ten
+    gives no kappa.
     """
     check_number("seed", seed, 1, 2147483646)
     found = agreement_of(agreement_sum(tables))
