@@ -55,15 +55,16 @@ class Enough(Keyed):
 
     def weights(self, card: Worry) -> str:
         """Return the weights of a card in words."""
-        told = [fill_in(self.words["enough_birth"], {"kg": as_text(card.measured.birth_kg, "2", self.words)})]
+        told = [fill_in(self.words["enough_birth"], {"n": as_text(card.measured.birth_kg, "2", self.words)})]
         for day, kg in card.measured.weights:
-            values = {"day": as_text(day, "0", self.words), "kg": as_text(kg, "2", self.words)}
+            values = {"time": as_text(day, "0", self.words), "n": as_text(kg, "2", self.words)}
             told.append(fill_in(self.words["enough_weighed"], values))
         return fill_in(self.words["enough_weights"], {"list": listed(told, "list_semicolon", self.words)})
 
     def nappies(self, card: Worry) -> str:
         """Return the nappies of a card in words."""
-        values = {name: as_text(getattr(card.measured, name), "0", self.words) for name in ("wet", "soiled")}
+        of = card.measured
+        values = {name: as_text(count, "0", self.words) for name, count in (("count", of.wet), ("n", of.soiled))}
         return fill_in(self.words["enough_nappies"], values)
 
     def view(self) -> dict[str, Any]:

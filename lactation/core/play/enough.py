@@ -274,7 +274,7 @@ def _enough_show_result(spec: dict, state: dict, words: dict, view: dict) -> Non
     values = {"n": number_text(found["right"], 0, words), "of": number_text(found["count"], 0, words)}
     text["count"] = "" if found["count"] == 0 else fill_in(words["enough_count"], values)
     said = words["enough_passed" if found["share"] >= spec["mark"] else "enough_not_yet"]
-    text["mark"] = fill_in(said, {"mark": number_text(spec["mark"], 0, words)})
+    text["mark"] = fill_in(said, {"n": number_text(spec["mark"], 0, words)})
     names = []
     for card in _enough_those(spec, state, ["low"]):
         names.append(spec["who"][card])
