@@ -81,6 +81,8 @@ def feed_head(g: dict) -> list:
     ear = feed_oval("ear", feed_on_head(g, -94, -36), 17, 25, g["tilt"] - 14)
     ear["fill"] = _SKIN
     shell = feed_heads(g, [[-85, -48], [-94, -52], [-101, -41], [-95, -33], [-97, -24]])
+    squashed = feed_through(feed_heads(g, [[19, -40], [24, -36], [25, -30]]), "M")
+    squashed = squashed + feed_through(feed_heads(g, [[13, -38], [18, -33], [19, -26]]), "M")
     nostril = feed_heads(g, [[32, -20], [27.5, -19.5], [25.5, -24], [29, -28]])
     return [
         feed_lined(feed_shape("face", feed_through(face, "M") + feed_through(lips, "L") + "Z", _SKIN), _LINE, 2.4),
@@ -88,7 +90,8 @@ def feed_head(g: dict) -> list:
         feed_shows(feed_stroke("wisps", wisps, "var(--b-hair)", 2), 0.7),
         feed_lined(ear, _LINE, 2.2),
         feed_stroke("shell", feed_through(shell, "M"), "var(--b-dim)", 2.6),
-        feed_stroke("nostril", feed_through(nostril, "M"), _LINE, 2),
+        feed_shows(feed_stroke("nostril", feed_through(nostril, "M"), _LINE, 2), 1 - 0.9 * push),
+        feed_shows(feed_stroke("squashed", squashed, _LINE, 2), 1.2 * push - 0.25),
         feed_stroke("jaw", feed_through(feed_jaws(g, [[-48, 43], [-26, 49], [-5, 44]]), "M"), "var(--b-dim)", 2.4),
     ]
 
@@ -140,9 +143,9 @@ def feed_cheek(g: dict) -> list:
     line = feed_through(rear, "M")
     return [
         feed_shows(flush, 0.2 * cheek),
-        feed_shows(pit, 1.25 * hollow - 0.15),
+        feed_shows(pit, 1.6 * hollow - 0.5),
         feed_stroke("bow", line, "var(--b-dim)", 3.4),
-        feed_shows(feed_stroke("crease", line, _LINE, 2.2), 0.8 * hollow),
+        feed_shows(feed_stroke("crease", line, _LINE, 2.2), 1.35 * hollow - 0.5),
     ]
 
 
