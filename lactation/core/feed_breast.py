@@ -16,7 +16,7 @@ from lactation.core.feed_lines import (
     feed_through,
     feed_within,
 )
-from lactation.core.feed_mouth import FEED_MOUTH, feed_jaws, feed_on_jaw, feed_seal
+from lactation.core.feed_mouth import FEED_MOUTH, feed_close_jaw, feed_close_jaws, feed_seal
 
 _X = FEED_MOUTH[0]
 _Y = FEED_MOUTH[1]
@@ -60,8 +60,8 @@ def _inside(g: dict) -> list:
 def _below(g: dict) -> list:
     """Return the outline below the mouth, pressed in by the chin."""
     press = g["press"]
-    front = feed_on_jaw(g, 25, 30, 1)
-    below = feed_on_jaw(g, 4, 51, 1)
+    front = feed_close_jaw(g, 25, 30, 1)
+    below = feed_close_jaw(g, 4, 51, 1)
     inside = feed_seal(g, 1, 3 + 0.7 * g["roll"])
     return [
         feed_blend([_X + 4, _Y + 42 + 0.5 * g["roll"]], [inside[0] - 10, inside[1]], press),
@@ -169,7 +169,7 @@ def feed_pressed(g: dict) -> list:
     side = []
     for p in feed_backwards(over):
         side.append([max(p[0], n[0] + feed_mix(-16, 5, push)), p[1]])
-    chin = feed_through(feed_jaws(g, [[33, 22], [31, 34], [20, 50]]), "M")
+    chin = feed_through(feed_close_jaws(g, [[33, 22], [31, 34], [20, 50]]), "M")
     return [
         feed_shows(feed_stroke("press", chin, "var(--m-shade)", 4.5), 2.5 * g["press"] - 1.7),
         feed_shape("over", feed_through(over, "M") + feed_straight(side) + "Z", _SKIN),

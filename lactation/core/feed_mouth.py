@@ -46,9 +46,9 @@ def feed_mouth(s: dict, moment: dict) -> dict:
     g["mid"] = feed_blend(upper, feed_turned(28 + pucker, 5, rest, _HINGE[0], _HINGE[1]), 0.5)
     g["drop"] = rest + _JAW_MOVES * moment["jaw"]
     lower = feed_turned(28 + pucker, 5, g["drop"], _HINGE[0], _HINGE[1])
-    _lip_line(g, feed_on_head(g, upper[0], upper[1]), feed_on_head(g, lower[0], lower[1]))
+    _lip_line(g, feed_close_head(g, upper[0], upper[1]), feed_close_head(g, lower[0], lower[1]))
     g["roll"] = feed_mix(0.5, 17, g["lip"]) * feed_mix(0.8, 1, gape)  # how broad the lower lip shows
-    g["tip"] = feed_on_head(g, 40, -25)
+    g["tip"] = feed_close_head(g, 40, -25)
     return g
 
 
@@ -68,31 +68,31 @@ def _lip_line(g: dict, up: list, low: list) -> None:
     g["cy"] = (up[1] + low[1]) / 2
 
 
-def feed_on_head(g: dict, x: float, y: float) -> list:
+def feed_close_head(g: dict, x: float, y: float) -> list:
     """Return where a point of the head lies; the head is drawn about its ear, looking to the right."""
     q = feed_turned((x - g["mid"][0]) * _SIZE, (y - g["mid"][1]) * _SIZE, g["tilt"], 0, 0)
     return [g["mx"] + q[0], FEED_MOUTH[1] + q[1]]
 
 
-def feed_on_jaw(g: dict, x: float, y: float, part: float) -> list:
+def feed_close_jaw(g: dict, x: float, y: float, part: float) -> list:
     """Return where a point lies that goes with the jaw, wholly or in ``part``."""
     q = feed_turned(x, y, g["drop"] * part, _HINGE[0], _HINGE[1])
-    return feed_on_head(g, q[0], q[1])
+    return feed_close_head(g, q[0], q[1])
 
 
-def feed_heads(g: dict, points: list) -> list:
+def feed_close_heads(g: dict, points: list) -> list:
     """Return where points of the head lie."""
     found = []
     for p in points:
-        found.append(feed_on_head(g, p[0], p[1]))
+        found.append(feed_close_head(g, p[0], p[1]))
     return found
 
 
-def feed_jaws(g: dict, points: list) -> list:
+def feed_close_jaws(g: dict, points: list) -> list:
     """Return where points of the jaw lie."""
     found = []
     for p in points:
-        found.append(feed_on_jaw(g, p[0], p[1], 1))
+        found.append(feed_close_jaw(g, p[0], p[1], 1))
     return found
 
 
