@@ -1,6 +1,7 @@
 """Sucking as a function of time: bursts of sucks with pauses, and swallows among them.
 
-Slow, deep sucks come about once a second while milk flows, quick and shallow ones about twice, in short bursts (Wolff 1968).
+While milk flows sucks come about once a second, most with a swallow; where none flows, about twice a second in bursts of six to
+twelve (``content/feed.yaml`` names the sources).
 """
 
 from math import floor
