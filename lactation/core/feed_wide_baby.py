@@ -40,10 +40,10 @@ def feed_baby_body(g: dict) -> list:
     twist = g["no_facing"]
     found = [_far_arm(g), _far_leg(g)]
     wide = 3 * twist
-    bent = g["no_line"]
+    bare = feed_ease(1.4 * g["no_line"])  # how much of the neck shows
     ring = [
-        feed_blend(feed_head_at(g, -60, 30), feed_trunk_at(g, -0.06, -3), bent),
-        feed_blend(feed_jaw_at(g, -34, 66, 0.8), feed_trunk_at(g, -0.02, -17), bent),
+        feed_blend(feed_head_at(g, -60, 30), feed_trunk_at(g, -0.06, -3), bare),
+        feed_blend(feed_jaw_at(g, -34, 66, 0.8), feed_trunk_at(g, -0.02, -17), bare),
         feed_trunk_at(g, 0.14, -20 - wide),
         feed_trunk_at(g, 0.36, -22 - wide),
         feed_trunk_at(g, 0.6, -22 - wide),
@@ -53,8 +53,8 @@ def feed_baby_body(g: dict) -> list:
         feed_trunk_at(g, 1.02, 22 + wide),
         feed_trunk_at(g, 0.6, 18 + 2 * wide),
         feed_trunk_at(g, 0.1, 17 + 2 * wide),
-        feed_blend(feed_head_at(g, -140, 24), feed_trunk_at(g, -0.04, 15), bent),
-        feed_blend(feed_head_at(g, -120, -10), feed_trunk_at(g, -0.1, 5), bent),
+        feed_blend(feed_head_at(g, -140, 24), feed_trunk_at(g, -0.04, 15), bare),
+        feed_blend(feed_head_at(g, -120, -10), feed_trunk_at(g, -0.1, 5), bare),
     ]
     found.append(_neck(g))
     found.append(_creases(g))
@@ -80,7 +80,7 @@ def _creases(g: dict) -> dict:
     d = ""
     for along in [-3.5, 1.5, 6.5]:
         d = d + feed_arc(feed_off(mid, way, along, -7), feed_off(mid, way, along, 8), 2)
-    return feed_shows(feed_stroke("baby_creases", d, _LINE, FEED_CREASE), 1.5 * g["no_line"] - 0.2)
+    return feed_shows(feed_stroke("baby_creases", d, _LINE, FEED_CREASE), 1.8 * g["no_line"] - 0.2)
 
 
 def _front(g: dict, twist: float) -> dict:
@@ -250,8 +250,9 @@ def feed_baby_arm(g: dict) -> list:
     e = feed_blend(feed_at(g, elbow[0], elbow[1]), feed_trunk_at(g, 0.42, 27), twist)
     w = feed_blend(feed_at(g, wrist[0], wrist[1]), feed_trunk_at(g, 0.66, 12), twist)
     under = g["hold"] == "underarm"  # there her arm would hide it
-    e = feed_blend(e, feed_trunk_at(g, 0.3 if under else 0.46, -8), fist)
-    w = feed_blend(w, feed_trunk_at(g, 0.02 if under else 0.26, -36), fist)
+    # A fist at its face; on its back, beside its head.
+    e = feed_blend(e, feed_blend(feed_trunk_at(g, 0.3 if under else 0.46, -8), feed_trunk_at(g, 0.42, 20), twist), fist)
+    w = feed_blend(w, feed_blend(feed_trunk_at(g, 0.02 if under else 0.26, -36), feed_trunk_at(g, 0.14, 3), twist), fist)
     e = feed_reach(a, e, _UPPER)
     w = feed_reach(e, w, _FORE)
     g["wrist"] = w
