@@ -272,3 +272,19 @@ def test_a_picture_that_does_not_move_has_no_strip():
     assert feed_figure(scene_of({}), "close")["strip"]
     assert not feed_figure(scene_of({}, hides=["still"]), "close")["strip"]
     assert not feed_figure(scene_of({}), "wide")["strip"]
+
+
+def test_what_is_in_the_way_is_drawn_and_nothing_else_is():
+    def shown(hides):
+        return {
+            one["id"]
+            for one in feed_close(scene_of({}, hides=hides), STILL)
+            if one.get("opacity", 1) > 0 and one["d" if "d" in one else "rx"] != "M0 0"
+        }
+
+    usual = shown([])
+    assert shown(["shawl"]) - usual == {"shawl", "shawl_folds"}
+    assert shown(["arm"]) - usual == {"arm", "arm_hand", "arm_fingers"}
+    lips = {one["id"]: one for one in feed_close(scene_of({}, hides=["over"]), STILL)}
+    right_of_lips = max(x for x, _ in points(lips["lips"]["d"]))
+    assert right_of_lips < min(x for x, _ in points(lips["rim"]["d"]))
