@@ -253,6 +253,9 @@ def feed_baby_arm(g: dict) -> list:
     # A fist at its face; on its back, beside its head.
     e = feed_blend(e, feed_blend(feed_trunk_at(g, 0.3 if under else 0.46, -8), feed_trunk_at(g, 0.42, 20), twist), fist)
     w = feed_blend(w, feed_blend(feed_trunk_at(g, 0.02 if under else 0.26, -36), feed_trunk_at(g, 0.14, 3), twist), fist)
+    if g["arm"] > 0:  # before its chin
+        e = feed_at(g, 36, 26)
+        w = feed_at(g, 22, 8)
     e = feed_reach(a, e, _UPPER)
     w = feed_reach(e, w, _FORE)
     g["wrist"] = w
@@ -296,3 +299,17 @@ def feed_baby_marks(g: dict) -> dict:
     for k in [[14, -11, 15, 8], [20, -11, 21, 8]]:
         d = d + feed_arc(feed_off(g["toe"], foot, k[0], k[1]), feed_off(g["toe"], foot, k[2], k[3]), 1.5)
     return feed_shows(feed_stroke("kicks", d, _LINE, FEED_DETAIL), 2.5 * g["no_calm"] - 1.4)
+
+
+def feed_baby_shawl(g: dict) -> list:
+    """Return a shawl that hangs from her shoulder over breast and face, and its folds; ear, shoulder and hip can be seen."""
+    x = g["cx"]
+    y = g["sy"]
+    face = [feed_at(g, 26, 8), feed_at(g, 14, 19), feed_at(g, -8, 16), feed_at(g, -30, 17), feed_at(g, -50, 12)]
+    if g["side"] > 0:
+        face = feed_backwards(face)
+    ring = feed_joined([[[x + 16, y - 4], [x - 4, y + 36]], face, [[x + 56, y + 30], [x + 36, y - 5]]])
+    folds = feed_through([[x + 24, y + 8], [x + 18, y + 36], face[1]], "M")
+    folds = folds + feed_through([[x + 32, y + 6], [x + 38, y + 38], face[3]], "M")
+    cloth = feed_lined(feed_shape("shawl", feed_closed(ring), "var(--f-scarf)"), _LINE, FEED_OUTLINE)
+    return [feed_shows(cloth, g["shawl"]), feed_shows(feed_stroke("shawl_folds", folds, _LINE, FEED_CREASE), g["shawl"])]
