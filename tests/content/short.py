@@ -42,7 +42,8 @@ SCREEN_PX = 640
 MOST_SCREENS, MORE_SCREENS = 10, 2
 MOST_SCREENS_OF = {"m10-breast-care": 8}
 MAIN = {
-    "explore", "steps", "sort_into", "rewrite", "conditions", "techniques", "enough", "label_it", "notice", "own_lines", "pair", "talk",
+    "explore", "steps", "sort_into", "rewrite", "conditions", "techniques", "enough", "reasons",
+    "label_it", "notice", "own_lines", "pair", "talk",
     "week", "claims_library", "sort_claims", "article", "five_ways", "job_aid", "trust", "numbers_that_decide",
 }  # fmt: skip
 EXPLAINS = {
@@ -52,6 +53,7 @@ EXPLAINS = {
     "labels": r".+\.does",
     "sort_into": r".+\.reason",
     "rewrite": r".+\.(reason|why)",
+    "reasons": r"boards\..+\.reason",
     "enough": r".+\.(reliable|proves_nothing|differs)",
     "notice": r".+\.say",
     "own_lines": r".+\.(known|reason|why)",
