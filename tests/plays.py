@@ -23,6 +23,7 @@ from lactation import (
     pair,
     predict,
     quiz,
+    reasons,
     rewrite,
     say,
     sort_claims,
@@ -121,6 +122,13 @@ KINDS = {
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60, share=0.1),
     "enough": Kind(lambda: map(enough, names_in("enough")), most=80, share=0.1),
+    "reasons": Kind(
+        lambda: map(reasons, names_in("reasons")),
+        lambda spec: tuple(event("drop", spec["boards"][0]["findings"][at], spec["columns"][at]) for at in range(5)),
+        ("board",),
+        most=60,
+        share=0.1,
+    ),
     "notice": Kind(lambda: map(notice, names_in("notice")), whole=False, share=0.3),  # not what is being typed
     "own_lines": Kind(lambda: map(own_lines, names_in("own_lines")), whole=False, share=0.3),  # not what is being typed
     "dialogue": Kind(
