@@ -89,7 +89,7 @@ def _middle(name: str, one: str) -> float:
     """Return a sign's value in the middle of its class; a mouth is never quite shut, or no areola could be judged."""
     if one == "well":
         return 0.95
-    return 0.22 if name == "gape" else 0.1
+    return 0.23 if name == "gape" else 0.1
 
 
 def feed_of_classes(wished: dict) -> dict:
@@ -133,7 +133,7 @@ def _varied(luck: dict, wished: dict) -> dict:
     values = {}
     for name in wished:
         middle = _middle(name, wished[name])
-        values[name] = middle + (_roll(luck) - 0.5) * (0.06 if name == "gape" else 0.1)
+        values[name] = middle + (_roll(luck) - 0.5) * (0.03 if name == "gape" else 0.1)
     return values
 
 
