@@ -13,7 +13,7 @@ _RATE = [2.0, 0.95]
 _DEPTH = [0.3, 1.0]
 _BURST = [8, 12]
 _PAUSE = [0.6, 3.0]
-_SWALLOW_SHARE = 0.5  # of the sucks, where swallows are regular
+_SWALLOW_SHARE = 0.67  # of the sucks, where swallows are regular
 _CLICK_SHARE = 0.67  # where it clicks and smacks
 
 
