@@ -359,7 +359,7 @@ def _observe_show_feed(spec: dict, state: dict, words: dict, view: dict) -> None
     text = view["text"]
     numbers = {"set": number_text(state["number"] + 1, 0, words), "n": number_text(at + 1, 0, words)}
     numbers["of"] = number_text(len(state["feeds"]), 0, words)
-    text["place"] = fill_in(words["observe_place" if len(spec["items"]) > 1 else "observe_place_one"], numbers)
+    text["place"] = fill_in(words["observe_place" if len(spec["items"]) > 1 else "observe_place_alone"], numbers)
     text["mother"] = scene["mother"]
     text["line"] = scene["line"]
     _observe_show_picture(state, scene, words, view)
@@ -440,7 +440,7 @@ def _observe_show_result(spec: dict, state: dict, words: dict, view: dict) -> No
         right = _observe_right(state, at, name)
         key = state["keys"][at][name]
         told = {"you": words["observe_says_" + feed["ticks"][name]], "key": words["observe_says_" + key]}
-        text["told:" + name] = fill_in(words["observe_as_key" if right else "observe_other"], told)
+        text["told:" + name] = fill_in(words["observe_as_key" if right else "observe_not_key"], told)
         text["said:" + name] = words["observe_hidden"] if key == "unseen" else spec["signs"][name][key]
         view["parts"]["row:" + name] = state["all"] or not right
         view["parts"]["where:" + name] = key != "unseen"
