@@ -29,6 +29,7 @@ KINDS = {
     "sort_into": Kind("sorting:SortIntoContent", "Ask the learner to put cards into groups.", activity="keyed:SortInto"),
     "own_lines": Kind("own_lines:OwnLinesContent", "Give the learner lines to write and keep.", activity="keyed:OwnLines"),
     "notice": Kind("noticing:NoticeContent", "Ask the learner what there is to praise in a scene.", activity="keyed:Notice"),
+    "triage": Kind("triage:TriageContent", "Ask the learner how soon somebody has to look.", activity="triage:Triage"),
 }
 
 

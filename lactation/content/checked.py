@@ -64,12 +64,12 @@ ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
     "accept", "all", "article", "aside", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows", "breast_inside",
-    "breast_rows", "cap", "check", "claim", "count", "counts", "cup_ml", "d", "days", "does", "doing", "expected", "field",
-    "file", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside", "kept", "kind", "label", "level", "list",
-    "low", "m", "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless",
-    "new_inside", "new_rows", "next", "number", "of", "option", "permission", "points", "praise", "problem", "reason", "reply",
-    "right", "row", "s", "share", "since", "suggestions", "sure", "text", "time", "times", "title", "unit", "value", "verdict",
-    "weeks", "what", "why", "words",
+    "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "days", "does", "doing", "expected",
+    "field", "file", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside", "kept", "kind", "label", "least",
+    "level", "list", "low", "m", "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name",
+    "names", "needless", "new_inside", "new_rows", "next", "number", "of", "option", "permission", "points", "praise",
+    "problem", "read", "reason", "reply", "right", "row", "s", "share", "since", "source", "suggestions", "sure", "text",
+    "time", "times", "title", "unit", "value", "verdict", "weeks", "what", "why", "words",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
