@@ -32,6 +32,7 @@ from lactation import (
     steps,
     talk,
     techniques,
+    triage,
     vignettes,
     week,
 )
@@ -137,6 +138,7 @@ KINDS = {
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24, share=0.6),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60, share=0.1),
+    "triage": Kind(lambda: [triage("refer")], most=240, share=0.008),
     "enough": Kind(lambda: map(enough, names_in("enough")), most=80, share=0.1),
     "reasons": Kind(
         lambda: map(reasons, names_in("reasons")),
