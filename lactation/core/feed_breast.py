@@ -171,7 +171,7 @@ def feed_pressed(g: dict) -> list:
         side.append([max(p[0], n[0] + feed_mix(-16, 5, push)), p[1]])
     chin = feed_through(feed_close_jaws(g, [[33, 22], [31, 34], [20, 50]]), "M")
     return [
-        feed_shows(feed_stroke("press", chin, "var(--m-shade)", 4.5), 2.5 * g["press"] - 1.7),
+        feed_shows(feed_stroke("press", chin, "var(--m-shade)", 4.5), 3 * g["press"] - 2.25),
         feed_shape("over", feed_through(over, "M") + feed_straight(side) + "Z", _SKIN),
         feed_stroke("bulge", feed_through(over, "M"), _LINE, 2.4),
     ]

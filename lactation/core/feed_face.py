@@ -32,12 +32,14 @@ def feed_throat(g: dict) -> list:
     collar = [[-20, back[1] - 14], [back[0] + 16, back[1] + 8], [x - 74, y + 30], [x - 30, y + 44], [x - 4, y + 36]]
     chest = [[x + 26, y + 52], [x + 60, y + 84], [x + 70, y + 130]]
     rim = feed_through([[back[0] + 10, back[1] + 20], [x - 74, y + 42], [x - 30, y + 56], [x, y + 46]], "M")
-    arcs = feed_through([[x - 36, y + 8], [x - 28, y + 16], [x - 30, y + 26]], "M") + feed_through(
-        [[x - 48, y + 10], [x - 38, y + 20], [x - 41, y + 32]], "M"
-    )
+    arcs = ""
+    for k in [0, 1, 2]:  # it runs down: the arcs go with it
+        left = x - 46 + 13 * k
+        high = y - 2 + 10 * gulp + 2 * k
+        arcs = arcs + feed_through([[left, high], [left + 8, high + 11], [left + 2, high + 23]], "M")
     return [
         feed_lined(feed_shape("neck", neck, _SKIN), _LINE, 2.4),
-        feed_shows(feed_stroke("gulp", arcs, _LINE, 2.6), gulp),
+        feed_shows(feed_stroke("gulp", arcs, _LINE, 3), gulp),
         feed_lined(
             feed_shape("linen", feed_through(feed_joined([collar, chest]), "M") + "L-20 420Z", "var(--f-linen)"), _LINE, 2.4
         ),

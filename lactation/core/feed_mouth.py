@@ -34,7 +34,7 @@ def feed_mouth(s: dict, moment: dict) -> dict:
     g["gape"] = feed_mix(g["gape"], _stepped(s["gape"], 0.42, 0.08, 0.34, 0.52, 0.33), 0.45)
     gape = g["gape"]
     g["push"] = feed_mix(1 - s["nose"], _stepped(1 - s["nose"], 0.62, 0.08, 0.36, 0.55, 0.3), 0.55)
-    g["press"] = _stepped(s["chin"], 0.66, 0.05, 0.33, 0.58, 0.27)
+    g["press"] = _stepped(s["chin"], 0.74, 0.12, 0.3, 0.58, 0.27)
     g["jaw"] = moment["jaw"]
     g["swallow"] = moment["swallow"]
     g["click"] = moment["click"]
