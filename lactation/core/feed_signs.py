@@ -50,6 +50,7 @@ FEED_HIDES = {
     "still": ["sucks", "swallow", "quiet"],  # a picture that does not move
     "noise": ["quiet"],
 }
+FEED_HOLDS = ["cradle", "cross", "underarm"]
 FEED_WELL = 0.8
 FEED_DIFFICULTY = 0.25
 _PASSES = 8  # how often the rules are gone through; the tests hold that nothing moves after the last

@@ -23,7 +23,7 @@ def feed_mother_frame(g: dict) -> None:
     """Add where her shoulders and her head are: at ease she leans back, shoulders low; tense she bends over, shoulders up."""
     tense = g["no_ease"]
     g["sy"] = 118 - 12 * tense
-    g["half"] = 63 - 4 * tense
+    g["half"] = 63 - 2 * tense
     g["right"] = [g["cx"] - g["half"], g["sy"] + 8]  # her right shoulder, on the left of the picture
     g["left"] = [g["cx"] + g["half"], g["sy"] + 8]
     g["hx"] = g["cx"] + 2 + 6 * (1 - g["no_looks"]) * g["side"] * -1 * 0 + 6 * tense
@@ -85,16 +85,16 @@ def feed_mother_skin(g: dict) -> list:
     """Return neck and the opening of the shirt."""
     x = g["cx"]
     sy = g["sy"]
-    hy = g["hy"]
+    top = min(g["hy"] + 10, sy - 36)
     neck = [
-        [x - 14, hy + 10],
+        [x - 14, top],
         [x - 15, sy - 24],
         [x - 20, sy - 12],
         [x - 8, sy + 8],
         [x + 8, sy + 8],
         [x + 20, sy - 12],
         [x + 15, sy - 24],
-        [x + 14, hy + 10],
+        [x + 14, top],
     ]
     sides = feed_through([neck[0], neck[1], neck[2]], "M") + feed_through([neck[7], neck[6], neck[5]], "M")
     bones = feed_arc([x - 15, sy + 1], [x - 4, sy + 5], 1.5) + feed_arc([x + 9, sy + 5], [x + 26, sy + 1], 1.5)
@@ -102,12 +102,12 @@ def feed_mother_skin(g: dict) -> list:
         [x - 22, sy - 13],
         [x - 14, sy + 14],
         [x - 10, sy + 36],
-        [x - 2, sy + 58],
-        [x + 20, sy + 70],
-        [x + 48, sy + 66],
-        [x + 56, sy + 46],
-        [x + 49, sy + 20],
-        [x + 38, sy - 2],
+        [x + 2, sy + 48],
+        [x + 22, sy + 53],
+        [x + 44, sy + 50],
+        [x + 52, sy + 36],
+        [x + 44, sy + 17],
+        [x + 33, sy - 4],
         [x + 22, sy - 13],
     ]
     return [
@@ -124,22 +124,22 @@ def feed_mother_breast(g: dict) -> list:
     sy = g["sy"]
     n = g["nipple"]
     drawn = g["no_close"] * g["s"]["on"]
-    tip_y = n[1]
-    r = feed_mix(1, 0.5, drawn)
+    tip_y = n[1] + 8 * (1 - g["s"]["on"])  # round and free, before the baby takes it
+    r = feed_mix(1, 0.42, drawn)
     breast = [
         [x - 1, sy + 14],
         [x - 8, sy + 28],
         feed_blend([x - 8, sy + 44], [x - 2, sy + 46], drawn),
-        feed_blend([n[0] - 22, tip_y - 6], [n[0] - 13, tip_y - 14], drawn),
+        feed_blend([n[0] - 22, tip_y - 6], [n[0] - 10, tip_y - 18], drawn),
         [n[0] - 10 * r, tip_y + 3],
         [n[0], tip_y + 6],
         [n[0] + 10 * r, tip_y + 3],
-        feed_blend([n[0] + 22, tip_y - 8], [n[0] + 13, tip_y - 14], drawn),
+        feed_blend([n[0] + 22, tip_y - 8], [n[0] + 10, tip_y - 18], drawn),
         feed_blend([x + 58, sy + 45], [x + 51, sy + 46], drawn),
         [x + 55, sy + 32],
     ]
     w = feed_mix(1, 0.72, drawn)
-    nipple = [[n[0] - 5, tip_y + 3], [n[0] - 4.5, tip_y + 10], [n[0] + 4.5, tip_y + 10], [n[0] + 5, tip_y + 3]]
+    nipple = [[n[0] - 5, tip_y + 4], [n[0] - 4.5, tip_y + 11], [n[0] + 4.5, tip_y + 11], [n[0] + 5, tip_y + 4]]
     areola = [
         [n[0] - 14 * w, tip_y],
         [n[0] - 11 * w, tip_y - 9],
