@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 from lactation.content import HERE
 from lactation.content.kinds import Color, Id, Name, Strict, Text, Words, WordsOrNone, check_ids
 from lactation.content.marked import read
-from lactation.content.portrait import HeadDress
 from lactation.core.feed_generate import feed_balanced, feed_key_counts, feed_of_classes
 from lactation.core.feed_signs import FEED_BLOCKS, FEED_HIDES, feed_key, feed_names
 
@@ -80,10 +79,11 @@ def observation_form() -> ObservationForm:
 
 
 class FeedLook(Strict):
-    """How a mother is drawn: her head-dress and the colour of her cloth."""
+    """How a mother is drawn: hair or scarf, and the colours of her cloth and of the scarf."""
 
-    head: HeadDress
+    head: Literal["bun", "braid", "short", "scarf"]
     cloth: Color
+    scarf: Color | None = None
 
 
 class KeyedFeed(Strict):
@@ -125,7 +125,7 @@ class KeyedFeed(Strict):
     def scene(self) -> dict[str, Any]:
         """Return what the core draws."""
         signs = feed_of_classes(dict.fromkeys(self.difficulty, "difficulty"))
-        look = self.look.model_dump()
+        look = self.look.model_dump(exclude_none=True)
         return {"signs": signs, "hold": self.hold, "skin": self.skin, "look": look, "hides": list(self.hides)}
 
 
@@ -187,7 +187,9 @@ class ObserveContent(Strict):
             "generate": self.generate,
             "lines": list(self.lines),
             "scenes": [
-                one.model_dump(include={"hold", "skin", "look", "hides", "difficulty", "mother", "line", "note"})
+                one.model_dump(
+                    exclude_none=True, include={"hold", "skin", "look", "hides", "difficulty", "mother", "line", "note"}
+                )
                 for one in self.scenes
             ],
         }
