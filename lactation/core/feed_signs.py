@@ -43,7 +43,7 @@ FEED_VIEWS = {
 }
 FEED_HIDES = {
     "shawl": ["gape", "lip", "areola", "chin", "nose", "cheek", "sucks", "swallow"],  # over the head
-    "arm": ["chin", "lip"],  # before the chin
+    "arm": ["chin", "lip"],  # the baby's, before its chin
     "near": ["skin_well", "fingers", "gape", "lip", "areola", "chin", "nose", "cheek", "sucks", "swallow"],  # no close view
     "far": ["ease", "looks", "calm", "line", "close", "support", "facing"],  # no wide view
     "over": ["fingers", "gape", "lip", "areola", "chin", "nose", "cheek", "sucks", "swallow", "quiet"],  # the feed is over
