@@ -39,6 +39,11 @@ EVENT_NEEDS = {
     "clear": [],
     "run": ["number"],
     "uncover": ["number", "option"],
+    "begin": [],
+    "seen": ["feed", "sign", "option"],
+    "guess": ["feed", "option"],
+    "observe": ["feed", "right"],
+    "agreement": ["n", "same"],
 }
 FIELD_IS = {
     "option": "key",
@@ -61,6 +66,13 @@ FIELD_IS = {
     "version": "key",
     "hands_on": "settings",
     "ticked": "keys",
+    "feed": "key",
+    "sign": "key",
+    "n": "count",
+    "same": "count",
+    "kappa": "number",
+    "low": "number",
+    "high": "number",
 }
 FIELD_EXPECTED = {
     "key": "letters, digits and ._/:- (at most 240, the first a letter or digit)",
