@@ -106,6 +106,7 @@ class JobAidContent(Strict):
     storage: StorageSheet | None = None
     checklist: Checklist | None = None
     to_write: list[Words] = Field(default=[], max_length=4)  # beginnings of lines to fill in by hand
+    to_write_over: list[Words] = Field(default=[], max_length=6)  # the same, on the back of the sheet
     overleaf: bool = False  # the signs stand on the back of the sheet, where one side has no room for all
     refer: list[Signs] = Field(min_length=1)
     sources: list[Text] = Field(min_length=1)
@@ -113,6 +114,8 @@ class JobAidContent(Strict):
     @model_validator(mode="after")
     def check_pictures(self) -> "JobAidContent":
         """There is something to look at."""
+        if self.to_write_over and not self.overleaf:
+            raise ValueError("found to_write_over, expected overleaf with it: there is no back to write on")
         if not self.panels and self.week is None and self.checklist is None:
             raise ValueError("a job aid needs panels, a week or a checklist: pictures come first")
         return self
