@@ -32,7 +32,7 @@ def lines_key(spec: dict, name: str) -> str:
 
 
 def own_lines_do(spec: dict, state: dict, event: dict) -> dict:
-    """Return the state after ``write`` or ``rest`` (of: a field, value: its text), ``choose`` (of: a line, value: a group) or ``compare``."""
+    """Return the state after ``write``, ``rest`` (of: field, value: text), ``choose`` (of: line, value: group) or ``compare``."""
     quiet(state)
     of = event["of"]
     value = event["value"]
