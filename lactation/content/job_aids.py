@@ -118,6 +118,7 @@ class JobAidContent(Strict):
     checklist: Checklist | None = None
     observation: ObservationSheet | None = None
     to_write: list[Words] = Field(default=[], max_length=4)  # beginnings of lines to fill in by hand
+    to_write_over: list[Words] = Field(default=[], max_length=6)  # the same, on the back of the sheet
     overleaf: bool = False  # the signs stand on the back of the sheet, where one side has no room for all
     refer: list[Signs] = Field(min_length=1)
     sources: list[Text] = Field(min_length=1)
@@ -125,6 +126,8 @@ class JobAidContent(Strict):
     @model_validator(mode="after")
     def check_pictures(self) -> "JobAidContent":
         """There is something to look at."""
+        if self.to_write_over and not self.overleaf:
+            raise ValueError("found to_write_over, expected overleaf with it: there is no back to write on")
         if not self.panels and not any((self.week, self.checklist, self.observation)):
             raise ValueError("a job aid needs panels, a week, a checklist or an observation: pictures come first")
         return self
