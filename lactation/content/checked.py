@@ -54,6 +54,7 @@ from lactation.content.sorting import SortIntoContent
 from lactation.content.tables import columns_of, number_table, table_rows
 from lactation.content.thresholds import LEVELS, threshold_rows, thresholds
 from lactation.content.trust import TrustContent
+from lactation.core.history import HISTORY_BOXES
 from lactation.core.mothers import TRAITS
 from lactation.figures.conditions import breasts
 from lactation.figures.picture import DRAWINGS, picture
@@ -81,7 +82,7 @@ GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of t
     "who_weight_for_age.csv": {"girl": YES, "day": DAY, "l": (-2.0, 2.0), "m": (1.0, 30.0), "s": (0.01, 0.5)},
 }  # fmt: skip
 COUNTED = (
-    "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "lesson_where", "library", "minutes",
+    "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "history_left", "lesson_where", "library", "minutes",
     "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours", "span_months", "sure_so_far",
     "talk_questions", "talk_times", "until_days", "until_months",
 )  # fmt: skip
@@ -90,6 +91,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "problem": ("number", "meant", "whole", "twice", "most", "row"), "verdict": VERDICTS,
     "verdict_among": VERDICTS, "article": ("right", "care", "wrong"), "article_weigh": WEIGH,
     "course": ("hours", "days", "weeks"), "pair": ("judging", "listening"), "talk_over": ("door", "time"),
+    "history_box": tuple(HISTORY_BOXES), "history": ("direct", "leading"),
     "answers": ("damaged", "not_kept", "unreadable"), "talk_tray": ("book", "nod", "sit", "wait"),
     "talk_bar": ("open", "back", "support", "found", "holds"),
     **{f"talk_bar_{name}": ("says",) for name in ("open", "back", "support", "found")},
