@@ -29,6 +29,7 @@ KINDS = {
     "sort_into": Kind("sorting:SortIntoContent", "Ask the learner to put cards into groups.", activity="keyed:SortInto"),
     "own_lines": Kind("own_lines:OwnLinesContent", "Give the learner lines to write and keep.", activity="keyed:OwnLines"),
     "notice": Kind("noticing:NoticeContent", "Ask the learner what there is to praise in a scene.", activity="keyed:Notice"),
+    "note": Kind("notes:NoteContent", "Let the learner write a note about a visit."),
     "history": Kind("histories:HistoryContent", "Let the learner take a history.", "histories", "history:History"),
 }
 

@@ -15,8 +15,10 @@ from bs4 import BeautifulSoup
 from lactation import (
     claims_library,
     conditions,
+    history,
     label_it,
     myths,
+    note,
     notice,
     own_lines,
     pair,
@@ -119,6 +121,7 @@ KINDS = {
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24, share=0.6),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60, share=0.1),
+    "note": Kind(lambda: map(note, names_in("note")), whole=False, share=0.2),  # not what is being typed
     "notice": Kind(lambda: map(notice, names_in("notice")), whole=False, share=0.3),  # not what is being typed
     "own_lines": Kind(lambda: map(own_lines, names_in("own_lines")), whole=False, share=0.3),  # not what is being typed
     "dialogue": Kind(
@@ -127,6 +130,7 @@ KINDS = {
         before=lambda: list(first_talk_ended()),
         share=0.05,
     ),
+    "history": Kind(lambda: map(history, names_in("histories")), most=40, share=0.06),
     "pair": Kind(lambda: [pair("c3")], passing=("back", "next", "first", "last", "names"), most=24, whole=False, share=0.2),
     "visit": Kind(
         lambda: [week()],

@@ -42,7 +42,7 @@ SCREEN_PX = 640
 MOST_SCREENS, MORE_SCREENS = 10, 2
 MOST_SCREENS_OF = {"m10-breast-care": 8}
 MAIN = {
-    "explore", "steps", "sort_into", "rewrite", "conditions", "techniques", "label_it", "notice", "own_lines", "pair", "talk",
+    "explore", "steps", "sort_into", "rewrite", "conditions", "techniques", "label_it", "notice", "note", "own_lines", "pair", "talk", "history",
     "week", "claims_library", "sort_claims", "article", "five_ways", "job_aid", "trust", "numbers_that_decide",
 }  # fmt: skip
 EXPLAINS = {

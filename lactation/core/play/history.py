@@ -276,7 +276,8 @@ def history_show(spec: dict, state: dict, words: dict) -> dict:
     over = state["now"]["over"] != ""
     view["parts"]["talk"] = True
     view["parts"]["changed"] = state["changed"]
-    view["parts"]["choices"] = not over
+    view["parts"]["listen"] = not over
+    view["parts"]["count"] = not over
     view["parts"]["plan"] = over
     view["parts"]["told-some"] = len(state["path"]) > 0
     view["marked"]["talk"] = "over" if over else "open"
