@@ -29,8 +29,8 @@ SHUTS = ("closed", "leading", "stacked", "judging")  # after these the box is a 
 SHUT_COSTS = 10  # points of trust that it takes besides
 MORE_COSTS = 6  # points of trust more for what she tells when only "what else" is asked
 LEADING_COSTS = 2
+LONGEST_ID = 10  # of a thing to ask
 MOMENT = 0.01  # of a minute: listening is no question
-NO_SUCH = "nothing"  # of the box ``more``: there is nothing else
 STEPS = ("concern", "cause", "act", "meet")
 Say = Annotated[list[Words], Field(min_length=1, max_length=3)]
 
@@ -57,7 +57,7 @@ class Back(Strict):
 class Asking(Strict):
     """One thing to ask of a box, in several wordings: two that let her tell it, and some that do not."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z]{0,9}$")]
+    id: Name
     how: Literal["open", "direct"] = "open"  # a danger sign is asked for by its name
     well: list[Words] = Field(min_length=1, max_length=2)
     closed: WordsOrNone = ""
@@ -134,6 +134,9 @@ class HistoryContent(Strict):
         for fact in {*told} ^ {*self.facts}:
             raise ValueError(f"facts: found {fact} in one place only, expected each fact under facts and told by somebody")
         names = [asking.id for _, asking in self.asks()]
+        for name in names:
+            if len(name) > LONGEST_ID:
+                raise ValueError(f"boxes: found the id {name}, expected at most {LONGEST_ID} letters: others are made of it")
         check_ids("boxes", names)
         check_ids("plan", [option.id for item in self.plan.values() for option in item.options])
         return self
