@@ -28,6 +28,9 @@ KINDS = {
     ),
     "sort_into": Kind("sorting:SortIntoContent", "Ask the learner to put cards into groups.", activity="keyed:SortInto"),
     "own_lines": Kind("own_lines:OwnLinesContent", "Give the learner lines to write and keep.", activity="keyed:OwnLines"),
+    "enough": Kind(
+        "enough:EnoughContent", "Ask the learner whether milk is enough, from weights and nappies.", activity="enough:Enough"
+    ),
     "notice": Kind("noticing:NoticeContent", "Ask the learner what there is to praise in a scene.", activity="keyed:Notice"),
     "note": Kind("notes:NoteContent", "Let the learner write a note about a visit."),
     "history": Kind("histories:HistoryContent", "Let the learner take a history.", "histories", "history:History"),
