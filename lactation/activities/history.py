@@ -6,6 +6,7 @@ from lactation.activities.asking import dealt
 from lactation.activities.play import Play
 from lactation.activities.stated import answer_key
 from lactation.content.histories import history_spec
+from lactation.content.references import work
 from lactation.core.history import HISTORY_BOXES
 
 
@@ -33,15 +34,11 @@ class History(Play):
 
     def works(self) -> list[Any]:
         """Return the works that are cited."""
-        from lactation.content.references import work
-
         return [work(key) for key in self.content.sources]
 
     def opens(self) -> list[tuple[str, str, str]]:
         """Return for each thing to ask its box, a wording that opens it and what she tells then, for readers without scripts."""
-        return [
-            (self.words[f"history_box_{box}"], asking.well[0], asking.told[0].say) for box, asking in self.content.asks()
-        ]
+        return [(self.words[f"history_box_{box}"], asking.well[0], asking.told[0].say) for box, asking in self.content.asks()]
 
     def __repr__(self) -> str:
         """State who tells; what there is to find as a key."""

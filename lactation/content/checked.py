@@ -65,13 +65,13 @@ HOW = ("read", "abstract", "secondary", "derived", "assumed")
 ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
-    "accept", "all", "article", "aside", "asked", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows", "breast_inside",
-    "breast_rows", "cap", "check", "claim", "count", "counts", "cup_ml", "d", "days", "does", "doing", "expected", "field",
-    "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside", "kept", "kind", "label", "level", "list",
-    "low", "m", "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless",
-    "new_inside", "new_rows", "next", "number", "of", "option", "permission", "points", "praise", "problem", "reason", "reply",
-    "right", "row", "s", "share", "since", "steps", "suggestions", "sure", "text", "time", "times", "title", "unit", "value", "verdict",
-    "wanted", "weeks", "what", "why", "words",
+    "accept", "all", "article", "aside", "asked", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows",
+    "breast_inside", "breast_rows", "cap", "check", "claim", "count", "counts", "cup_ml", "d", "days", "does", "doing",
+    "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside", "kept", "kind",
+    "label", "level", "list", "low", "m", "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n",
+    "name", "names", "needless", "new_inside", "new_rows", "next", "number", "of", "option", "permission", "points", "praise",
+    "problem", "reason", "reply", "right", "row", "s", "share", "since", "steps", "suggestions", "sure", "text", "time",
+    "times", "title", "unit", "value", "verdict", "wanted", "weeks", "what", "why", "words",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -83,9 +83,9 @@ GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of t
     "who_weight_for_age.csv": {"girl": YES, "day": DAY, "l": (-2.0, 2.0), "m": (1.0, 30.0), "s": (0.01, 0.5)},
 }  # fmt: skip
 COUNTED = (
-    "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "history_left", "lesson_where", "library", "minutes", "note_lines",
-    "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours", "span_months", "sure_so_far",
-    "talk_questions", "talk_times", "until_days", "until_months",
+    "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "history_left", "lesson_where", "library",
+    "minutes", "note_lines", "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours",
+    "span_months", "sure_so_far", "talk_questions", "talk_times", "until_days", "until_months",
 )  # fmt: skip
 # Words that are asked for by a beginning and one of several ends.
 FAMILIES: dict[str, tuple[str, ...]] = {

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from lactation.content import HERE
 from lactation.content.cases import CaseContent, Who
 from lactation.content.kinds import Name, Strict, Text, Words, WordsOrNone, check_ids
 from lactation.content.portrait import CaseLook, Face, drawn_people
@@ -20,8 +21,8 @@ from lactation.core.history import HISTORY_BACK, HISTORY_BOXES
 
 Box = Literal["now", "baby", "birth", "mother", "before", "family"]
 How = Literal[
-    "reflect", "deep", "empathy", "accept", "praise", "summary", "dismiss", "self", "order", "judge", "scare", "promise", "lecture",
-    "harm",
+    "reflect", "deep", "empathy", "accept", "praise", "summary", "dismiss", "self", "order", "judge", "scare", "promise",
+    "lecture", "harm",
 ]  # fmt: skip
 QUESTIONS, FACTS, WANTED = 12, 10, 8
 CODES = {"open": "open", "direct": "interest", "closed": "closed", "leading": "closed", "stacked": "pile", "judging": "judge"}
@@ -224,7 +225,11 @@ def just(at: str) -> str:
 
 def question(name: str, box: str, how: str, say: str) -> dict[str, Any]:
     """Return one wording as a reply of a case."""
-    effect = {"quieted": 0, **({f"shut_{box}": 1} if how in SHUTS else {}), **({"trust": -LEADING_COSTS} if how == "leading" else {})}
+    effect = {
+        "quieted": 0,
+        **({f"shut_{box}": 1} if how in SHUTS else {}),
+        **({"trust": -LEADING_COSTS} if how == "leading" else {}),
+    }
     return {"id": name, "step": "listen", "codes": [CODES[how]], "about": [box], "say": say, "effect": effect}
 
 
@@ -313,6 +318,4 @@ def history_spec(content: HistoryContent, item: str) -> dict[str, Any]:
 @lru_cache
 def history_names() -> list[str]:
     """Return the names of the histories."""
-    from lactation.content import HERE
-
     return sorted(path.stem for path in (HERE / "histories").glob("*.yaml"))

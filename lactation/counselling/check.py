@@ -66,7 +66,8 @@ def first_difference(name: str, v8: Runtime, most: int) -> str:
         before = {"kit": first, "learner": LEARNERS[RANDOM], "grid": grid_of(first, v8, (RANDOM,), list(range(1, 1 + most)))}
     for start in range(1, 1 + most, AT_ONCE):
         seeds = list(range(start, min(start + AT_ONCE, 1 + most)))
-        unlike = first_unlike(*(one.ask("traces", name, seeds, before=before) for one in (python, v8)), start)
+        mine, theirs = (one.ask("traces", name, seeds, before=before) for one in (python, v8))
+        unlike = first_unlike(mine, theirs, start)
         if unlike:
             return unlike
     return ""

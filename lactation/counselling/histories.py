@@ -1,8 +1,8 @@
 """Take every history with learners of all kinds and hold it against its limits; the sister of ``check.py``.
 
-    python -m lactation.counselling.histories            # all: what fails, what to look at
-    python -m lactation.counselling.histories flor       # one, with what every learner reached
-    python -m lactation.counselling.histories flor --show skilled 3   # one to read aloud
+python -m lactation.counselling.histories            # all: what fails, what to look at
+python -m lactation.counselling.histories flor       # one, with what every learner reached
+python -m lactation.counselling.histories flor --show skilled 3   # one to read aloud
 """
 
 import argparse
@@ -131,10 +131,11 @@ def told_table(found: dict[str, dict[str, Any]]) -> Iterator[str]:
     for learner, one in found.items():
         rest = f"{fmean(row['asked'] for row in one['rows']):7.1f}{fmean(row['trust'] for row in one['rows']):7.0f}"
         yield f"{learner:30s}{share(one):8.0f}{rest}{share(one, 'key', 1):7.0f}{share(one, 'danger', 1):10.0f}"
-    yield "facts told, in per cent of expert's and random histories: " + ", ".join(
-        f"{fact} {100 * count / len(found[EXPERT]['rows']):.0f}/{100 * found[RANDOM]['facts'].get(fact, 0) / len(found[RANDOM]['rows']):.0f}"
-        for fact, count in found[EXPERT]["facts"].items()
-    )
+    often = {
+        who: {fact: 100 * n / len(found[who]["rows"]) for fact, n in found[who]["facts"].items()} for who in (EXPERT, RANDOM)
+    }
+    told = (f"{fact} {percent:.0f}/{often[RANDOM].get(fact, 0):.0f}" for fact, percent in often[EXPERT].items())
+    yield f"facts told, in per cent of expert's and random histories: {', '.join(told)}"
 
 
 def transcript_of_history(name: str, learner: str, seed: int) -> Iterator[str]:

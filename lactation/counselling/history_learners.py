@@ -129,8 +129,8 @@ def history_played(kit: dict, learner: dict, seed: int) -> dict:
     """Return a whole history: ``picks``, what ``happened``, and the ``end``."""
     luck = new_luck(seed)
     state = new_conversation(kit["talk"], seed)
-    picks = []
-    happened = []
+    picks: list = []
+    happened: list = []
     while state["over"] == "" and len(picks) < 100:
         name = history_choice(kit, learner, state, luck)
         offered = history_offered(kit["talk"], state, name)
@@ -148,38 +148,47 @@ def _history_count(counts: dict, name: str) -> None:
 
 def history_tally(kit: dict, learner: dict, seeds: list) -> dict:
     """Return what is counted of a learner's histories, one for each seed: rows, and how often each thing was met."""
-    talk = kit["talk"]
-    found = {"rows": [], "said": {}, "lines": {}, "facts": {}, "words": {}, "place": {}, "menus": {}}
+    rows = []
+    found: dict = {}
+    for name in ["said", "lines", "facts", "words", "place", "menus"]:
+        found[name] = {}
     for seed in seeds:
         one = history_played(kit, learner, seed)
-        state = new_conversation(talk, seed)
+        state = new_conversation(kit["talk"], seed)
         for i in range(len(one["picks"])):
-            offered = history_offered(talk, state, one["picks"][i])
-            for k in range(len(offered)):
-                _history_count(found["menus"], offered[k])
-                if len(offered) == 4:
-                    band = band_of(state, reply_named(talk, offered[k]))
-                    words = int(kit["marks"]["words"][offered[k]])
-                    _history_count(found["words"], f"{band} {words}")
-                    _history_count(found["place"], f"{band} {k}")
+            _history_count_menu(kit, found, state, history_offered(kit["talk"], state, one["picks"][i]))
             _history_count(found["said"], one["picks"][i])
             if "id" in one["happened"][i]["line"]:
                 _history_count(found["lines"], one["happened"][i]["line"]["id"])
             for fact in one["happened"][i]["new"]:
                 _history_count(found["facts"], fact)
             state = one["happened"][i]["state"]
-        n = one["end"]["n"]
-        row = {"found": n["found"], "asked": history_asked(one["end"]), "trust": n["trust"]}
-        row["over"] = one["end"]["over"]
-        row["danger"] = 0
-        row["key"] = 0
-        for fact in talk["facts"]:
-            if n[fact] >= 1 and talk["facts"][fact]["danger"]:
-                row["danger"] = 1
-            if n[fact] >= 1 and talk["facts"][fact]["key"]:
-                row["key"] = 1
-        found["rows"].append(row)
+        rows.append(_history_row(kit["talk"], one["end"]))
+    found["rows"] = rows
     return found
+
+
+def _history_count_menu(kit: dict, found: dict, state: dict, offered: list) -> None:
+    """Count what a menu offers; of a whole one also which place and how many words helping and tempting wordings have."""
+    for k in range(len(offered)):
+        _history_count(found["menus"], offered[k])
+        if len(offered) == 4:
+            band = band_of(state, reply_named(kit["talk"], offered[k]))
+            words = int(kit["marks"]["words"][offered[k]])
+            _history_count(found["words"], f"{band} {words}")
+            _history_count(found["place"], f"{band} {k}")
+
+
+def _history_row(talk: dict, end: dict) -> dict:
+    """Return what is kept of one history."""
+    row = {"found": end["n"]["found"], "asked": history_asked(end), "trust": end["n"]["trust"], "over": end["over"]}
+    row["danger"] = 0
+    row["key"] = 0
+    for fact in talk["facts"]:
+        for what in ["danger", "key"]:
+            if end["n"][fact] >= 1 and talk["facts"][fact][what]:
+                row[what] = 1
+    return row
 
 
 def history_traces(kit: dict, seeds: list) -> list:

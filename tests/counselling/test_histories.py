@@ -19,7 +19,9 @@ def found():
 @pytest.mark.parametrize("name", history_names())
 def test_every_history_keeps_its_limits(name, found):
     rare = ("lines never spoken", "replies never offered")
-    assert [one.told for one in checks_of_history(name, found[name], ROOM) if not one.good and not one.told.startswith(rare)] == []
+    assert [
+        one.told for one in checks_of_history(name, found[name], ROOM) if not one.good and not one.told.startswith(rare)
+    ] == []
 
 
 @pytest.mark.parametrize("name", history_names())
