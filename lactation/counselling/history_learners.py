@@ -129,8 +129,8 @@ def history_played(kit: dict, learner: dict, seed: int) -> dict:
     """Return a whole history: ``picks``, what ``happened``, and the ``end``."""
     luck = new_luck(seed)
     state = new_conversation(kit["talk"], seed)
-    picks: list = []
-    happened: list = []
+    picks = []
+    happened = []
     while state["over"] == "" and len(picks) < 100:
         name = history_choice(kit, learner, state, luck)
         offered = history_offered(kit["talk"], state, name)
@@ -149,7 +149,7 @@ def _history_count(counts: dict, name: str) -> None:
 def history_tally(kit: dict, learner: dict, seeds: list) -> dict:
     """Return what is counted of a learner's histories, one for each seed: rows, and how often each thing was met."""
     rows = []
-    found: dict = {}
+    found = {}
     for name in ["said", "lines", "facts", "words", "place", "menus"]:
         found[name] = {}
     for seed in seeds:
