@@ -27,12 +27,12 @@ def test_a_history_is_taken_reloaded_and_ended_with_a_plan(visit):
     assert seen(page) == before
     assert page.locator(".history .box li").count() > 0
     page.locator("[data-slot='to-plan']").click()
-    page.locator("[data-slot=check]").click()
-    assert page.locator("[data-slot=missing]").is_visible()
+    page.locator(".history [data-slot=check]").click()
+    assert page.locator(".history [data-slot=missing]").is_visible()
     for step in ("concern", "cause", "act", "meet"):
         page.locator(f"[data-slot='choose:{step}'] input").first.check()
-    page.locator("[data-slot=check]").click()
-    assert page.locator("[data-slot=result]").is_visible() and page.locator(".history .ending:visible").count() == 1
+    page.locator(".history [data-slot=check]").click()
+    assert page.locator(".history [data-slot=result]").is_visible() and page.locator(".history .ending:visible").count() == 1
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
     ended = seen(page)
     page.reload()
