@@ -31,9 +31,18 @@ KINDS = {
     "enough": Kind(
         "enough:EnoughContent", "Ask the learner whether milk is enough, from weights and nappies.", activity="enough:Enough"
     ),
+    "reasons": Kind(
+        "reasons:ReasonsContent",
+        "Ask the learner to put a history’s findings into columns, and for the likeliest cause.",
+        activity="reasons:Reasons",
+    ),
+    "observe": Kind(
+        "observing:ObserveContent", "Ask the learner to watch feeds and tick the form.", "observing", "observe:Observe"
+    ),
     "notice": Kind("noticing:NoticeContent", "Ask the learner what there is to praise in a scene.", activity="keyed:Notice"),
     "note": Kind("notes:NoteContent", "Let the learner write a note about a visit."),
     "history": Kind("histories:HistoryContent", "Let the learner take a history.", "histories", "history:History"),
+    "triage": Kind("triage:TriageContent", "Ask the learner how soon somebody has to look.", activity="triage:Triage"),
 }
 
 
