@@ -40,6 +40,8 @@ KINDS = {
         "observing:ObserveContent", "Ask the learner to watch feeds and tick the form.", "observing", "observe:Observe"
     ),
     "notice": Kind("noticing:NoticeContent", "Ask the learner what there is to praise in a scene.", activity="keyed:Notice"),
+    "note": Kind("notes:NoteContent", "Let the learner write a note about a visit."),
+    "history": Kind("histories:HistoryContent", "Let the learner take a history.", "histories", "history:History"),
     "triage": Kind("triage:TriageContent", "Ask the learner how soon somebody has to look.", activity="triage:Triage"),
 }
 

@@ -16,8 +16,10 @@ from lactation import (
     claims_library,
     conditions,
     enough,
+    history,
     label_it,
     myths,
+    note,
     notice,
     observe,
     own_lines,
@@ -140,6 +142,7 @@ KINDS = {
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60, share=0.1),
     "triage": Kind(lambda: [triage("refer")], most=240, share=0.008),
     "enough": Kind(lambda: map(enough, names_in("enough")), most=80, share=0.1),
+    "note": Kind(lambda: map(note, names_in("note")), whole=False, share=0.2),  # not what is being typed
     "reasons": Kind(
         lambda: map(reasons, names_in("reasons")),
         lambda spec: tuple(event("drop", spec["boards"][0]["findings"][at], spec["columns"][at]) for at in range(5)),
@@ -163,6 +166,7 @@ KINDS = {
         before=lambda: list(first_talk_ended()),
         share=0.05,
     ),
+    "history": Kind(lambda: map(history, names_in("histories")), most=40, share=0.06),
     "pair": Kind(lambda: [pair("c3")], passing=("back", "next", "first", "last", "names"), most=24, whole=False, share=0.2),
     "visit": Kind(
         lambda: [week()],
