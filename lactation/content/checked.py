@@ -32,6 +32,7 @@ from lactation.content.case_names import check_case
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
+from lactation.content.feed import FeedContent
 from lactation.content.marked import fill, load, read
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
 from lactation.content.portrait import PortraitContent
@@ -748,6 +749,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
     "trust.yaml": check_trust, "cues.yaml": check_cues_file, "search.yaml": check_plain(SearchWords),
     "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),
+    "feed.yaml": check_plain(FeedContent),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "mothers.csv": check_mothers, "spreads.csv": check_spreads, "targets.csv": check_targets,
