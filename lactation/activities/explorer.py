@@ -13,6 +13,7 @@ from lactation.activities.bets import bet_view, board_view
 from lactation.activities.questions import Predict
 from lactation.activities.stated import answer_key, item_lines
 from lactation.content import ensemble, mothers, parameters
+from lactation.content.feed import feed_drawn
 from lactation.content.references import work
 from lactation.content.schema import Control, Drawing, ExplorerContent, Story, explorer_content, words
 from lactation.core.controls import check_controls
@@ -184,7 +185,8 @@ class Explorer(Activity):
             still = [] if by_hand else still_lines(figure)
             veiled = [name for name in found if self.predict and name not in (*self.content.first, "guess")]
             svg = (figure.to_svg if by_hand else partial(to_svg, figure))(drawing.draw, drawing.alt, veiled)
-            drawn.append({"svg": svg, "scales": found, "words": drawing.words, "still": still})
+            feed = getattr(figure, "feed", None)  # of a drawn feed
+            drawn.append({"svg": svg, "feed": feed, "scales": found, "words": drawing.words, "still": still})
         return drawn
 
     @staticmethod
@@ -292,6 +294,8 @@ class Explorer(Activity):
             "tables": [table.model_dump() for table in self.content.tables],
             "figures": [self.told(one) for one in drawn],
         }
+        if any(one["feed"] for one in drawn):
+            spec["feed"] = feed_drawn()
         return {
             "name": self.name,
             "content": self.content,

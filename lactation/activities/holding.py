@@ -31,7 +31,11 @@ class Position(Keyed):
         view = super().view()
         first = view["spec"]["scenes"][self.parts()[0]]
         view["spec"]["feed"] = feed_drawn()
-        return view | {"svg": held_picture(first), "handles": HOLD_HANDLES, "moves": {one: MOVES_OF[one] for one in HOLD_HANDLES}}
+        return view | {
+            "picture": held_picture(first),
+            "handles": HOLD_HANDLES,
+            "moves": {one: MOVES_OF[one] for one in HOLD_HANDLES},
+        }
 
     def __repr__(self) -> str:
         """State the poses; what each point is for as a key."""
@@ -53,7 +57,7 @@ class Coach(Keyed):
         """Return what the template needs: the picture too."""
         view = super().view()
         view["spec"]["feed"] = feed_drawn()
-        return view | {"svg": held_picture(view["spec"]["scene"])}
+        return view | {"picture": held_picture(view["spec"]["scene"])}
 
     def __repr__(self) -> str:
         """State the lines; what comes of each as a key."""
@@ -62,6 +66,6 @@ class Coach(Keyed):
         return "\n".join(lines)
 
 
-def held_picture(scene: dict[str, Any]) -> str:
+def held_picture(scene: dict[str, Any]) -> dict[str, str]:
     """Return the wide view of a scene as it is at the start."""
     return feed_figure(hold_scene(scene, hold_settle(scene["signs"])), "wide")

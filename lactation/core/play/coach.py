@@ -182,7 +182,7 @@ def coach_show(spec: dict, state: dict, words: dict) -> dict:
     ids = []
     for number in order:
         ids.append(spec["lines"][number])
-    parts = {"hand": not over, "deal": not over and _coach_hands(spec) > 1, "heard": count > 0, "end": over, "first": count == 0}
+    parts = {"hand": not over, "deal": not over and _coach_hands(spec) > 1, "heard": count > 0, "end": over}
     marked = {}
     text = {
         "lines": fill_in(words["coach_lines"], {"n": number_text(count, 0, words), "of": number_text(spec["most"], 0, words)})
@@ -228,8 +228,8 @@ def _coach_told(spec: dict, state: dict, words: dict) -> str:
     signs = hold_settle(state["wish"])
     values = {"points": number_text(hold_count(signs), 0, words), "n": number_text(len(state["said"]), 0, words)}
     values["of"] = number_text(len(HOLD_POINTS), 0, words)
-    values["ease"] = words["coach_ease_" + _coach_level(signs["ease"])]
-    values["score"] = number_text(coach_score(spec, state), 0, words)
+    values["level"] = words["coach_ease_" + _coach_level(signs["ease"])]
+    values["share"] = number_text(coach_score(spec, state), 0, words)
     return fill_in(words["coach_score"], values)
 
 

@@ -25,19 +25,21 @@ from lactation.core.play.kept import about, about_any, one_of_these, quiet, trie
 from lactation.core.words import counted, fill_in, number_text
 
 HOLD_HANDLES = ["head", "hip", "nose", "hand"]
-# What a button moves, and how far.
+# What a button moves.
 POSITION_MOVES = {
-    "nearer": ["close", 0.2],
-    "further": ["close", -0.2],
-    "toward": ["facing", 0.2],
-    "upward": ["facing", -0.2],
-    "straighten": ["line", 0.2],
-    "bend": ["line", -0.2],
-    "raise": ["aim", 0.2],
-    "lower": ["aim", -0.2],
-    "along": ["support", 0.2],
-    "gather": ["support", -0.2],
+    "nearer": "close",
+    "further": "close",
+    "toward": "facing",
+    "upward": "facing",
+    "straighten": "line",
+    "bend": "line",
+    "raise": "aim",
+    "lower": "aim",
+    "along": "support",
+    "gather": "support",
 }
+POSITION_BACK = ["further", "upward", "bend", "lower", "gather"]  # those that lower their sign
+POSITION_STEP = 0.2
 HOLD_WAYS = {"left": [-1, 0], "right": [1, 0], "up": [0, -1], "down": [0, 1]}
 HOLD_KEY_STEP = 8.0  # units of the drawing that a key moves a handle
 HOLD_WIDE = 360.0  # of the drawing
@@ -87,6 +89,7 @@ def _position_lay(spec: dict, state: dict, at: int) -> None:
     state["moves"] = 0
     state["held"] = ""  # the handle that is being dragged
     state["told"] = ""
+    state["why"] = ""  # the point that lit last
     state["wish"] = hold_copy(spec["scenes"][pose]["signs"])
     if state["done"][pose] != "":
         _position_end(state)
@@ -103,8 +106,8 @@ def position_do(spec: dict, state: dict, event: dict) -> dict:
     """Return the state after an event.
 
     ``move`` (of: a name of ``POSITION_MOVES``), ``drag`` (of: a handle; value: across times 1000 plus down, in units of the
-    drawing), ``drop`` (the hand lets go), ``left``, ``right``, ``up`` and ``down`` (of: a handle), ``show`` (the answer), ``next``,
-    ``again``.
+    drawing), ``drop`` (the hand lets go), ``left``, ``right``, ``up`` and ``down`` (of: a handle), ``show`` (the answer),
+    ``next``, ``again``.
     """
     quiet(state)
     pose = spec["poses"][state["at"]]
@@ -128,8 +131,7 @@ def position_do(spec: dict, state: dict, event: dict) -> dict:
         state["held"] = ""
         _position_check(spec, state, pose)
     elif event["do"] == "move" and isinstance(event["of"], str) and event["of"] in POSITION_MOVES:
-        _position_step(state, POSITION_MOVES[event["of"]])
-        _position_moved(spec, state, pose, before, POSITION_MOVES[event["of"]][0])
+        _position_moved(spec, state, pose, before, _position_step(state, event["of"]))
     elif isinstance(event["do"], str) and event["do"] in HOLD_WAYS and one_of_these(event["of"], HOLD_HANDLES):
         way = HOLD_WAYS[event["do"]]
         at = feed_places(hold_scene(spec["scenes"][pose], before))[event["of"]]
@@ -146,10 +148,13 @@ def _position_is_place(value: object) -> bool:
     return is_number(value, 0, 999999) and not isinstance(value, bool)
 
 
-def _position_step(state: dict, step: list) -> None:
-    """Move one wish by a step; what something else holds back is done as soon as that lets go."""
-    lowest = -1.0 if step[0] == "aim" else 0.0
-    state["wish"][step[0]] = hold_hundredths(max(lowest, min(1.0, state["wish"][step[0]] + step[1])))
+def _position_step(state: dict, move: str) -> str:
+    """Move one wish by a step, and return which; what something else holds back is done as soon as that lets go."""
+    sign = POSITION_MOVES[move]
+    lowest = -1.0 if sign == "aim" else 0.0
+    step = -POSITION_STEP if move in POSITION_BACK else POSITION_STEP
+    state["wish"][sign] = hold_hundredths(max(lowest, min(1.0, state["wish"][sign] + step)))
+    return sign
 
 
 def _position_drag(spec: dict, state: dict, handle: str, to: list) -> None:
@@ -177,6 +182,7 @@ def _position_tell(state: dict, before: dict, sign: str) -> None:
     state["told"] = ""
     for point in HOLD_POINTS:
         if lit[point] and not was[point]:
+            state["why"] = point
             state["say"] = "why:" + point
     if sign != "" and abs(now[sign] - state["wish"][sign]) > 0.05 and abs(now[sign] - before[sign]) < 0.01:
         state["told"] = "held_" + _position_holder(now, sign)
@@ -239,13 +245,12 @@ def position_show(spec: dict, state: dict, words: dict) -> dict:
     left = _position_left(spec, state)
     values = {"n": number_text(state["at"] + 1, 0, words), "of": number_text(len(spec["poses"]), 0, words)}
     text = {"place": fill_in(words["position_place"], values), "told": _position_told(state, words)}
-    text["count"] = fill_in(words["position_lit"], {"n": number_text(hold_count(signs), 0, words)})
     parts = {"moves": done == "", "told": state["told"] != "", "next": left > 0 and done != "", "again": left == 0}
     parts["skip"] = done == "" and left > 1
     marked = {}
     for point in HOLD_POINTS:
         marked["point:" + point] = "lit" if lit[point] else ""
-        parts["why:" + point] = lit[point]
+        parts["why:" + point] = done != "" or (state["why"] == point and lit[point])
         text["lamp:" + point] = words["position_on"] if lit[point] else words["position_off"]
     for one in spec["poses"]:
         parts["pose:" + one] = one == pose

@@ -17,7 +17,10 @@ ATTACHED_DEPTHS = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
 ATTACHED_ENOUGH = 0.9  # of what the baby would like
 ATTACHED_SHALLOW = 0.35
 ATTACHED_DEEP = 0.8
-ATTACHED_PAIN = [0.3, 0.6, 0.85]  # from here on it hurts less: through the feed, sore, at the start, not
+# From here on it hurts no longer through the whole feed, hardly after the start, not at all. Assumed.
+ATTACHED_BEARABLE = 0.3
+ATTACHED_SORE = 0.6
+ATTACHED_PAINLESS = 0.85
 
 
 def check_attachment(settings: dict) -> None:
@@ -48,7 +51,7 @@ def attachment_takes(depth: float, better: float) -> float:
 
 
 def attachment_day(settings: dict, share: float, parameters: dict) -> dict:
-    """Return milk taken and wanted in 24 hours at two weeks (mL), weight then and at birth (kg), when each feed takes a ``share``."""
+    """Return milk and appetite in 24 hours at two weeks (mL), weight then and at birth (kg), when each feed takes a ``share``."""
     day = even_day(int(settings["feeds"]))
     for i in range(len(day)):
         day[i]["efficacy"] = share
@@ -120,12 +123,15 @@ def attachment_show(settings: dict, run: dict, members: list) -> dict:
 def attachment_sentence(settings: dict, chosen: dict) -> list:
     """Return the names of the sentences to say, in order."""
     depth = settings["depth"]
-    said = ["mouth_shallow" if depth < ATTACHED_SHALLOW else ("mouth_deep" if depth >= ATTACHED_DEEP else "mouth_middle")]
-    pain = "pain_none"
-    for name in ["start", "sore", "whole"]:
-        if depth < ATTACHED_PAIN[2 if name == "start" else (1 if name == "sore" else 0)]:
-            pain = "pain_" + name
-    said.append(pain)
+    said = []
+    if depth < ATTACHED_SHALLOW:
+        said.append("mouth_shallow")
+    else:
+        said.append("mouth_deep" if depth >= ATTACHED_DEEP else "mouth_middle")
+    if depth < ATTACHED_SORE:
+        said.append("pain_whole" if depth < ATTACHED_BEARABLE else "pain_sore")
+    else:
+        said.append("pain_start" if depth < ATTACHED_PAINLESS else "pain_none")
     if settings["better"] > 0:
         said.append("better")
     said.append("milk")
