@@ -30,6 +30,9 @@ KINDS = {
     "own_lines": Kind("own_lines:OwnLinesContent", "Give the learner lines to write and keep.", activity="keyed:OwnLines"),
     "position": Kind("position:PositionContent", "Let the learner move a baby until held well.", activity="holding:Position"),
     "coach": Kind("position:CoachContent", "Let the learner help a mother with words alone.", activity="holding:Coach"),
+    "enough": Kind(
+        "enough:EnoughContent", "Ask the learner whether milk is enough, from weights and nappies.", activity="enough:Enough"
+    ),
     "notice": Kind("noticing:NoticeContent", "Ask the learner what there is to praise in a scene.", activity="keyed:Notice"),
 }
 

@@ -16,6 +16,7 @@ from lactation import (
     claims_library,
     coach,
     conditions,
+    enough,
     label_it,
     myths,
     notice,
@@ -122,6 +123,7 @@ KINDS = {
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24, share=0.6),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60, share=0.1),
+    "enough": Kind(lambda: map(enough, names_in("enough")), most=80, share=0.1),
     "notice": Kind(lambda: map(notice, names_in("notice")), whole=False, share=0.3),  # not what is being typed
     "own_lines": Kind(lambda: map(own_lines, names_in("own_lines")), whole=False, share=0.3),  # not what is being typed
     "dialogue": Kind(

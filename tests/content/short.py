@@ -42,9 +42,27 @@ SCREEN_PX = 640
 MOST_SCREENS, MORE_SCREENS = 10, 2
 MOST_SCREENS_OF = {"m10-breast-care": 8}
 MAIN = {
-    "explore", "steps", "sort_into", "rewrite", "conditions", "techniques", "label_it", "notice", "own_lines", "pair", "talk",
-    "week", "claims_library", "sort_claims", "article", "five_ways", "job_aid", "trust", "numbers_that_decide",
-}  # fmt: skip
+    "article",
+    "claims_library",
+    "conditions",
+    "enough",
+    "explore",
+    "five_ways",
+    "job_aid",
+    "label_it",
+    "notice",
+    "numbers_that_decide",
+    "own_lines",
+    "pair",
+    "rewrite",
+    "sort_claims",
+    "sort_into",
+    "steps",
+    "talk",
+    "techniques",
+    "trust",
+    "week",
+}
 EXPLAINS = {
     "questions": r"(.+\.)?(then|reason|good|why)",
     "explorers": r"stories\..+\.?(then|reason)|controls\..+\.cards\.\d+\.text",
@@ -52,6 +70,7 @@ EXPLAINS = {
     "labels": r".+\.does",
     "sort_into": r".+\.reason",
     "rewrite": r".+\.(reason|why)",
+    "enough": r".+\.(reliable|proves_nothing|differs)",
     "notice": r".+\.say",
     "own_lines": r".+\.(known|reason|why)",
     "conditions.yaml": r"stories\..+\.reason",

@@ -10,7 +10,7 @@ body is turned up cannot have its head in line, however much one straightens it.
 from math import floor
 
 from lactation.core.checks import is_number
-from lactation.core.feed_moved import feed_moved, feed_places
+from lactation.core.feed_wide import FEED_HANDLES, feed_moved, feed_places
 from lactation.core.holding import (
     HOLD_LIT_FROM,
     HOLD_POINTS,
@@ -161,9 +161,8 @@ def _position_drag(spec: dict, state: dict, handle: str, to: list) -> None:
     """Bring a handle as near to a place as it goes."""
     scene = hold_scene(spec["scenes"][spec["poses"][state["at"]]], hold_settle(state["wish"]))
     moved = feed_moved(scene, handle, to[0], to[1])
-    for name in moved:
-        if name in state["wish"]:
-            state["wish"][name] = hold_hundredths(moved[name])
+    for one in FEED_HANDLES[handle]:
+        state["wish"][one[0]] = hold_hundredths(moved[one[0]])
 
 
 def _position_moved(spec: dict, state: dict, pose: str, before: dict, sign: str) -> None:

@@ -6,7 +6,7 @@ SHOW.spot = function (slot, at) {
   slot.style.top = at[1] + "%";
 };
 
-// data-drag names the event; its value is the place in the drawing, 360 by 320: across times 1000 plus down. `drop`: the hand let go.
+// data-pull names the event; its value is the place in the drawing, 360 by 320: across times 1000 plus down. `drop`: the hand let go.
 STARTS.push(function (root) {
   var held = null; // {handle, play, id, off, at}
 
@@ -17,7 +17,7 @@ STARTS.push(function (root) {
   }
 
   function moved() {
-    if (held && held.at !== null) { held.play.tell(held.handle.dataset.drag, held.handle.dataset.of, held.at); held.at = null; }
+    if (held && held.at !== null) { held.play.tell(held.handle.dataset.pull, held.handle.dataset.of, held.at); held.at = null; }
     if (held) { held.frame = 0; }
   }
 
@@ -32,7 +32,7 @@ STARTS.push(function (root) {
   }
 
   root.addEventListener("pointerdown", function (event) {
-    var handle = event.target.closest("[data-drag]"), box;
+    var handle = event.target.closest("[data-pull]"), box;
     if (!handle || held || event.button > 0) { return; }
     box = handle.getBoundingClientRect();
     held = { handle: handle, play: handle.closest("[data-play]").play, id: event.pointerId, at: null, frame: 0,
