@@ -38,6 +38,13 @@ def hold_count(signs: dict) -> int:
     return count
 
 
+def hold_latch(wish: dict) -> None:
+    """Let the baby who is held well open wide and take the breast. Changes ``wish``."""
+    wish["on"] = 1.0
+    wish["gape"] = 1.0
+    wish["aim"] = 0.0
+
+
 def hold_scene(scene: dict, signs: dict) -> dict:
     """Return a scene as it is with other signs."""
     made = {}

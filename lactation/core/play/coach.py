@@ -13,7 +13,16 @@ once.
 
 from math import floor
 
-from lactation.core.holding import HOLD_POINTS, hold_copy, hold_count, hold_hundredths, hold_lit, hold_scene, hold_settle
+from lactation.core.holding import (
+    HOLD_POINTS,
+    hold_copy,
+    hold_count,
+    hold_hundredths,
+    hold_latch,
+    hold_lit,
+    hold_scene,
+    hold_settle,
+)
 from lactation.core.ordering import deck
 from lactation.core.play.kept import about, one_of_these, quiet, tries
 from lactation.core.words import fill_in, number_text
@@ -122,6 +131,7 @@ def _coach_say(spec: dict, state: dict, line: str) -> None:
     state["why"].append(outcome["why"])
     if hold_count(hold_settle(state["wish"])) == len(HOLD_POINTS):
         state["over"] = "four"
+        hold_latch(state["wish"])
     elif does["stops"]:
         state["over"] = "rest"
     elif len(state["said"]) >= spec["most"]:

@@ -17,6 +17,7 @@ from lactation.core.holding import (
     hold_copy,
     hold_count,
     hold_hundredths,
+    hold_latch,
     hold_lit,
     hold_scene,
     hold_settle,
@@ -98,8 +99,8 @@ def _position_lay(spec: dict, state: dict, at: int) -> None:
 def _position_end(state: dict) -> None:
     """Bring everything where it should be, and the baby to the breast."""
     for point in HOLD_POINTS:
-        state["wish"][point] = max(state["wish"][point], 1.0)
-    state["wish"]["aim"] = 0.0
+        state["wish"][point] = 1.0
+    hold_latch(state["wish"])
 
 
 def position_do(spec: dict, state: dict, event: dict) -> dict:
@@ -138,7 +139,6 @@ def position_do(spec: dict, state: dict, event: dict) -> dict:
         _position_drag(spec, state, event["of"], [at[0] + way[0] * HOLD_KEY_STEP, at[1] + way[1] * HOLD_KEY_STEP])
         _position_moved(spec, state, pose, before, "")
     elif event["do"] == "show":
-        _position_end(state)
         _position_ends(spec, state, pose, "shown")
     return state
 
@@ -205,6 +205,7 @@ def _position_holder(now: dict, sign: str) -> str:
 
 def _position_ends(spec: dict, state: dict, pose: str, how: str) -> None:
     """Keep how a pose came right: by the learner, or shown."""
+    _position_end(state)
     state["done"][pose] = how
     state["told"] = how
     state["tries"][pose] = state["tries"][pose] + 1

@@ -35,7 +35,7 @@ def attachment_signs(depth: float) -> dict:
     signs = {}
     for name in ["gape", "lip", "chin", "cheek", "sucks", "swallow", "quiet"]:
         signs[name] = depth
-    signs["areola"] = 0.15 + 0.85 * depth
+    signs["areola"] = 0.35 + 0.65 * depth  # hardly anything in the mouth: it shows all round
     signs["ease"] = 0.2 + 0.8 * depth
     return feed_settle(signs)
 
