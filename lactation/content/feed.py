@@ -35,14 +35,25 @@ class FeedSkin(Strict):
     flush: Color
 
 
+class FeedCloths(Strict):
+    """The colours of what is not skin: ground, what the baby wears and its front, her cloth, skirt, chair and scarf."""
+
+    ground: Color
+    linen: Color
+    front: Color
+    cloth: Color
+    wrap: Color
+    chair: Color
+    scarf: Color
+
+
 class FeedContent(Strict):
     """The file ``content/feed.yaml``."""
 
     skins: Annotated[list[FeedSkin], Field(min_length=4, max_length=4)]
     paper: FeedSkin
-    ground: Color
-    linen: Color
-    cloth: Color
+    cloths: FeedCloths
+    paper_cloths: FeedCloths
     words: dict[Text, Words]
 
     @model_validator(mode="after")

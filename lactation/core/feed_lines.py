@@ -12,6 +12,7 @@ FEED_WIDTH = 360
 FEED_HEIGHT = 320
 _MOTHERS = ["skin", "shade", "line", "areola", "ring", "red", "hair"]
 _BABYS = ["baby", "dim", "line", "lip", "light", "flush", "hair"]
+_CLOTHS = ["ground", "linen", "front", "cloth", "wrap", "chair", "scarf"]
 
 
 def feed_mix(a: float, b: float, t: float) -> float:
@@ -190,6 +191,7 @@ def feed_colours(scene: dict, drawn: dict) -> str:
         style = style + "--m-" + name + ":" + mother[name] + ";"
     for name in _BABYS:
         style = style + "--b-" + ("skin" if name == "baby" else name) + ":" + baby[name] + ";"
-    for name in ["ground", "linen", "cloth"]:
-        style = style + "--f-" + name + ":" + (look[name] if name in look else drawn[name]) + ";"
+    for name in _CLOTHS:
+        usual = drawn["paper_cloths"][name] if paper else drawn["cloths"][name]
+        style = style + "--f-" + name + ":" + (look[name] if name in look and not paper else usual) + ";"
     return style
