@@ -54,6 +54,7 @@ class FeedContent(Strict):
     paper: FeedSkin
     cloths: FeedCloths
     paper_cloths: FeedCloths
+    sources: list[Text]
     words: dict[Text, Words]
 
     @model_validator(mode="after")
@@ -73,4 +74,4 @@ def feed_content() -> FeedContent:
 
 def feed_drawn() -> dict[str, Any]:
     """Return what a play's ``spec["feed"]`` holds: colours and words for ``core/feed_*.py``."""
-    return feed_content().model_dump()
+    return feed_content().model_dump(exclude={"sources"})

@@ -16,7 +16,7 @@ from lactation.core.feed_lines import (
     feed_through,
     feed_within,
 )
-from lactation.core.feed_mouth import FEED_MOUTH, feed_jaws, feed_on_jaw, feed_seal
+from lactation.core.feed_mouth import FEED_MOUTH, feed_close_jaw, feed_close_jaws, feed_seal
 
 _X = FEED_MOUTH[0]
 _Y = FEED_MOUTH[1]
@@ -37,8 +37,8 @@ def _above(g: dict) -> list:
         [404, -60], [356, 2], [feed_mix(316, 301, push), feed_mix(52, 44, push)],
         feed_blend(feed_blend([283, 92], [u[0] + 44, u[1] - 58], gape), [n[0] + 18, n[1] - 48], push),
         feed_blend(feed_blend([272, 112], [u[0] + 28, u[1] - 36], gape), [n[0] + 1, n[1] - 22], push),
-        feed_blend(feed_blend([262, 130], [u[0] + 16, u[1] - 19], gape), [n[0] - 9, n[1] - 9], push),
-        feed_blend(feed_blend([246, 147], [u[0] + 7, u[1] - 7], gape), [n[0] - 9, n[1] + 5], push),
+        feed_blend(feed_blend([262, 130], [u[0] + 16, u[1] - 19], gape), [n[0] - 14, n[1] - 8], push),
+        feed_blend(feed_blend([246, 147], [u[0] + 7, u[1] - 7], gape), [n[0] - 15, n[1] + 6], push),
     ]  # fmt: skip
 
 
@@ -59,15 +59,15 @@ def _inside(g: dict) -> list:
 
 def _below(g: dict) -> list:
     """Return the outline below the mouth, pressed in by the chin."""
-    press = feed_within(1.18 * g["chin"])
-    front = feed_on_jaw(g, 25, 30, 1)
-    below = feed_on_jaw(g, 4, 51, 1)
+    press = g["press"]
+    front = feed_close_jaw(g, 25, 30, 1)
+    below = feed_close_jaw(g, 4, 51, 1)
     inside = feed_seal(g, 1, 3 + 0.7 * g["roll"])
     return [
         feed_blend([_X + 4, _Y + 42 + 0.5 * g["roll"]], [inside[0] - 10, inside[1]], press),
-        feed_blend([_X + 11, _Y + 66], [front[0] - 12, front[1]], press),
-        feed_blend([_X + 18, _Y + 81], [below[0] + 4, below[1] - 6], press),
-        feed_blend([_X + 28, _Y + 95], [below[0] - 4, below[1] + 10], press),
+        feed_blend([max(_X + 11, front[0] + 30), _Y + 66], [front[0] - 12, front[1]], press),
+        feed_blend([max(_X + 18, front[0] + 40), _Y + 81], [below[0] + 4, below[1] - 6], press),
+        feed_blend([max(_X + 28, front[0] + 48), _Y + 95], [below[0] - 4, below[1] + 10], press),
         feed_blend([_X + 46, _Y + 112], [below[0] + 8, below[1] + 36], press),
         feed_blend([318, 300], [280, 334], press),
         [400, feed_mix(330, 384, press)],
@@ -111,10 +111,10 @@ def _rim(g: dict, edge: list) -> list:
     """Return the part of the outline that is areola, in and out of the mouth; a nose that is pressed in hides what is above."""
     lengths = _lengths(edge)
     usual = feed_mix(60, 25, g["gape"])
-    shift = (2 * g["areola"] - 1) * feed_mix(18, 25, g["gape"])
-    above = (usual + shift) * (1 - 0.75 * feed_within(1.25 * g["push"] - 0.25))
+    shift = (2 * g["areola"] - 1) * feed_mix(34, 36, g["gape"])
+    above = max(2, usual + shift) * (1 - 0.75 * feed_within(1.25 * g["push"] - 0.25))
     begin = _after(lengths, lengths[_UPPER] - above)
-    end = _after(lengths, lengths[_LOWER] + usual - shift)
+    end = _after(lengths, lengths[_LOWER] + max(2, usual - shift))
     found = []
     for i in range(_STEPS + 1):
         found.append(_along(edge, begin + (end - begin) * i / _STEPS))
@@ -127,10 +127,11 @@ def feed_breast(g: dict) -> list:
     rim = _rim(g, edge)
     first = rim[0]
     last = rim[_STEPS]
-    g["areola_top"] = first[1]
-    g["areola_foot"] = last[1]
+    g["areola_top"] = [rim[1][0] + 11, rim[1][1] + 5]
+    g["areola_foot"] = [max(rim[8][0], g["cx"]) + 13, 0.5 * (rim[8][1] + last[1])]
     right = _X + 36
-    ring = "C" + feed_numbers([right, last[1] - 8, right, first[1] + 8, first[0], first[1]])
+    lean = 16 * (2 * g["areola"] - 1)
+    ring = "C" + feed_numbers([right - lean, last[1] - 8, right + lean, first[1] + 8, first[0], first[1]])
     outline = feed_through(rim, "M")
     found = [feed_lined(feed_shape("breast", feed_through(edge, "M") + "L404-34Z", _SKIN), _LINE, 2.4)]
     for one in _patch(g):
@@ -143,8 +144,8 @@ def feed_breast(g: dict) -> list:
 
 def _patch(g: dict) -> list:
     """Return a red patch that grows, with strokes in it, so that it shows in grey too."""
-    sore = 1 - g["skin_well"]
-    r = 0.4 + 0.45 * sore
+    sore = feed_within(1.25 * (1 - g["skin_well"]) - 0.15)
+    r = 0.35 + 0.5 * sore
     outline = []
     for p in [[-34, -4], [-22, -34], [6, -40], [30, -22], [34, 10], [16, 36], [-12, 40], [-30, 24], [-34, -4]]:
         outline.append([324 + r * p[0], 172 + r * p[1]])
@@ -167,10 +168,10 @@ def feed_pressed(g: dict) -> list:
     over = [top[3], top[4], top[5], top[6], feed_blend(_inside(g)[0], [n[0] + 2, n[1] + 16], push)]
     side = []
     for p in feed_backwards(over):
-        side.append([max(p[0], n[0] + feed_mix(-10, 5, push)), p[1]])
-    chin = feed_through(feed_jaws(g, [[33, 22], [31, 34], [20, 50]]), "M")
+        side.append([max(p[0], n[0] + feed_mix(-16, 5, push)), p[1]])
+    chin = feed_through(feed_close_jaws(g, [[33, 22], [31, 34], [20, 50]]), "M")
     return [
-        feed_shows(feed_stroke("press", chin, "var(--m-shade)", 4.5), 2.5 * g["chin"] - 1.5),
+        feed_shows(feed_stroke("press", chin, "var(--m-shade)", 4.5), 3 * g["press"] - 2.25),
         feed_shape("over", feed_through(over, "M") + feed_straight(side) + "Z", _SKIN),
         feed_stroke("bulge", feed_through(over, "M"), _LINE, 2.4),
     ]
@@ -208,20 +209,12 @@ def _finger(name: str, middle: list, radii: list, nail: float) -> list:
 def feed_holding(g: dict) -> list:
     """Return her thumb above and her fingers below: far back, or close to the lips like scissors."""
     near = 1 - g["fingers"]
-    lift = near * (g["areola_top"] - (_Y - 68))
-    sink = near * (g["areola_foot"] - (_Y + 68))
-    thumb = [
-        [392, 96],
-        [350, 94 + 0.4 * lift],
-        [feed_mix(322, 298, near), feed_mix(102, 96, near) + 0.8 * lift],
-        [feed_mix(304, 270, near), feed_mix(113, 104, near) + lift],
-    ]
-    index = [
-        [392, 262],
-        [350, 260 + 0.4 * sink],
-        [feed_mix(324, 296, near), feed_mix(252, 250, near) + 0.8 * sink],
-        [feed_mix(308, 268, near), feed_mix(242, 238, near) + sink],
-    ]
+    top = g["areola_top"]
+    foot = g["areola_foot"]
+    thumb = [[392, 96], [350, feed_mix(94, top[1] - 4, 0.5 * near)], feed_blend([334, 102], [top[0] + 32, top[1] - 9], near),
+             feed_blend([318, 112], top, near)]  # fmt: skip
+    index = [[392, 262], [350, feed_mix(260, foot[1] + 10, 0.5 * near)],
+             feed_blend([336, 254], [foot[0] + 32, foot[1] + 13], near), feed_blend([321, 245], foot, near)]  # fmt: skip
     found = []
     for k in [2, 1]:
         lower = []

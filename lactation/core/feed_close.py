@@ -7,7 +7,7 @@ The shapes are the same, in the same order, whatever the signs are, and each mov
 from lactation.core.feed_breast import feed_breast, feed_holding, feed_pressed
 from lactation.core.feed_face import feed_cheek, feed_click, feed_eye, feed_head, feed_throat
 from lactation.core.feed_lines import feed_lined, feed_oval, feed_shape, feed_shows
-from lactation.core.feed_mouth import feed_beside, feed_lips, feed_mouth, feed_on_jaw, feed_seal
+from lactation.core.feed_mouth import feed_beside, feed_close_jaw, feed_lips, feed_mouth, feed_seal
 from lactation.core.feed_signs import feed_whole
 
 
@@ -32,9 +32,10 @@ def _ring(g: dict, name: str) -> dict:
     mouth = [g["cx"], g["cy"]]
     places = {
         "skin_well": _round([324, 172], 44), "fingers": _round([310, 110], 40), "gape": _round(mouth, 52),
-        "lip": _round(feed_seal(g, 0.85, 0), 26), "areola": _round([266, 172], 60), "chin": _round(feed_on_jaw(g, 22, 33, 1), 34),
+        "lip": _round(feed_seal(g, 0.85, 0), 26), "areola": _round([266, 172], 60),
+        "chin": _round(feed_close_jaw(g, 22, 33, 1), 34),
         "nose": _round(g["tip"], 30), "cheek": _round(feed_beside(g, g["deep"] + 36, 0), 46),
-        "sucks": _round(feed_on_jaw(g, -20, 44, 1), 46), "swallow": _round(feed_on_jaw(g, -40, 76, 1), 36),
+        "sucks": _round(feed_close_jaw(g, -20, 44, 1), 46), "swallow": _round(feed_close_jaw(g, -40, 76, 1), 36),
         "quiet": _round(mouth, 52),
     }  # fmt: skip
     at = places[name] if name in places else _round(mouth, 52)

@@ -36,6 +36,11 @@ def feed_ease(v: float) -> float:
     return t * t * (3 - 2 * t)
 
 
+def feed_clear(v: float) -> float:
+    """Return a sign as it is drawn: what is near an end a little nearer to it, so that the ends are told from the middle."""
+    return feed_mix(v, feed_ease(v), 0.7)
+
+
 def feed_sin(degrees: float) -> float:
     """Return the sine."""
     turns = degrees - 360 * floor(degrees / 360 + 0.5)

@@ -5,7 +5,9 @@ from math import sqrt
 from lactation.core.feed_lines import (
     feed_backwards,
     feed_blend,
+    feed_clear,
     feed_cos,
+    feed_ease,
     feed_joined,
     feed_mix,
     feed_shape,
@@ -19,7 +21,7 @@ from lactation.core.feed_lines import (
 FEED_MOUTH = [240, 172]  # where the middle of the mouth lies when it is wide open
 _SIZE = 1.06
 _HINGE = [-78, -28]  # of the jaw, in the head's own measure
-_JAW_MOVES = 8.5  # degrees, with a deep suck
+_JAW_MOVES = 11  # degrees, with a deep suck
 _LINE = "var(--b-line)"
 
 
@@ -27,24 +29,32 @@ def feed_mouth(s: dict, moment: dict) -> dict:
     """Return what all parts of the close view share: the signs, the turned head, the opened jaw, the line of the lips."""
     g = {}
     for name in s:
-        g[name] = s[name]
-    gape = s["gape"]
-    g["push"] = 1 - s["nose"]
+        g[name] = feed_clear(s[name])
+    # Half way there is a shape of its own, told from both ends: lips a little apart, nose and chin that just touch.
+    g["gape"] = feed_mix(g["gape"], _stepped(s["gape"], 0.42, 0.08, 0.34, 0.52, 0.33), 0.45)
+    gape = g["gape"]
+    g["push"] = feed_mix(1 - s["nose"], _stepped(1 - s["nose"], 0.62, 0.08, 0.36, 0.55, 0.3), 0.55)
+    g["press"] = _stepped(s["chin"], 0.74, 0.12, 0.3, 0.58, 0.27)
     g["jaw"] = moment["jaw"]
     g["swallow"] = moment["swallow"]
     g["click"] = moment["click"]
-    g["tilt"] = feed_mix(-3, -25, gape) + 11 * (1 - s["chin"]) + 10 * g["push"]
+    g["tilt"] = feed_mix(-3, -25, gape) + 11 * (1 - g["chin"]) + 10 * g["push"]
     g["mx"] = feed_mix(FEED_MOUTH[0] - 44, FEED_MOUTH[0] - 1, gape)
-    rest = feed_mix(3, 26, gape) * feed_mix(0.86, 1, s["chin"])
+    rest = feed_mix(3, 26, gape)
     pucker = 5 * (1 - gape)
     upper = [30 + pucker, -5]
     g["mid"] = feed_blend(upper, feed_turned(28 + pucker, 5, rest, _HINGE[0], _HINGE[1]), 0.5)
     g["drop"] = rest + _JAW_MOVES * moment["jaw"]
     lower = feed_turned(28 + pucker, 5, g["drop"], _HINGE[0], _HINGE[1])
-    _lip_line(g, feed_on_head(g, upper[0], upper[1]), feed_on_head(g, lower[0], lower[1]))
-    g["roll"] = feed_mix(0.5, 17, s["lip"]) * feed_mix(0.7, 1, gape)  # how broad the lower lip shows
-    g["tip"] = feed_on_head(g, 40, -25)
+    _lip_line(g, feed_close_head(g, upper[0], upper[1]), feed_close_head(g, lower[0], lower[1]))
+    g["roll"] = feed_mix(0.5, 17, g["lip"]) * feed_mix(0.8, 1, gape)  # how broad the lower lip shows
+    g["tip"] = feed_close_head(g, 40, -25)
     return g
+
+
+def _stepped(v: float, share: float, begin: float, wide: float, again: float, wide_again: float) -> float:
+    """Return 0 to 1 in two soft steps: a ``share`` of the way from ``begin`` on, the rest from ``again`` on."""
+    return share * feed_ease((v - begin) / wide) + (1 - share) * feed_ease((v - again) / wide_again)
 
 
 def _lip_line(g: dict, up: list, low: list) -> None:
@@ -58,31 +68,31 @@ def _lip_line(g: dict, up: list, low: list) -> None:
     g["cy"] = (up[1] + low[1]) / 2
 
 
-def feed_on_head(g: dict, x: float, y: float) -> list:
+def feed_close_head(g: dict, x: float, y: float) -> list:
     """Return where a point of the head lies; the head is drawn about its ear, looking to the right."""
     q = feed_turned((x - g["mid"][0]) * _SIZE, (y - g["mid"][1]) * _SIZE, g["tilt"], 0, 0)
     return [g["mx"] + q[0], FEED_MOUTH[1] + q[1]]
 
 
-def feed_on_jaw(g: dict, x: float, y: float, part: float) -> list:
+def feed_close_jaw(g: dict, x: float, y: float, part: float) -> list:
     """Return where a point lies that goes with the jaw, wholly or in ``part``."""
     q = feed_turned(x, y, g["drop"] * part, _HINGE[0], _HINGE[1])
-    return feed_on_head(g, q[0], q[1])
+    return feed_close_head(g, q[0], q[1])
 
 
-def feed_heads(g: dict, points: list) -> list:
+def feed_close_heads(g: dict, points: list) -> list:
     """Return where points of the head lie."""
     found = []
     for p in points:
-        found.append(feed_on_head(g, p[0], p[1]))
+        found.append(feed_close_head(g, p[0], p[1]))
     return found
 
 
-def feed_jaws(g: dict, points: list) -> list:
+def feed_close_jaws(g: dict, points: list) -> list:
     """Return where points of the jaw lie."""
     found = []
     for p in points:
-        found.append(feed_on_jaw(g, p[0], p[1], 1))
+        found.append(feed_close_jaw(g, p[0], p[1], 1))
     return found
 
 
@@ -135,7 +145,7 @@ def feed_lips(g: dict) -> list:
         feed_shape("lips", band, "var(--b-lip)"),
         feed_shows(feed_stroke("wet", feed_through(wet, "M"), "var(--b-light)", 0.4 + 0.2 * roll), 0.8 * g["lip"]),
         feed_stroke("touch", feed_through(rim, "M"), _LINE, 2.2),
-        feed_shows(feed_stroke("folds", folds, _LINE, 2), 1.2 * (0.85 - g["lip"])),
+        feed_shows(feed_stroke("folds", folds, _LINE, 2), 2.6 * (0.45 - g["lip"])),
     ]
 
 
