@@ -57,7 +57,7 @@ class Coach(Keyed):
         """Return what the template needs: the picture too."""
         view = super().view()
         view["spec"]["feed"] = feed_drawn()
-        return view | {"picture": held_picture(view["spec"]["scene"])}
+        return view | {"picture": held_picture(view["spec"]["start"])}
 
     def __repr__(self) -> str:
         """State the lines; what comes of each as a key."""

@@ -146,7 +146,7 @@ class CoachContent(HeldScene):
     def spec(self) -> dict[str, Any]:
         """Return what ``core/play/coach.py`` needs, but for its keys in the record."""
         return {
-            "scene": self.scene(),
+            "start": self.scene(),
             "lines": [one.id for one in self.lines],
             "say": {one.id: one.say for one in self.lines},
             "does": {one.id: one.model_dump(include={"skill", "stops", "outcomes"}) for one in self.lines},

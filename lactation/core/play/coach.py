@@ -1,6 +1,6 @@
 """Coach: a mother holds her baby, and the learner helps with words alone, picked from those that are dealt.
 
-Spec: ``item``, ``scene`` (as the drawings take it, with its ``signs`` at the start), ``lines`` (ids), ``say`` (by line), ``does``
+Spec: ``item``, ``start`` (a scene as the drawings take it, with its ``signs``), ``lines`` (ids), ``say`` (by line), ``does``
 (by line: ``skill``, ``outcomes``, ``stops``), ``cries`` and ``tense`` (what she says when the baby cries, or when she is tense),
 ``par`` (lines that an expert needs), ``most`` (lines after which she is tired), ``seed``, ``items`` (the talk's own key, that of
 its end).
@@ -52,7 +52,7 @@ def coach_start(spec: dict, kept: list) -> dict:
 
 def _coach_lay(spec: dict, state: dict) -> None:
     """Begin: she sits as she sat when the counsellor came in."""
-    state["wish"] = hold_copy(spec["scene"]["signs"])
+    state["wish"] = hold_copy(spec["start"]["signs"])
     state["said"] = []
     state["her"] = []
     state["why"] = []
@@ -170,7 +170,7 @@ def coach_score(spec: dict, state: dict) -> int:
     A rest is worth all four points where the baby cried from the beginning and she is no more tense than she was.
     """
     signs = hold_settle(state["wish"])
-    start = spec["scene"]["signs"]
+    start = spec["start"]["signs"]
     share = hold_count(signs) / len(HOLD_POINTS)
     if state["over"] == "rest" and start["calm"] < COACH_CRIES and signs["ease"] >= COACH_AT_EASE:
         share = 1.0
@@ -220,7 +220,7 @@ def coach_show(spec: dict, state: dict, words: dict) -> dict:
         "marked": marked,
         "order": {"replies": ids},
         "rows": {"told": rows},
-        "feed": {"figure": hold_scene(spec["scene"], signs)},
+        "feed": {"figure": hold_scene(spec["start"], signs)},
         "focus": state["focus"],
         "say": state["say"],
     }

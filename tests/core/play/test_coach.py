@@ -46,7 +46,7 @@ def test_there_are_four_mothers_at_least_with_ten_to_fourteen_lines():
     assert len(SPECS) >= 4
     assert set(EXPERTS) == set(SPECS)
     assert all(10 <= len(spec["lines"]) <= 14 for spec in SPECS.values())
-    assert {"cradle", "cross", "underarm"} == {spec["scene"]["hold"] for spec in SPECS.values()}
+    assert {"cradle", "cross", "underarm"} == {spec["start"]["hold"] for spec in SPECS.values()}
 
 
 @pytest.mark.parametrize("name", EXPERTS)
