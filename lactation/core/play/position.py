@@ -197,10 +197,10 @@ def _position_check(spec: dict, state: dict, pose: str) -> None:
 def _position_holder(now: dict, sign: str) -> str:
     """Return which point holds another one back: the body turned up before the hand that holds too little."""
     if sign == "support":
-        return "other"
+        return "more"
     if now["facing"] < HOLD_LIT_FROM:
         return "facing"
-    return "support" if now["support"] < HOLD_LIT_FROM else "other"
+    return "support" if now["support"] < HOLD_LIT_FROM else "more"
 
 
 def _position_ends(spec: dict, state: dict, pose: str, how: str) -> None:
