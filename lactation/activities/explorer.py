@@ -275,6 +275,7 @@ class Explorer(Activity):
         texts = self.texts(result)
         drawn = self.drawings(result, texts)
         has_band = any(name.endswith("_band") for drawing in drawn for name in drawing["scales"])
+        doubt = has_band or any("doubt" in drawing["scales"] for drawing in drawn)  # a band that no setting moves
         spec = {
             "scene": self.content.scene,
             "settings": self.settings,
@@ -310,8 +311,8 @@ class Explorer(Activity):
             "sentence": self.sentence(result),
             "level": result.get("level", ""),
             "tables": self.tables(result),
-            "has_band": has_band,
-            "notes": self.notes(has_band),
+            "has_band": doubt,
+            "notes": self.notes(doubt),
             "groups": self.groups(),
             "works": [work(key) for key in self.content.sources],
             "card_works": {key: work(key) for c in self.content.controls for card in c.cards for key in card.sources},

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from lactation.core.scenes.attachment import attachment_scene
 from lactation.figures.feed import BOX, feed_figure
 from lactation.figures.sketch import NAMESPACE, Sketch
-from lactation.figures.style import ACCENT, DASHED, SECOND, SOFT, Entry, bands, canvas, dot, key, label, line
+from lactation.figures.style import ACCENT, DASHED, SECOND, SOFT, Entry, band, canvas, dot, key, label, line
 from lactation.figures.svg import escape
 
 
@@ -40,7 +40,7 @@ def attachment_milk(series: dict[str, Any], words: dict[str, str]) -> Figure:
     axes.set(xlim=(-3, 103), ylim=(0, 1000), xlabel=words["x"], title=words["y"])
     axes.set(xticks=range(0, 101, 25), yticks=range(0, 1001, 250))
     line(axes, "appetite", series["appetite"], SOFT, **DASHED)
-    bands(axes, "curve", series, ACCENT)
+    band(axes, "doubt", series["doubt"], ACCENT)
     line(axes, "curve", series["curve"], ACCENT)
     dot(axes, "chosen", series["chosen"], SECOND)
     key(axes, [[Entry(words["appetite_key"], SOFT, **DASHED)]])

@@ -5,7 +5,6 @@ well attached baby take, deep takes all, and between them it is a straight line.
 baby: he drinks like one that is well attached, however it looks.
 """
 
-from lactation.core.bands import band
 from lactation.core.checks import check_number, check_whole
 from lactation.core.feed_signs import feed_settle
 from lactation.core.mother import birth_state, simulate
@@ -27,6 +26,8 @@ def check_attachment(settings: dict) -> None:
     """Raise a ValueError naming the setting, the value and the range, when a setting cannot be."""
     check_number("depth", settings["depth"], 0, 1)
     check_number("feeds", settings["feeds"], 6, 14)
+    for name in ["low", "high"]:
+        check_number(name + ": numbers", len(settings[name]), len(ATTACHED_DEPTHS), len(ATTACHED_DEPTHS))
     check_whole("better", settings["better"], 0, 1)
 
 
@@ -85,8 +86,8 @@ def attachment_run(settings: dict, parameters: dict) -> dict:
 
 
 def attachment_member(settings: dict, parameters: dict) -> dict:
-    """Return one member's milk at each depth."""
-    return {"curve": attachment_run(settings, parameters)["curve"]}
+    """Return nothing: the band does not depend on what is set, and stands in the explorer's file."""
+    return {}
 
 
 def attachment_show(settings: dict, run: dict, members: list) -> dict:
@@ -94,10 +95,6 @@ def attachment_show(settings: dict, run: dict, members: list) -> dict:
     places = []
     for depth in ATTACHED_DEPTHS:
         places.append(100.0 * depth)
-    lines = []
-    for k in range(len(members)):
-        lines.append(members[k]["curve"])
-    doubt = band(lines)
     chosen = run["chosen"]
     appetite = []
     for _ in ATTACHED_DEPTHS:
@@ -105,7 +102,7 @@ def attachment_show(settings: dict, run: dict, members: list) -> dict:
     return {
         "series": {
             "curve": {"x": places, "y": run["curve"]},
-            "curve_band": {"x": places, "low": doubt["low"], "high": doubt["high"]},
+            "doubt": {"x": places, "low": settings["low"], "high": settings["high"]},
             "appetite": {"x": places, "y": appetite},
             "chosen": {"x": [100.0 * settings["depth"]], "y": [chosen["milk"]]},
         },

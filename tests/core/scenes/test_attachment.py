@@ -5,10 +5,18 @@ from itertools import pairwise
 import pytest
 
 from lactation.activities.explorer import Explorer
-from lactation.content import parameters
+from lactation.content import ensemble, parameters
+from lactation.core.bands import band
 from lactation.core.feed_close import feed_close
 from lactation.core.feed_moment import feed_moment, feed_rhythm
-from lactation.core.scenes.attachment import attachment_run, attachment_scene, attachment_signs, attachment_takes
+from lactation.core.scenes.attachment import (
+    ATTACHED_DEPTHS,
+    attachment_day,
+    attachment_run,
+    attachment_scene,
+    attachment_signs,
+    attachment_takes,
+)
 
 DEPTHS = [number / 100 for number in range(101)]
 MOVING = ("gape", "lip", "chin", "cheek", "sucks", "swallow", "quiet", "areola")
@@ -44,13 +52,22 @@ def test_the_picture_and_the_sucks_change_a_little_at_a_time():
 
 
 def test_milk_grows_with_depth_and_a_baby_who_drinks_well_stands_above_the_curve():
-    run = attachment_run({"depth": 0.35, "feeds": 10, "better": 0}, parameters())
+    fixed = Explorer("attachment").content.fixed
+    run = attachment_run(fixed | {"depth": 0.35, "better": 0}, parameters())
     assert all(after >= before for before, after in pairwise(run["curve"]))
     assert run["curve"][0] < 0.5 * run["curve"][-1]
-    better = attachment_run({"depth": 0.35, "feeds": 10, "better": 1}, parameters())
+    better = attachment_run(fixed | {"depth": 0.35, "better": 1}, parameters())
     assert better["curve"] == run["curve"]
     assert better["chosen"]["milk"] == run["curve"][-1] > run["chosen"]["milk"]
     assert (attachment_takes(0, 0), attachment_takes(1, 0), attachment_takes(0.2, 1)) == (0.3, 1, 1)
+
+
+def test_the_band_that_stands_in_the_file_is_that_of_every_accepted_set_of_numbers():
+    fixed = Explorer("attachment").content.fixed
+    curves = [[attachment_day(fixed, attachment_takes(depth, 0), one)["milk"] for depth in ATTACHED_DEPTHS] for one in ensemble()]
+    found = band(curves)
+    for name in ("low", "high"):
+        assert found[name] == pytest.approx(fixed[name], abs=1), f"attachment.yaml: fixed.{name}"
 
 
 def test_words_name_what_is_seen_felt_and_drunk():
