@@ -8,13 +8,15 @@ from pydantic import Field, model_validator
 from lactation.content import HERE
 from lactation.content.kinds import Color, Strict, Text, Words
 from lactation.content.marked import read
-from lactation.core.feed_signs import FEED_HIDES, FEED_VIEWS, feed_names
+from lactation.core.feed_signs import FEED_HIDES, FEED_HOLDS, FEED_VIEWS, feed_names
 
 FILE = "feed.yaml"
 CLASSES = ("well", "between", "difficulty")
 SAID = {
     *(f"view_{view}" for view in FEED_VIEWS), *(f"hides_{what}" for what in FEED_HIDES),
-    *(f"{name}_{one}" for name in feed_names() for one in CLASSES), "stop", "move", "sound", "strip",
+    *(f"{name}_{one}" for name in feed_names() for one in CLASSES),
+    *(f"hold_{hold}" for hold in FEED_HOLDS), "before", *(f"before_{where}" for where in ("above", "level", "below")),
+    *(f"mouth_{one}" for one in CLASSES), "stop", "move", "sound", "strip",
 }  # fmt: skip
 
 

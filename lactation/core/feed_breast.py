@@ -177,8 +177,8 @@ def feed_pressed(g: dict) -> list:
     ]
 
 
-def _finger(name: str, middle: list, radii: list, nail: float) -> list:
-    """Return a finger along its ``middle``, from its root on, with a nail turned to one side (-1 or 1)."""
+def _finger(name: str, middle: list, radii: list, nail: float) -> dict:
+    """Return a finger along its ``middle``, from its root on, with a nail turned to one side (-1 or 1), or none (0)."""
     near = []
     far = []
     last = len(middle) - 1
@@ -200,27 +200,30 @@ def _finger(name: str, middle: list, radii: list, nail: float) -> list:
            [p[0] - 0.3 * r * x + 0.2 * side * y, p[1] - 0.3 * r * y - 0.2 * side * x],
            [p[0] + 0.55 * r * x + 0.25 * side * y, p[1] + 0.55 * r * y - 0.25 * side * x],
            [p[0] + 0.8 * r * x + 0.6 * side * y, p[1] + 0.8 * r * y - 0.6 * side * x]]  # fmt: skip
-    return [
-        feed_lined(feed_shape(name, feed_through(outline, "M"), _SKIN), _LINE, 2.4),
-        feed_stroke(name + "_nail", feed_through(bed, "M"), _LINE, 1.6),
-    ]
+    d = feed_through(outline, "M")
+    return feed_lined(feed_shape(name, d + feed_through(bed, "M") if nail != 0 else d, _SKIN), _LINE, 2.4)
 
 
-def feed_holding(g: dict) -> list:
-    """Return her thumb above and her fingers below: far back, or close to the lips like scissors."""
+def feed_holding(g: dict, gone: float) -> list:
+    """Return her thumb above and her fingers below: far back, or close to the lips like scissors; ``gone`` to the side."""
     near = 1 - g["fingers"]
     top = g["areola_top"]
     foot = g["areola_foot"]
-    thumb = [[392, 96], [350, feed_mix(94, top[1] - 4, 0.5 * near)], feed_blend([334, 102], [top[0] + 32, top[1] - 9], near),
-             feed_blend([318, 112], top, near)]  # fmt: skip
-    index = [[392, 262], [350, feed_mix(260, foot[1] + 10, 0.5 * near)],
-             feed_blend([336, 254], [foot[0] + 32, foot[1] + 13], near), feed_blend([321, 245], foot, near)]  # fmt: skip
+    high = feed_mix(94, top[1] - 4, 0.5 * near)
+    low = feed_mix(260, foot[1] + 10, 0.5 * near)
+    thumb = _from_side(gone, 96, high, feed_blend([334, 102], [top[0] + 32, top[1] - 9], near), feed_blend([318, 112], top, near))
+    under = feed_blend([336, 254], [foot[0] + 32, foot[1] + 13], near)
+    end = feed_blend([321, 245], foot, near)
     found = []
-    for k in [2, 1]:
-        lower = []
-        for p in index:
-            lower.append([p[0] + 6 * k, p[1] + 21 * k])
-        lower[3] = [lower[3][0] + 8 * k * near, lower[3][1] + 4 * k * near]
-        for one in _finger("finger_" + str(k), lower, [13, 12.5, 11.5, 9.5], -1):
-            found.append(one)
-    return feed_joined([found, _finger("index", index, [13, 12.5, 11.5, 9.5], -1), _finger("thumb", thumb, [17, 15, 13, 11], 1)])
+    for k in [2, 1, 0]:
+        joint = [under[0] + 6 * k, under[1] + 21 * k]
+        tip = [end[0] + (6 + 8 * near) * k, end[1] + (21 + 4 * near) * k]
+        lower = _from_side(gone, 262 + 21 * k, low + 21 * k, joint, tip)
+        found.append(_finger("finger_" + str(k), lower, [13, 12.5, 11.5, 9.5], -1 if k == 0 else 0))
+    found.append(_finger("thumb", thumb, [17, 15, 13, 11], 1))
+    return found
+
+
+def _from_side(gone: float, first: float, second: float, joint: list, tip: list) -> list:
+    """Return the middle of a finger that comes from the right."""
+    return [[392 + gone, first], [350 + gone, second], [joint[0] + gone, joint[1]], [tip[0] + gone, tip[1]]]

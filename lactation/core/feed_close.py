@@ -5,26 +5,33 @@ The shapes are the same, in the same order, whatever the signs are, and each mov
 """
 
 from lactation.core.feed_breast import feed_breast, feed_holding, feed_pressed
+from lactation.core.feed_cover import feed_covers
 from lactation.core.feed_face import feed_cheek, feed_click, feed_eye, feed_head, feed_throat
-from lactation.core.feed_lines import feed_lined, feed_oval, feed_shape, feed_shows
+from lactation.core.feed_lines import feed_joined, feed_lined, feed_oval, feed_shape, feed_shows
 from lactation.core.feed_mouth import feed_beside, feed_close_jaw, feed_lips, feed_mouth, feed_seal
 from lactation.core.feed_signs import feed_whole
+
+_LET_GO = {"gape": 0.12, "lip": 0.6, "areola": 0.5, "chin": 0.0, "nose": 1.0, "cheek": 0.8}
 
 
 def feed_close(scene: dict, moment: dict) -> list:
     """Return the shapes of the close view at a ``moment`` of ``feed_moment``."""
-    g = feed_mouth(feed_whole(scene["signs"]), moment)
+    hides = scene["hides"] if "hides" in scene else []
+    signs = feed_whole(scene["signs"])
+    over = "over" in hides
+    if over:  # the baby has let go: the mouth is shut, and the breast has its own shape
+        for name in _LET_GO:
+            signs[name] = _LET_GO[name]
+    g = feed_mouth(signs, moment, 0)
+    h = feed_mouth(signs, moment, 62) if over else g
     awake = (scene["awake"] if "awake" in scene else 0.85) * (1 - (moment["blink"] if "blink" in moment else 0))
-    found = [feed_shape("ground", "M0 0h360v320H0Z", "var(--f-ground)")]
-    layers = [feed_throat(g), feed_breast(g), feed_head(g), feed_eye(g, awake), feed_cheek(g), feed_lips(g), feed_pressed(g)]
-    for layer in layers:
-        for one in layer:
-            found.append(one)
-    for one in feed_holding(g):
-        found.append(one)
-    found.append(feed_click(g)[0])
-    found.append(_ring(g, scene["ring"] if "ring" in scene else ""))
-    return found
+    layers = [
+        [feed_shape("ground", "M0 0h360v320H0Z", "var(--f-ground)")], feed_throat(h), feed_breast(g), feed_head(h),
+        feed_eye(h, awake), feed_cheek(h), feed_lips(h), feed_pressed(g), feed_covers(g, hides),
+        feed_holding(g, 150 if over else 0), feed_click(h),
+        [_ring(g, scene["ring"] if "ring" in scene else "")],
+    ]  # fmt: skip
+    return feed_joined(layers)
 
 
 def _ring(g: dict, name: str) -> dict:

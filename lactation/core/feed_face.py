@@ -34,9 +34,7 @@ def feed_throat(g: dict) -> list:
     rim = feed_through([[back[0] + 10, back[1] + 20], [x - 74, y + 42], [x - 30, y + 56], [x, y + 46]], "M")
     arcs = ""
     for k in [0, 1, 2]:  # it runs down: the arcs go with it
-        left = x - 46 + 13 * k
-        high = y - 2 + 10 * gulp + 2 * k
-        arcs = arcs + feed_through([[left, high], [left + 8, high + 11], [left + 2, high + 23]], "M")
+        arcs = arcs + "M" + feed_numbers([x - 46 + 13 * k, y - 2 + 10 * gulp + 2 * k]) + "q16 12 2 23"
     return [
         feed_lined(feed_shape("neck", neck, _SKIN), _LINE, 2.4),
         feed_shows(feed_stroke("gulp", arcs, _LINE, 3), gulp),
@@ -73,13 +71,9 @@ def feed_head(g: dict) -> list:
     ]:
         root = feed_close_head(g, p[0], p[1])
         end = feed_close_head(g, p[2], p[3])
-        wisps = (
-            wisps
-            + "M"
-            + feed_numbers(root)
-            + "Q"
-            + feed_numbers([(root[0] + end[0]) / 2 - 4, (root[1] + end[1]) / 2 + 3, end[0], end[1]])
-        )
+        x = end[0] - root[0]
+        y = end[1] - root[1]
+        wisps = wisps + "M" + feed_numbers(root) + "q" + feed_numbers([x / 2 - 4, y / 2 + 3, x, y])
     ear = feed_oval("ear", feed_close_head(g, -94, -36), 17, 25, g["tilt"] - 14)
     ear["fill"] = _SKIN
     shell = feed_close_heads(g, [[-85, -48], [-94, -52], [-101, -41], [-95, -33], [-97, -24]])
@@ -148,8 +142,7 @@ def feed_cheek(g: dict) -> list:
     return [
         feed_shows(flush, 0.2 * cheek),
         feed_shows(pit, 1.6 * hollow - 0.5),
-        feed_stroke("bow", line, "var(--b-dim)", 3.4),
-        feed_shows(feed_stroke("crease", line, _LINE, 2.2), 1.35 * hollow - 0.5),
+        feed_shows(feed_stroke("crease", line, _LINE, 2.4), feed_mix(0.28, 0.85, hollow)),
     ]
 
 

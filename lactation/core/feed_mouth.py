@@ -25,11 +25,12 @@ _JAW_MOVES = 11  # degrees, with a deep suck
 _LINE = "var(--b-line)"
 
 
-def feed_mouth(s: dict, moment: dict) -> dict:
-    """Return what all parts of the close view share: the signs, the turned head, the opened jaw, the line of the lips."""
-    g = {}
-    for name in s:
-        g[name] = feed_clear(s[name])
+def feed_mouth(s: dict, moment: dict, away: float) -> dict:
+    """Return what all parts of the close view share: the signs, the turned head, the opened jaw, the line of the lips.
+
+    ``away``: how far the mouth is from where it would lie at the breast.
+    """
+    g = _cleared(s)
     # Half way there is a shape of its own, told from both ends: lips a little apart, nose and chin that just touch.
     g["gape"] = feed_mix(g["gape"], _stepped(s["gape"], 0.42, 0.08, 0.34, 0.52, 0.33), 0.45)
     gape = g["gape"]
@@ -39,7 +40,7 @@ def feed_mouth(s: dict, moment: dict) -> dict:
     g["swallow"] = moment["swallow"]
     g["click"] = moment["click"]
     g["tilt"] = feed_mix(-3, -25, gape) + 11 * (1 - g["chin"]) + 10 * g["push"]
-    g["mx"] = feed_mix(FEED_MOUTH[0] - 44, FEED_MOUTH[0] - 1, gape)
+    g["mx"] = feed_mix(FEED_MOUTH[0] - 44, FEED_MOUTH[0] - 1, gape) - away
     rest = feed_mix(3, 26, gape)
     pucker = 5 * (1 - gape)
     upper = [30 + pucker, -5]
@@ -50,6 +51,14 @@ def feed_mouth(s: dict, moment: dict) -> dict:
     g["roll"] = feed_mix(0.5, 17, g["lip"]) * feed_mix(0.8, 1, gape)  # how broad the lower lip shows
     g["tip"] = feed_close_head(g, 40, -25)
     return g
+
+
+def _cleared(s: dict) -> dict:
+    """Return the signs as they are drawn."""
+    found = {}
+    for name in s:
+        found[name] = feed_clear(s[name])
+    return found
 
 
 def _stepped(v: float, share: float, begin: float, wide: float, again: float, wide_again: float) -> float:

@@ -43,13 +43,14 @@ FEED_VIEWS = {
 }
 FEED_HIDES = {
     "shawl": ["gape", "lip", "areola", "chin", "nose", "cheek", "sucks", "swallow"],  # over the head
-    "arm": ["chin", "lip"],  # before the chin
+    "arm": ["chin", "lip"],  # the baby's, before its chin
     "near": ["skin_well", "fingers", "gape", "lip", "areola", "chin", "nose", "cheek", "sucks", "swallow"],  # no close view
     "far": ["ease", "looks", "calm", "line", "close", "support", "facing"],  # no wide view
     "over": ["fingers", "gape", "lip", "areola", "chin", "nose", "cheek", "sucks", "swallow", "quiet"],  # the feed is over
     "still": ["sucks", "swallow", "quiet"],  # a picture that does not move
     "noise": ["quiet"],
 }
+FEED_HOLDS = ["cradle", "cross", "underarm"]
 FEED_WELL = 0.8
 FEED_DIFFICULTY = 0.25
 _PASSES = 8  # how often the rules are gone through; the tests hold that nothing moves after the last

@@ -26,7 +26,7 @@ from lactation.core.feed_wide_mother import (
     feed_mother_head,
     feed_mother_skin,
 )
-from lactation.core.feed_wide_points import feed_frame, feed_on_head, feed_on_trunk
+from lactation.core.feed_wide_points import feed_frame, feed_head_at, feed_trunk_at
 
 # How each hold is put into the picture: how large, and what of it is in the middle.
 _VIEWS = {"cradle": [1.06, 182], "cross": [1.06, 188], "underarm": [1.04, 191]}
@@ -65,14 +65,14 @@ def _frame(scene: dict, signs: dict, jaw: float) -> dict:
     g["sees"] = 1
     g["jaw"] = jaw
     g["drop"] = 0
-    g["ear"] = feed_on_head(g, -98, -30)
+    g["ear"] = feed_head_at(g, -98, -30)
     feed_mother_frame(g)
     return g
 
 
 def _marks(g: dict, scene: dict) -> dict:
     """Ear, shoulder and hip, and the line between them."""
-    points = [g["ear"], feed_on_trunk(g, 0.02, 0), feed_on_trunk(g, 1, 2)]
+    points = [g["ear"], feed_trunk_at(g, 0.02, 0), feed_trunk_at(g, 1, 2)]
     line = "M" + feed_numbers(points[0]) + "L" + feed_numbers(points[1]) + "L" + feed_numbers(points[2])
     dashed = feed_stroke("mark_line", line, _ACCENT, 3)
     dashed["stroke-dasharray"] = "1 7"
@@ -96,16 +96,16 @@ def _ring(g: dict, scene: dict) -> dict:
         at = feed_blend(g["wrist"], g["toe"], 0.5)
         r = [70, 46]
     elif name == "line":
-        at = feed_on_trunk(g, 0.3, 0)
+        at = feed_trunk_at(g, 0.3, 0)
         r = [76, 44]
     elif name == "close":
-        at = feed_on_trunk(g, 0.3, -22)
+        at = feed_trunk_at(g, 0.3, -22)
         r = [46, 26]
     elif name == "support":
-        at = feed_on_trunk(g, 0.6, 20)
+        at = feed_trunk_at(g, 0.6, 20)
         r = [72, 38]
     elif name == "facing":
-        at = feed_on_trunk(g, 0.5, -2)
+        at = feed_trunk_at(g, 0.5, -2)
         r = [56, 34]
     ring = feed_lined(feed_oval("ring", at, r[0], r[1], 0), _ACCENT, 3)
     ring["stroke-dasharray"] = "7 6"
@@ -116,9 +116,9 @@ def feed_places(scene: dict) -> dict:
     """Return where the baby's head, hip and nose and the hand that holds it are in the picture, for the signs as settled."""
     g = _frame(scene, feed_settle(scene["signs"]), 0)
     return {
-        "head": _placed(g, feed_on_head(g, -96, -150)),
+        "head": _placed(g, feed_head_at(g, -96, -150)),
         "hip": _placed(g, g["hip"]),
-        "nose": _placed(g, feed_on_head(g, 43, -28)),
+        "nose": _placed(g, feed_head_at(g, 43, -28)),
         "hand": _placed(g, feed_holding_hand(g)),
     }
 

@@ -23,7 +23,7 @@ def feed_mother_frame(g: dict) -> None:
     """Add where her shoulders and her head are: at ease she leans back, shoulders low; tense she bends over, shoulders up."""
     tense = g["no_ease"]
     g["sy"] = 118 - 12 * tense
-    g["half"] = 63 - 4 * tense
+    g["half"] = 63 - 2 * tense
     g["right"] = [g["cx"] - g["half"], g["sy"] + 8]  # her right shoulder, on the left of the picture
     g["left"] = [g["cx"] + g["half"], g["sy"] + 8]
     g["hx"] = g["cx"] + 2 + 6 * (1 - g["no_looks"]) * g["side"] * -1 * 0 + 6 * tense
@@ -85,16 +85,16 @@ def feed_mother_skin(g: dict) -> list:
     """Return neck and the opening of the shirt."""
     x = g["cx"]
     sy = g["sy"]
-    hy = g["hy"]
+    top = min(g["hy"] + 10, sy - 36)
     neck = [
-        [x - 14, hy + 10],
+        [x - 14, top],
         [x - 15, sy - 24],
         [x - 20, sy - 12],
         [x - 8, sy + 8],
         [x + 8, sy + 8],
         [x + 20, sy - 12],
         [x + 15, sy - 24],
-        [x + 14, hy + 10],
+        [x + 14, top],
     ]
     sides = feed_through([neck[0], neck[1], neck[2]], "M") + feed_through([neck[7], neck[6], neck[5]], "M")
     bones = feed_arc([x - 15, sy + 1], [x - 4, sy + 5], 1.5) + feed_arc([x + 9, sy + 5], [x + 26, sy + 1], 1.5)
@@ -102,12 +102,12 @@ def feed_mother_skin(g: dict) -> list:
         [x - 22, sy - 13],
         [x - 14, sy + 14],
         [x - 10, sy + 36],
-        [x - 2, sy + 58],
-        [x + 20, sy + 70],
-        [x + 48, sy + 66],
-        [x + 56, sy + 46],
-        [x + 49, sy + 20],
-        [x + 38, sy - 2],
+        [x + 2, sy + 48],
+        [x + 22, sy + 53],
+        [x + 44, sy + 50],
+        [x + 51, sy + 33],
+        [x + 44, sy + 17],
+        [x + 33, sy - 4],
         [x + 22, sy - 13],
     ]
     return [
@@ -124,22 +124,22 @@ def feed_mother_breast(g: dict) -> list:
     sy = g["sy"]
     n = g["nipple"]
     drawn = g["no_close"] * g["s"]["on"]
-    tip_y = n[1]
-    r = feed_mix(1, 0.5, drawn)
+    tip_y = n[1] + 8 * (1 - g["s"]["on"])  # round and free, before the baby takes it
+    r = feed_mix(1, 0.42, drawn)
     breast = [
         [x - 1, sy + 14],
         [x - 8, sy + 28],
         feed_blend([x - 8, sy + 44], [x - 2, sy + 46], drawn),
-        feed_blend([n[0] - 22, tip_y - 6], [n[0] - 13, tip_y - 14], drawn),
+        feed_blend([n[0] - 22, tip_y - 6], [n[0] - 10, tip_y - 18], drawn),
         [n[0] - 10 * r, tip_y + 3],
         [n[0], tip_y + 6],
         [n[0] + 10 * r, tip_y + 3],
-        feed_blend([n[0] + 22, tip_y - 8], [n[0] + 13, tip_y - 14], drawn),
+        feed_blend([n[0] + 22, tip_y - 8], [n[0] + 10, tip_y - 18], drawn),
         feed_blend([x + 58, sy + 45], [x + 51, sy + 46], drawn),
-        [x + 55, sy + 32],
+        [x + 52, sy + 31],
     ]
     w = feed_mix(1, 0.72, drawn)
-    nipple = [[n[0] - 5, tip_y + 3], [n[0] - 4.5, tip_y + 10], [n[0] + 4.5, tip_y + 10], [n[0] + 5, tip_y + 3]]
+    nipple = [[n[0] - 5, tip_y + 4], [n[0] - 4.5, tip_y + 11], [n[0] + 4.5, tip_y + 11], [n[0] + 5, tip_y + 4]]
     areola = [
         [n[0] - 14 * w, tip_y],
         [n[0] - 11 * w, tip_y - 9],
@@ -166,21 +166,21 @@ _HEADS = {
         "fill": "var(--m-hair)",
     },
     "braid": {
-        "back": (
-            "M-32 4C-38-34-20-47 0-47C20-47 38-34 32 4C36 16 40 26 38 34C46 42 44 52 38 56C44 64 42 74 34 78"
-            "C28 74 26 66 30 58C24 52 24 42 28 36L-26 30C-32 24-34 14-32 4Z"
+        "back": "M32 4C38-34 20-47 0-47C-20-47-38-34-32 4C-36 16-38 24-36 32L24 32C32 24 34 14 32 4Z",
+        "front": (
+            "M32 10C37-30 20-46 0-46C-20-46-37-30-33 8C-42 12-46 22-40 30C-48 35-48 45-42 50C-48 55-47 64-39 70"
+            "C-31 65-29 58-33 52C-26 46-25 38-31 31C-25 26-26 14-30 6C-29-12-14-30 6-33C18-26 28-14 32 10Z"
         ),
-        "front": "M-32 10C-37-30-20-46 0-46C20-46 37-30 32 10C30-12 14-30-6-33C-18-26-28-14-32 10Z",
-        "fold": "M30 58C33 56 35 55 38 56M28 36C31 35 34 34 38 34",
+        "fold": "M-31 31C-34 33-37 32-40 29M-33 52C-36 54-39 53-42 50",
         "fill": "var(--m-hair)",
     },
     "scarf": {
         "back": "M-35 0C-40-36-22-50 0-50C22-50 40-36 35 0C38 22 46 40 54 54C30 64-30 64-54 54C-46 40-38 22-35 0Z",
         "front": (
-            "M-36 0C-40-36-22-50 0-50C22-50 40-36 36 0C36 22 26 42 0 46C-26 42-36 22-36 0ZM-27 2C-27 22-18 38 0 38"
-            "C18 38 27 22 27 2C27-18 16-31 0-31C-16-31-27-18-27 2Z"
+            "M-36 0C-40-36-22-50 0-50C22-50 40-36 36 0C36 20 35 32 41 46C22 57-22 57-41 46C-35 32-36 20-36 0Z"
+            "M-27 2C-27 22-18 38 0 38C18 38 27 22 27 2C27-18 16-31 0-31C-16-31-27-18-27 2Z"
         ),
-        "fold": "M-20 40C-6 50 12 50 28 56",
+        "fold": "M-26 30C-10 47 12 48 34 41",
         "fill": "var(--f-scarf)",
     },
     "short": {

@@ -5,14 +5,15 @@ import random
 
 import pytest
 
+from lactation.content.feed import feed_drawn
 from lactation.core.feed_moment import feed_moment
-from lactation.core.feed_signs import FEED_VIEWS, feed_settle, feed_whole
+from lactation.core.feed_said import feed_said
+from lactation.core.feed_signs import FEED_HOLDS, FEED_VIEWS, feed_settle, feed_whole
 from lactation.core.feed_wide import FEED_HANDLES, feed_moved, feed_places, feed_wide
 from lactation.figures.feed import feed_svg
 from tests.compiled import compiled
 from tests.core.test_feed import FADES, STEPS, STILL, apart, flat, scene_of, some
 
-HOLDS = ("cradle", "cross", "underarm")
 HEADS = ("bun", "braid", "scarf", "short")
 LARGEST = 14 * 1024
 FARTHEST = 6.0  # of any point, handles of curves too, in one of 40 steps of one sign; units of the drawing
@@ -27,7 +28,7 @@ def wides(seed, count):
     """Scenes drawn by chance: all holds, looks, marks, rings, before the breast and at it."""
     chance = random.Random(seed)
     for signs in some(seed, count):
-        more = {"hold": chance.choice(HOLDS), "marks": chance.random() < 0.5, "look": {"head": chance.choice(HEADS)}}
+        more = {"hold": chance.choice(FEED_HOLDS), "marks": chance.random() < 0.5, "look": {"head": chance.choice(HEADS)}}
         ring = chance.choice(["", *FEED_VIEWS["wide"], "gape"])
         put = {"aim": chance.uniform(-1.5, 1.5), "on": chance.choice([0, 1, chance.random()])} if chance.random() < 0.5 else {}
         yield scene_of(feed_settle(signs | put), ring=ring, skin=chance.randrange(4), **more)
@@ -64,7 +65,7 @@ def test_shapes_are_the_same_in_the_same_order_and_small_in_every_hold():
     assert largest <= LARGEST
 
 
-@pytest.mark.parametrize("hold", HOLDS)
+@pytest.mark.parametrize("hold", FEED_HOLDS)
 def test_a_sign_moves_what_is_drawn_by_small_steps(hold):
     """All 40 steps from where all goes well, and some steps from elsewhere."""
     for name, low in [(one, 0) for one in (*SIGNS, "gape", "on")] + [("aim", -1)]:
@@ -80,7 +81,7 @@ def test_a_sign_moves_what_is_drawn_by_small_steps(hold):
                     assert fades <= FADES, (name, step, one["id"], signs)
 
 
-@pytest.mark.parametrize("hold", HOLDS)
+@pytest.mark.parametrize("hold", FEED_HOLDS)
 def test_each_sign_shows_where_one_looks_for_it(hold):
     for name in SIGNS:
         drawn = [feed_wide(scene_of({name: value}, hold=hold), STILL) for value in (1, 0)]
@@ -102,7 +103,7 @@ def test_marks_and_the_ring_show_only_where_they_are_asked_for():
         assert shown(ring=name) == (0, 1)
 
 
-@pytest.mark.parametrize("hold", HOLDS)
+@pytest.mark.parametrize("hold", FEED_HOLDS)
 def test_what_is_dragged_stays_in_the_picture(hold):
     for signs in some(5, 80):
         for name, (x, y) in feed_places(scene_of(signs | {"on": len(signs) % 2}, hold=hold)).items():
@@ -110,7 +111,7 @@ def test_what_is_dragged_stays_in_the_picture(hold):
             assert 0 <= y <= 320, (name, signs)
 
 
-@pytest.mark.parametrize("hold", HOLDS)
+@pytest.mark.parametrize("hold", FEED_HOLDS)
 @pytest.mark.parametrize(("handle", "sign"), [(handle, one[0]) for handle, signs in FEED_HANDLES.items() for one in signs])
 def test_a_drag_there_and_back_finds_the_sign_that_was_there(hold, handle, sign):
     """From well to somewhere else and back; where another sign holds this one down, the place is what counts."""
@@ -134,3 +135,14 @@ def test_a_drag_changes_only_the_signs_of_its_handle_and_keeps_them_in_range():
         own = {one[0]: one for one in FEED_HANDLES[handle]}
         assert all(value == whole[name] for name, value in found.items() if name not in own)
         assert all(low <= found[name] <= high for name, low, high in own.values())
+
+
+def test_words_say_the_hold_and_what_a_baby_does_that_has_not_taken_the_breast():
+    words = feed_drawn()["words"]
+    for hold in FEED_HOLDS:
+        assert words[f"hold_{hold}"] in feed_said(scene_of({}, hold=hold), "wide", words)
+        assert words[f"hold_{hold}"] not in feed_said(scene_of({}, hold=hold), "close", words)
+    for aim, where in ((-1, "below"), (0.2, "level"), (0.3, "above")):
+        said = feed_said(scene_of({"on": 0, "aim": aim, "gape": 0}), "wide", words)
+        assert all(words[one] in said for one in ("before", f"before_{where}", "mouth_difficulty"))
+    assert words["before"] not in feed_said(scene_of({}), "wide", words)
