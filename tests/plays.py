@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 
 from lactation import (
     claims_library,
+    coach,
     conditions,
     enough,
     history,
@@ -24,6 +25,7 @@ from lactation import (
     observe,
     own_lines,
     pair,
+    position,
     predict,
     quiz,
     reasons,
@@ -41,6 +43,7 @@ from lactation import (
 from lactation.activities import Explorer
 from lactation.content import HERE
 from lactation.content.schema import words
+from lactation.core.play.position import HOLD_HANDLES
 from lactation.faces import page
 from tests.compiled import compiled
 
@@ -175,6 +178,15 @@ KINDS = {
         whole=False,
         share=0.1,
     ),
+    "position": Kind(
+        lambda: map(position, names_in("position")),
+        lambda spec: [event("drop"), *(event("drag", of, at) for of in HOLD_HANDLES for at in (90200, 180150.5, -1, 1e6))],
+        ("next",),
+        most=24,
+        whole=False,  # not what was moved before all four lamps burn
+        share=0.2,
+    ),
+    "coach": Kind(lambda: map(coach, names_in("coach")), most=24, share=0.2),
     "weigh": Kind(lambda: [conditions()]),
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]

@@ -190,7 +190,7 @@ def check_job_aid(path: Path) -> None:
     found, content = Mistakes(path), read(path, JobAidContent)
     for number, panel in enumerate(content.panels):
         place: Place = ("panels", number)
-        if found.expect((*place, "picture"), panel.picture, drawings()):
+        if panel.picture and found.expect((*place, "picture"), panel.picture, drawings()):
             drawn(found, place, lambda panel=panel: picture(panel.picture, panel.alt, panel.words, layers=panel.layers))  # type: ignore[misc]
     found.sources()
     braces(found, FILLED["job_aids"])

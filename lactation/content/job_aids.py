@@ -5,19 +5,27 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from lactation.content import HERE, ContentError
-from lactation.content.kinds import Strict, Text, Words
+from lactation.content.kinds import Strict, Text, TextOrNone, Words
 from lactation.content.marked import read
 
 
 class Panel(Strict):
-    """One picture of a job aid: a file of ``figures/drawings``, the words in it, and what stands beside it."""
+    """One picture of a job aid: a file of ``figures/drawings``, or a feed that goes well in a ``hold``; what stands beside it."""
 
-    picture: Text
+    picture: TextOrNone = ""
+    hold: Literal["", "cradle", "cross", "underarm"] = ""
     layers: list[Text] = []
     alt: Words
     title: Words
     lines: list[Words] = Field(min_length=1, max_length=3)
     words: dict[Text, Words] = {}
+
+    @model_validator(mode="after")
+    def check_one(self) -> "Panel":
+        """There is one picture."""
+        if bool(self.picture) == bool(self.hold):
+            raise ValueError("found both or none of picture and hold, expected one of them")
+        return self
 
 
 class Week(Strict):

@@ -31,6 +31,7 @@ EVENT_NEEDS = {
     "place": ["option"],
     "rewrite": ["right"],
     "rubric": ["ticked"],
+    "said": ["option"],
     "talk": ["path", "seed", "version"],
     "end": ["path", "seed", "version"],
     "rows": ["settings"],

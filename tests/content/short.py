@@ -44,6 +44,7 @@ MOST_SCREENS_OF = {"m10-breast-care": 8}
 MAIN = {
     "article",
     "claims_library",
+    "coach",
     "conditions",
     "enough",
     "explore",
@@ -56,6 +57,7 @@ MAIN = {
     "numbers_that_decide",
     "own_lines",
     "pair",
+    "position",
     "reasons",
     "rewrite",
     "sort_claims",
