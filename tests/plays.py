@@ -24,6 +24,7 @@ from lactation import (
     pair,
     predict,
     quiz,
+    reasons,
     rewrite,
     say,
     sort_claims,
@@ -31,6 +32,7 @@ from lactation import (
     steps,
     talk,
     techniques,
+    triage,
     vignettes,
     week,
 )
@@ -136,7 +138,15 @@ KINDS = {
     "sort": Kind(lambda: [sort_claims(), sort_claims("S0-10"), sort_claims("S0-10", "S3-15")], most=24, share=0.6),
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60, share=0.1),
+    "triage": Kind(lambda: [triage("refer")], most=240, share=0.008),
     "enough": Kind(lambda: map(enough, names_in("enough")), most=80, share=0.1),
+    "reasons": Kind(
+        lambda: map(reasons, names_in("reasons")),
+        lambda spec: tuple(event("drop", spec["boards"][0]["findings"][at], spec["columns"][at]) for at in range(5)),
+        ("board",),
+        most=60,
+        share=0.1,
+    ),
     "observe": Kind(
         lambda: map(observe, names_in("observing")),
         most=40,

@@ -73,7 +73,7 @@ WORD_PLACES = (
     "level", "list", "low", "m", "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name",
     "names", "needless", "new_inside", "new_rows", "next", "number", "of", "option", "permission", "points", "praise",
     "problem", "reason", "reply", "right", "row", "s", "set", "share", "since", "suggestions", "sure", "text", "time", "times",
-    "title", "unit", "value", "verdict", "weeks", "what", "why", "words", "you",
+    "title", "unit", "value", "verdict", "weeks", "what", "why", "words", "you", "country", "least", "read", "source",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
