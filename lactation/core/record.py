@@ -35,6 +35,8 @@ EVENT_NEEDS = {
     "end": ["path", "seed", "version"],
     "rows": ["settings"],
     "bet": ["group", "option", "number", "sure"],
+    "round": ["number", "order"],
+    "gate": ["right", "points"],
     "again": [],
     "clear": [],
     "run": ["number"],
@@ -61,6 +63,8 @@ FIELD_IS = {
     "version": "key",
     "hands_on": "settings",
     "ticked": "keys",
+    "missed": "keys",
+    "timed": "right",
 }
 FIELD_EXPECTED = {
     "key": "letters, digits and ._/:- (at most 240, the first a letter or digit)",

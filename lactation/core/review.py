@@ -55,6 +55,21 @@ def progress(events: list, catalogue: dict) -> dict:
     return parts
 
 
+def gate_passed(events: list, item: str) -> dict:
+    """Return whether a gate was ever passed: ``{"passed", "at", "rounds"}``; ``at`` is the time of the first pass in ms, or 0.
+
+    ``item`` is the gate's key, such as ``refer/triage``; a later round that does not go well takes nothing away.
+    """
+    told = {"passed": False, "at": 0, "rounds": 0}
+    for event in events_in_order(events):
+        if event["kind"] == "gate" and event["item"] == item:
+            told["rounds"] = told["rounds"] + 1
+            if _was_right(event) and not told["passed"]:
+                told["passed"] = True
+                told["at"] = event["at"]
+    return told
+
+
 def due(events: list, now: float) -> list:
     """Return what it is time to ask anew at ``now`` (ms): ``{"item", "at", "step"}``, the longest waiting first.
 

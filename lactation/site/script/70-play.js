@@ -42,6 +42,7 @@ Play.prototype.begin = function () {
 
 // `quiet`: nobody asked for it, so nothing is gone to or read out.
 Play.prototype.tell = function (name, of, value, quiet) {
+  this.spec.now = Date.now(); // a round with a clock tells how long an answer took
   this.state = core[this.kind + "_do"](this.spec, this.state, { "do": name, of: of, value: value });
   var kept = this.state.keep.slice();
   kept.forEach(store.add);
