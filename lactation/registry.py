@@ -31,6 +31,14 @@ KINDS = {
     "enough": Kind(
         "enough:EnoughContent", "Ask the learner whether milk is enough, from weights and nappies.", activity="enough:Enough"
     ),
+    "reasons": Kind(
+        "reasons:ReasonsContent",
+        "Ask the learner to put a history’s findings into columns, and for the likeliest cause.",
+        activity="reasons:Reasons",
+    ),
+    "observe": Kind(
+        "observing:ObserveContent", "Ask the learner to watch feeds and tick the form.", "observing", "observe:Observe"
+    ),
     "notice": Kind("noticing:NoticeContent", "Ask the learner what there is to praise in a scene.", activity="keyed:Notice"),
     "triage": Kind("triage:TriageContent", "Ask the learner how soon somebody has to look.", activity="triage:Triage"),
 }

@@ -19,10 +19,12 @@ from lactation import (
     label_it,
     myths,
     notice,
+    observe,
     own_lines,
     pair,
     predict,
     quiz,
+    reasons,
     rewrite,
     say,
     sort_claims,
@@ -49,6 +51,7 @@ class Kind(NamedTuple):
     passing: tuple[str, ...] = ()  # events whose effect is not to outlast the page
     most: int = 8  # events in one game
     before: Any = lambda: []  # what other plays may have kept for this one
+    anew: bool = False  # whether half of the games with a record begin from `before`, whatever earlier games kept
     whole: bool = True  # whether all that lasts of a view comes back from the record
     share: float = 1.0  # of the games of other kinds: a talk weighs a hundred times as much
 
@@ -96,6 +99,20 @@ def first_talk_ended():
     return tuple(kept)
 
 
+@functools.cache
+def sets_watched():
+    """What is kept of the first set of every trainer, all feeds compared with the key."""
+    kept = []
+    for place in places("observe"):
+        state = runtime("observe").start(place.spec, [])
+        for number in range(place.spec["per"]):
+            ticks = [event("seen", sign, "well" if number % 2 else "unseen") for sign in place.spec["signs"]]
+            for asked in ([event("next")] if number else []) + [*ticks, event("guess", "", "pain"), event("done")]:
+                state = runtime("observe").do(place.spec, state, asked)
+                kept += state["keep"]
+    return tuple(kept)
+
+
 LESSONS = names_in("questions")
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
@@ -123,6 +140,21 @@ KINDS = {
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60, share=0.1),
     "triage": Kind(lambda: [triage("refer")], most=240, share=0.008),
     "enough": Kind(lambda: map(enough, names_in("enough")), most=80, share=0.1),
+    "reasons": Kind(
+        lambda: map(reasons, names_in("reasons")),
+        lambda spec: tuple(event("drop", spec["boards"][0]["findings"][at], spec["columns"][at]) for at in range(5)),
+        ("board",),
+        most=60,
+        share=0.1,
+    ),
+    "observe": Kind(
+        lambda: map(observe, names_in("observing")),
+        most=40,
+        before=lambda: list(sets_watched()),
+        anew=True,
+        whole=False,  # where one looked last is not kept; tests/core/play/test_observe.py holds the rest
+        share=0.06,
+    ),
     "notice": Kind(lambda: map(notice, names_in("notice")), whole=False, share=0.3),  # not what is being typed
     "own_lines": Kind(lambda: map(own_lines, names_in("own_lines")), whole=False, share=0.3),  # not what is being typed
     "dialogue": Kind(
@@ -269,6 +301,8 @@ def games(kind, count, seed=1):
         at = pick.randrange(len(all_places))
         place = all_places[at]
         kept = list(records.get(at, KINDS[kind].before())) if pick.random() < 0.6 else []
+        if KINDS[kind].anew and pick.random() < 0.5:
+            kept = KINDS[kind].before()
         if kept and pick.random() < 0.3:
             spot = pick.randrange(len(kept))
             kept[spot] = strange(kept[spot], pick)

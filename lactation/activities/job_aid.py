@@ -4,6 +4,7 @@ from typing import Any
 
 from lactation.activities.base import Activity
 from lactation.content import HERE
+from lactation.content.observing import observation_form
 from lactation.content.references import work
 from lactation.content.schema import Checklist, JobAidContent, StorageSheet, Week, job_aid_content, storage_tables, words
 from lactation.content.tables import columns_of, number_table
@@ -109,6 +110,15 @@ def checklist_lines(sheet: Checklist) -> list[str]:
     return [*(f"  {text} {LINE}" for text in (*sheet.fields, *sheet.remarks)), *rows, f"  {sheet.note}"]
 
 
+def observation_lines() -> list[str]:
+    """Return the observation form as lines of text, a box for each side of a sign."""
+    return [
+        f"  {block.title}: {sign.name} | {TICK} {sign.well} | {TICK} {sign.difficulty} | {TICK}"
+        for block in observation_form().blocks
+        for sign in block.signs
+    ]
+
+
 class JobAid(Activity):
     """One side of A5, or both: pictures, short lines, and when to refer.
 
@@ -144,6 +154,7 @@ class JobAid(Activity):
         found += [f"refers-{min(len(refer), 3)}"]
         found += ["refers-long"] if any(len(signs.lines) >= LONG_LIST for signs in refer) else []
         found += ["writes"] if self.content.to_write else []
+        found += ["observes"] if self.content.observation else []
         found += ["overleaf"] if self.content.overleaf else []
         return "".join(f" {one}" for one in found)
 
@@ -162,6 +173,7 @@ class JobAid(Activity):
             "keys": self.keys(),
             "note": self.note(),
             "storage": self.storage(),
+            "observed": observation_form().blocks if self.content.observation else [],
             "wet": picture("nappy_wet"),
             "soiled": picture("nappy_soiled"),
             "refer": self.refer(),
@@ -200,5 +212,8 @@ class JobAid(Activity):
             lines.append(f"  {self.note()}")
         lines += [f"  {' | '.join(row)}" for row in self.storage().get("rows", [])]
         lines += checklist_lines(self.content.checklist) if self.content.checklist else []
+        if self.content.observation:
+            blanks = (*self.content.observation.fields, *self.content.to_write)
+            lines += [*(f"  {text} {LINE}" for text in blanks), *observation_lines(), f"  {self.content.observation.note}"]
         lines += [f"  {signs['title']}: {'; '.join(signs['lines'])}" for signs in self.refer()]
         return "\n".join(lines)

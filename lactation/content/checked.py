@@ -35,6 +35,7 @@ from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
 from lactation.content.marked import fill, load, read
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
+from lactation.content.observing import ObservationForm
 from lactation.content.portrait import PortraitContent
 from lactation.content.references import BIBLIOGRAPHY, _entries, work
 from lactation.content.schema import (
@@ -55,7 +56,9 @@ from lactation.content.sorting import SortIntoContent
 from lactation.content.tables import columns_of, number_table, table_rows
 from lactation.content.thresholds import LEVELS, threshold_rows, thresholds
 from lactation.content.trust import TrustContent
+from lactation.core.feed_signs import FEED_HIDES
 from lactation.core.mothers import TRAITS
+from lactation.core.play.observe import OBSERVE_SAYS
 from lactation.figures.conditions import breasts
 from lactation.figures.picture import DRAWINGS, picture
 from lactation.registry import KINDS, folder_of, schema_of
@@ -65,12 +68,12 @@ ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
     "accept", "all", "article", "aside", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows", "breast_inside",
-    "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "days", "does", "doing", "expected",
-    "field", "file", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside", "kept", "kind", "label", "least",
+    "breast_rows", "cap", "check", "claim", "count", "counts", "cup_ml", "d", "days", "does", "doing", "expected", "field",
+    "file", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside", "kappa", "kept", "key", "kind", "label",
     "level", "list", "low", "m", "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name",
     "names", "needless", "new_inside", "new_rows", "next", "number", "of", "option", "permission", "points", "praise",
-    "problem", "read", "reason", "reply", "right", "row", "s", "share", "since", "source", "suggestions", "sure", "text",
-    "time", "times", "title", "unit", "value", "verdict", "weeks", "what", "why", "words",
+    "problem", "reason", "reply", "right", "row", "s", "set", "share", "since", "suggestions", "sure", "text", "time", "times",
+    "title", "unit", "value", "verdict", "weeks", "what", "why", "words", "you", "country", "least", "read", "source",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -95,6 +98,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "talk_bar": ("open", "back", "support", "found", "holds"),
     **{f"talk_bar_{name}": ("says",) for name in ("open", "back", "support", "found")},
     "talk_bar_holds": ("says", "hardly", "none"),
+    "observe_way": tuple(FEED_HIDES), "observe_says": tuple(OBSERVE_SAYS),
+    "observe_level": ("unknown", "below", "enough", "target"),
     "sure_right": ("sure", "unsure"), "sure_wrong": ("sure", "unsure"),
     "record": ("foreign", "newer", "not_kept", "not_saved", "short", "slow", "unreadable", "version_newer"),
     "level": LEVELS, "numbers": ("read", "abstract", "secondary", "taught", "others"),
@@ -748,6 +753,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "steps": check_steps, "sort_into": check_sort_into, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
     "trust.yaml": check_trust, "cues.yaml": check_cues_file, "search.yaml": check_plain(SearchWords),
+    "observation_form.yaml": check_plain(ObservationForm),
     "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),
     "feed.yaml": check_plain(FeedContent),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,

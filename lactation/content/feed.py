@@ -8,13 +8,15 @@ from pydantic import Field, model_validator
 from lactation.content import HERE
 from lactation.content.kinds import Color, Strict, Text, Words
 from lactation.content.marked import read
-from lactation.core.feed_signs import FEED_HIDES, FEED_VIEWS, feed_names
+from lactation.core.feed_signs import FEED_HIDES, FEED_HOLDS, FEED_VIEWS, feed_names
 
 FILE = "feed.yaml"
 CLASSES = ("well", "between", "difficulty")
 SAID = {
     *(f"view_{view}" for view in FEED_VIEWS), *(f"hides_{what}" for what in FEED_HIDES),
-    *(f"{name}_{one}" for name in feed_names() for one in CLASSES), "stop", "move", "sound", "strip",
+    *(f"{name}_{one}" for name in feed_names() for one in CLASSES),
+    *(f"hold_{hold}" for hold in FEED_HOLDS), "before", *(f"before_{where}" for where in ("above", "level", "below")),
+    *(f"mouth_{one}" for one in CLASSES), "stop", "move", "sound", "strip",
 }  # fmt: skip
 
 
@@ -35,14 +37,26 @@ class FeedSkin(Strict):
     flush: Color
 
 
+class FeedCloths(Strict):
+    """The colours of what is not skin: ground, what the baby wears and its front, her cloth, skirt, chair and scarf."""
+
+    ground: Color
+    linen: Color
+    front: Color
+    cloth: Color
+    wrap: Color
+    chair: Color
+    scarf: Color
+
+
 class FeedContent(Strict):
     """The file ``content/feed.yaml``."""
 
     skins: Annotated[list[FeedSkin], Field(min_length=4, max_length=4)]
     paper: FeedSkin
-    ground: Color
-    linen: Color
-    cloth: Color
+    cloths: FeedCloths
+    paper_cloths: FeedCloths
+    sources: list[Text]
     words: dict[Text, Words]
 
     @model_validator(mode="after")
@@ -62,4 +76,4 @@ def feed_content() -> FeedContent:
 
 def feed_drawn() -> dict[str, Any]:
     """Return what a play's ``spec["feed"]`` holds: colours and words for ``core/feed_*.py``."""
-    return feed_content().model_dump()
+    return feed_content().model_dump(exclude={"sources"})

@@ -96,6 +96,17 @@ class Checklist(Strict):
         return self
 
 
+class ObservationSheet(Strict):
+    """The words of a sheet to watch a feed with; its signs are those of ``observation_form.yaml``."""
+
+    sign: Words
+    well: Words
+    difficulty: Words
+    unseen: Words
+    fields: list[Words] = Field(min_length=1, max_length=4)
+    note: Words
+
+
 class JobAidContent(Strict):
     """A file of ``content/job_aids``: one A5 side or two, pictures first, or a checklist."""
 
@@ -105,6 +116,7 @@ class JobAidContent(Strict):
     week: Week | None = None
     storage: StorageSheet | None = None
     checklist: Checklist | None = None
+    observation: ObservationSheet | None = None
     to_write: list[Words] = Field(default=[], max_length=4)  # beginnings of lines to fill in by hand
     to_write_over: list[Words] = Field(default=[], max_length=6)  # the same, on the back of the sheet
     overleaf: bool = False  # the signs stand on the back of the sheet, where one side has no room for all
@@ -116,8 +128,8 @@ class JobAidContent(Strict):
         """There is something to look at."""
         if self.to_write_over and not self.overleaf:
             raise ValueError("found to_write_over, expected overleaf with it: there is no back to write on")
-        if not self.panels and self.week is None and self.checklist is None:
-            raise ValueError("a job aid needs panels, a week or a checklist: pictures come first")
+        if not self.panels and not any((self.week, self.checklist, self.observation)):
+            raise ValueError("a job aid needs panels, a week, a checklist or an observation: pictures come first")
         return self
 
 

@@ -17,12 +17,12 @@ from lactation.core.words import NOT_THERE
 
 AGREEMENT_ENOUGH = 0.6  # the course's own marks: no published kappa was found for such a form
 AGREEMENT_TARGET = 0.7
-AGREEMENT_DRAWS = 400  # of whole feeds
-AGREEMENT_FEEDS = 3  # fewer feeds say nothing of how feeds differ
-SURE_95 = 1.959963984540054  # standard errors to each side of a 95 % interval
-NEARLY_ALL = 0.9  # of the draws must give a kappa, or there is no interval
-TINY = 1e-12
-RANDOM_TOP = 2147483647.0  # of next_random
+_AGREEMENT_DRAWS = 400  # of whole feeds
+_AGREEMENT_FEEDS = 3  # fewer feeds say nothing of how feeds differ
+_SURE_95 = 1.959963984540054  # standard errors to each side of a 95 % interval
+_NEARLY_ALL = 0.9  # of the draws must give a kappa, or there is no interval
+_TINY = 1e-12
+_RANDOM_TOP = 2147483647.0  # of next_random
 
 
 def agreement_table(learner: list, key: list, kinds: list) -> list:
@@ -86,13 +86,13 @@ def agreement_of(table: list) -> dict:
     chance = 0.0
     for i in range(len(table)):
         chance = chance + sides["rows"][i] / n * sides["columns"][i] / n
-    if chance > 1.0 - TINY:
+    if chance > 1.0 - _TINY:
         return found
     found["known"] = True
     found["kappa"] = (found["share"] - chance) / (1.0 - chance)
     found["error"] = _agreement_error(table, sides, found["kappa"], chance)
-    found["low"] = max(-1.0, found["kappa"] - SURE_95 * found["error"])
-    found["high"] = min(1.0, found["kappa"] + SURE_95 * found["error"])
+    found["low"] = max(-1.0, found["kappa"] - _SURE_95 * found["error"])
+    found["high"] = min(1.0, found["kappa"] + _SURE_95 * found["error"])
     return found
 
 
@@ -136,7 +136,7 @@ def _agreement_error(table: list, sides: dict, kappa: float, chance: float) -> f
 def agreement_of_feeds(tables: list, seed: int) -> dict:
     """Return how far a set of feeds agrees: as ``agreement_of`` their sum, and ``feeds_low`` to ``feeds_high``.
 
-    That second 95 % interval comes from drawing as many whole feeds anew, with repeats, ``AGREEMENT_DRAWS`` times; the ``seed``
+    That second 95 % interval comes from drawing as many whole feeds anew, with repeats, some hundred times; the ``seed``
     (from 1) decides which, the same in both runtimes. It is ``NOT_THERE`` below three feeds, and where more than one draw in ten
     gives no kappa.
     """
@@ -145,10 +145,10 @@ def agreement_of_feeds(tables: list, seed: int) -> dict:
     found["feeds"] = len(tables)
     found["feeds_low"] = NOT_THERE
     found["feeds_high"] = NOT_THERE
-    if not found["known"] or len(tables) < AGREEMENT_FEEDS:
+    if not found["known"] or len(tables) < _AGREEMENT_FEEDS:
         return found
     drawn = in_order(_drawn_kappas(tables, seed))
-    if len(drawn) >= NEARLY_ALL * AGREEMENT_DRAWS:
+    if len(drawn) >= _NEARLY_ALL * _AGREEMENT_DRAWS:
         found["feeds_low"] = quantile(drawn, 0.025)
         found["feeds_high"] = quantile(drawn, 0.975)
     return found
@@ -158,11 +158,11 @@ def _drawn_kappas(tables: list, seed: int) -> list:
     """Return the kappas of feeds drawn anew, where they can be worked out."""
     kappas = []
     at = next_random(next_random(seed))  # small seeds start with small numbers
-    for _ in range(AGREEMENT_DRAWS):
+    for _ in range(_AGREEMENT_DRAWS):
         drawn = []
         for _also in tables:
             at = next_random(at)
-            drawn.append(tables[floor(at / RANDOM_TOP * len(tables))])
+            drawn.append(tables[floor(at / _RANDOM_TOP * len(tables))])
         one = agreement_of(agreement_sum(drawn))
         if one["known"]:
             kappas.append(one["kappa"])

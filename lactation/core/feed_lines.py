@@ -12,6 +12,7 @@ FEED_WIDTH = 360
 FEED_HEIGHT = 320
 _MOTHERS = ["skin", "shade", "line", "areola", "ring", "red", "hair"]
 _BABYS = ["baby", "dim", "line", "lip", "light", "flush", "hair"]
+_CLOTHS = ["ground", "linen", "front", "cloth", "wrap", "chair", "scarf"]
 
 
 def feed_mix(a: float, b: float, t: float) -> float:
@@ -33,6 +34,11 @@ def feed_ease(v: float) -> float:
     """Return a number, brought to 0 to 1, that leaves 0 and reaches 1 softly."""
     t = feed_within(v)
     return t * t * (3 - 2 * t)
+
+
+def feed_clear(v: float) -> float:
+    """Return a sign as it is drawn: what is near an end a little nearer to it, so that the ends are told from the middle."""
+    return feed_mix(v, feed_ease(v), 0.7)
 
 
 def feed_sin(degrees: float) -> float:
@@ -190,6 +196,7 @@ def feed_colours(scene: dict, drawn: dict) -> str:
         style = style + "--m-" + name + ":" + mother[name] + ";"
     for name in _BABYS:
         style = style + "--b-" + ("skin" if name == "baby" else name) + ":" + baby[name] + ";"
-    for name in ["ground", "linen", "cloth"]:
-        style = style + "--f-" + name + ":" + (look[name] if name in look else drawn[name]) + ";"
+    for name in _CLOTHS:
+        usual = drawn["paper_cloths"][name] if paper else drawn["cloths"][name]
+        style = style + "--f-" + name + ":" + (look[name] if name in look and not paper else usual) + ";"
     return style

@@ -1,6 +1,7 @@
 """Sucking as a function of time: bursts of sucks with pauses, and swallows among them.
 
-Slow, deep sucks come about once a second while milk flows, quick and shallow ones about twice, in short bursts (Wolff 1968).
+While milk flows sucks come about once a second, most with a swallow; where none flows, about twice a second in bursts of six to
+twelve (``content/feed.yaml`` names the sources).
 """
 
 from math import floor
@@ -13,7 +14,8 @@ _RATE = [2.0, 0.95]
 _DEPTH = [0.3, 1.0]
 _BURST = [8, 12]
 _PAUSE = [0.6, 3.0]
-_SWALLOW_SHARE = 0.5  # of the sucks, where swallows are regular
+_SWALLOW_SHARE = 0.67  # of the sucks, where swallows are regular
+_BLINK_EVERY = 5.3  # seconds
 _CLICK_SHARE = 0.67  # where it clicks and smacks
 
 
@@ -41,7 +43,7 @@ def feed_counts(share: float, number: int) -> bool:
 
 
 def feed_moment(scene: dict, seconds: float) -> dict:
-    """Return jaw (0 shut as between sucks, 1 wide), swallow and click (0 to 1), phase and number of the suck at a time.
+    """Return jaw (0 shut as between sucks, 1 wide), swallow, click and blink (0 to 1), phase and number of the suck at a time.
 
     The phase is ``burst``, ``swallow`` or ``pause``; a suck in a pause is -1.
     """
@@ -51,13 +53,20 @@ def feed_moment(scene: dict, seconds: float) -> dict:
     beat = (seconds - before * period) * rhythm["rate"]
     number = floor(beat)
     if number >= rhythm["burst"]:
-        return {"jaw": 0, "swallow": 0, "click": 0, "phase": "pause", "suck": -1}
+        return {"jaw": 0, "swallow": 0, "click": 0, "phase": "pause", "suck": -1, "blink": _blink(seconds)}
     part = beat - number
     count = before * rhythm["burst"] + number
     swallow = _pulse(rhythm["swallows"], count, (part - 0.4) / 0.6)
     click = _pulse(rhythm["clicks"], count, (part - 0.5) / 0.5)
     jaw = rhythm["depth"] * (1 - feed_cos(360 * part)) / 2
-    return {"jaw": jaw, "swallow": swallow, "click": click, "phase": "swallow" if swallow > 0 else "burst", "suck": count}
+    phase = "swallow" if swallow > 0 else "burst"
+    return {"jaw": jaw, "swallow": swallow, "click": click, "phase": phase, "suck": count, "blink": _blink(seconds)}
+
+
+def _blink(seconds: float) -> float:
+    """Return how far the eye is shut by a blink, one in some seconds."""
+    since = seconds + 2 - _BLINK_EVERY * floor((seconds + 2) / _BLINK_EVERY)
+    return (1 - feed_cos(360 * feed_within(since / 0.3))) / 2
 
 
 def _pulse(share: float, count: int, part: float) -> float:

@@ -13,20 +13,21 @@ FEED_BLOCKS = {
     "attachment": ["gape", "lip", "areola", "chin", "nose"],
     "suckling": ["cheek", "sucks", "swallow", "quiet"],
 }
-# What can go together: [sign, "most" or "least", a, b, of]: the sign is at most (at least) a + b * of. In words, see below.
+# What can go together: [sign, "most" or "least", a, b, of]: the sign is at most (at least) a + b * of. Only what the body forbids
+# is held hard; what is merely likely together pulls a little, for a scene in which one sign gives away the rest teaches nothing.
 FEED_RULES = [
     ["line", "most", 0.25, 0.75, "facing"],  # body turned up: the head is turned against it
-    ["line", "most", 0.5, 0.5, "support"],  # only the head held: the body sags
-    ["close", "most", 0.45, 0.55, "facing"],  # body turned up: the tummy cannot lie against her
-    ["close", "most", 0.6, 0.4, "support"],  # only the head held: the body slips away
-    ["chin", "most", 0.2, 0.8, "close"],  # held away: the chin does not reach
+    ["close", "most", 0.45, 0.55, "facing"],  # ... and the tummy cannot lie against her
+    ["line", "most", 0.8, 0.2, "support"],  # only the head held: the body sags a little
+    ["close", "most", 0.8, 0.2, "support"],  # ... and slips away a little
+    ["chin", "most", 0.8, 0.2, "close"],  # held away: the chin reaches less
     ["chin", "most", 0.15, 1.3, "gape"],  # mouth nearly shut: the face stays off the breast
     ["chin", "most", 0.45, 0.55, "nose"],  # nose pressed in: the head is bent, the chin comes off
-    ["chin", "most", 0.4, 0.6, "fingers"],  # fingers at the nipple lie where the chin would be
-    ["gape", "most", 0.5, 0.5, "line"],  # neck twisted or bent: the mouth cannot open fully
-    ["gape", "most", 0.45, 0.55, "chin"],  # chin off: no wide mouthful
-    ["gape", "most", 0.6, 0.4, "fingers"],  # fingers at the nipple: no wide mouthful
-    ["nose", "least", 1.0, -1.8, "gape"],  # mouth nearly shut: the nose cannot be pressed in
+    ["chin", "most", 0.8, 0.2, "fingers"],  # fingers at the nipple: the chin has less room
+    ["gape", "most", 0.8, 0.2, "line"],  # neck twisted or bent: the mouth opens less
+    ["gape", "most", 0.8, 0.2, "chin"],  # chin off: a smaller mouthful
+    ["gape", "most", 0.8, 0.2, "fingers"],  # fingers at the nipple: a smaller mouthful
+    ["nose", "least", 1.0, -3.4, "gape"],  # mouth nearly shut: the nose cannot be pressed in
     ["lip", "most", 0.15, 1.3, "gape"],  # ... the lip has no room to roll out
     ["cheek", "most", 0.25, 1.2, "gape"],  # ... and there is no mouthful to fill the cheeks
     ["areola", "most", 0.65, 0.6, "gape"],  # little in the mouth: areola shows all round
@@ -42,13 +43,14 @@ FEED_VIEWS = {
 }
 FEED_HIDES = {
     "shawl": ["gape", "lip", "areola", "chin", "nose", "cheek", "sucks", "swallow"],  # over the head
-    "arm": ["chin", "lip"],  # before the chin
+    "arm": ["chin", "lip"],  # the baby's, before its chin
     "near": ["skin_well", "fingers", "gape", "lip", "areola", "chin", "nose", "cheek", "sucks", "swallow"],  # no close view
     "far": ["ease", "looks", "calm", "line", "close", "support", "facing"],  # no wide view
     "over": ["fingers", "gape", "lip", "areola", "chin", "nose", "cheek", "sucks", "swallow", "quiet"],  # the feed is over
     "still": ["sucks", "swallow", "quiet"],  # a picture that does not move
     "noise": ["quiet"],
 }
+FEED_HOLDS = ["cradle", "cross", "underarm"]
 FEED_WELL = 0.8
 FEED_DIFFICULTY = 0.25
 _PASSES = 8  # how often the rules are gone through; the tests hold that nothing moves after the last

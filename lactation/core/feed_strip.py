@@ -6,9 +6,9 @@ A drop under a suck is a swallow, a small star over it a click.
 from lactation.core.feed_lines import feed_numbers, feed_stroke
 from lactation.core.feed_moment import feed_marks
 
-_STRIP_SECONDS = 15
+_STRIP_SECONDS = 20
 _LEFT = 8
-_SECOND = 23  # units of length
+_SECOND = 17.2  # units of length
 _FOOT = 34
 _INK = "currentColor"
 
@@ -23,9 +23,9 @@ def feed_strip(scene: dict) -> list:
         high = 26 * one["long"]
         lines = lines + "M" + feed_numbers([x, _FOOT - high]) + "V" + feed_numbers([_FOOT])
         if one["swallow"]:
-            drops = drops + "M" + feed_numbers([x, _FOOT + 5]) + "c1 3 4 6 4 9a4 4 0 0 1-8 0c0-3 3-6 4-9z"
+            drops = drops + "M" + feed_numbers([x, _FOOT + 5]) + "c1 3 3.6 5.6 3.6 8.4a3.6 3.6 0 0 1-7.2 0c0-2.8 2.6-5.4 3.6-8.4z"
         if one["click"]:
             clicks = clicks + "M" + feed_numbers([x - 3, _FOOT - high - 6]) + "h6m-5-2.6l4 5.2m0-5.2l-4 5.2"
     drop = feed_stroke("drops", drops, _INK, 1)
     drop["fill"] = _INK
-    return [feed_stroke("sucks", lines, _INK, 3), drop, feed_stroke("clicks", clicks, _INK, 1.4)]
+    return [feed_stroke("sucks", lines, _INK, 2.8), drop, feed_stroke("clicks", clicks, _INK, 1.4)]

@@ -28,4 +28,6 @@ def figure(who: str, parts: list[dict[str, Any]]) -> str:
 def element(one: dict[str, Any]) -> str:
     """Return a shape, or a group of them."""
     said = "".join(f' {name}="{value}"' for name, value in one.items() if name not in LEFT_OUT)
-    return f"<{one['is']}{said}>" + "".join(map(element, one.get("parts", []))) + f"</{one['is']}>"
+    if "parts" not in one:
+        return f"<{one['is']}{said}/>"
+    return f"<{one['is']}{said}>" + "".join(map(element, one["parts"])) + f"</{one['is']}>"

@@ -17,6 +17,7 @@ from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
 from lactation.content.kinds import Words
 from lactation.content.messages import Message, word_messages, words_in, words_of_row
+from lactation.content.observing import ObservationForm
 from lactation.content.paths import ROOT
 from lactation.content.portrait import PortraitContent
 from lactation.content.rows import ROWS, columns
@@ -31,7 +32,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of i
     "techniques.yaml": TechniquesContent, "differences.yaml": DifferencesContent, "trust.yaml": TrustContent,
     "storage_rules.yaml": StorageContent, "five_ways.yaml": WaysContent, "articles.yaml": ArticlesContent,
     "lessons.yaml": LessonsContent, "cues.yaml": CuesContent, "cases": CaseContent, "skills.yaml": SkillsContent,
-    "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
+    "portrait.yaml": PortraitContent, "feed.yaml": FeedContent, "observation_form.yaml": ObservationForm,
 }  # fmt: skip
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
 # Files in which a reader sees nothing to translate: numbers, works, a country's own values, how a language's words are read.

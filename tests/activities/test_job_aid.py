@@ -31,7 +31,7 @@ def test_there_are_job_aids():
 
 
 def test_unknown_job_aid_is_refused_with_those_there_are():
-    with pytest.raises(ContentError, match="found no such job aid, expected one of j0, j1, j14"):
+    with pytest.raises(ContentError, match="found no such job aid, expected one of j0, j1, "):
         job_aid("elephant")
 
 

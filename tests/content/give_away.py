@@ -23,6 +23,7 @@ from lactation.content.conditions import conditions_content
 from lactation.content.explorers import explorer_content
 from lactation.content.marked import load, named
 from lactation.content.questions import lesson_content
+from lactation.content.reasons import ReasonsContent
 from lactation.content.rewrite import RewriteContent
 from lactation.content.schema import StepsContent
 
@@ -77,7 +78,7 @@ def from_questions():
 
 
 def from_others():
-    """Return the questions of explorers' stories, of pictures with a fault, of the condition sorter and of the rewrite drill."""
+    """Return the questions of explorers' stories, pictures with a fault, condition sorter, boards of reasons, rewrite drill."""
     for path in sorted((HERE / "explorers").glob("*.yaml")):
         for story in explorer_content(path.stem).stories:
             yield asked("simulator", f"explorer {path.stem}", story, f"{story.story} {story.question}")
@@ -87,6 +88,10 @@ def from_others():
     conditions = conditions_content()
     for story in conditions.stories:
         yield asked("conditions", "conditions", conditions.item(story), f"{story.story} {conditions.question}")
+    for path in sorted((HERE / "reasons").glob("*.yaml")):
+        for board in named("reasons", path.stem, ReasonsContent).boards:
+            for item in (board.cause, board.next):
+                yield asked("reasons", f"reasons {path.stem} {board.id}", item, f"{board.story} {item.question}")
     for path in sorted((HERE / "rewrite").glob("*.yaml")):
         for item in named("rewrite", path.stem, RewriteContent).items:
             best = [one.best for one in item.options].index(True)

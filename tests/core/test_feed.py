@@ -29,10 +29,12 @@ from tests.compiled import compiled
 
 NAMES = feed_names()
 STILL = {"jaw": 0, "swallow": 0, "click": 0, "phase": "pause", "suck": -1}
-LARGEST = 9 * 1024
+LARGEST = 9.25 * 1024  # with the colours of both views
 STEPS = 40
 # How far a point may go, and how much a shape may fade, in one of 40 steps of one sign; units of the drawing, shares of 1.
-FARTHEST = 15.0
+FARTHER = {"gape": 18.0, "skin_well": 2.0, "lip": 2.0, "cheek": 2.0}  # an opening mouth frees the nose: the breast moves with it
+FARTHEST = 11.0
+FADES_MORE = {"gape": 0.2}
 FADES = 0.13
 
 
@@ -139,7 +141,7 @@ def test_what_goes_together_already_is_left_as_it_is():
 
 def test_every_sign_can_be_well_and_in_difficulty():
     for name in NAMES:
-        least = feed_settle({name: 0} if name not in ("nose", "areola") else {name: 0, "gape": 1, "chin": 1})
+        least = feed_settle({name: 0})
         assert feed_class(least[name]) == "difficulty", name
         assert feed_class(feed_settle({})[name]) == "well", name
 
@@ -199,8 +201,8 @@ def test_a_sign_moves_what_is_drawn_by_small_steps(name):
             shapes = list(flat(feed_close(scene_of(settled), STILL)))
             for one, other in zip(before or shapes, shapes, strict=True):
                 far, fades = apart(one, other)
-                assert far <= FARTHEST, (name, step, one["id"], signs)
-                assert fades <= FADES, (name, step, one["id"], signs)
+                assert far <= FARTHER.get(name, FARTHEST), (name, step, one["id"], signs)
+                assert fades <= FADES_MORE.get(name, FADES), (name, step, one["id"], signs)
             before = shapes
 
 
@@ -270,3 +272,19 @@ def test_a_picture_that_does_not_move_has_no_strip():
     assert feed_figure(scene_of({}), "close")["strip"]
     assert not feed_figure(scene_of({}, hides=["still"]), "close")["strip"]
     assert not feed_figure(scene_of({}), "wide")["strip"]
+
+
+def test_what_is_in_the_way_is_drawn_and_nothing_else_is():
+    def shown(hides):
+        return {
+            one["id"]
+            for one in feed_close(scene_of({}, hides=hides), STILL)
+            if one.get("opacity", 1) > 0 and one["d" if "d" in one else "rx"] != "M0 0"
+        }
+
+    usual = shown([])
+    assert shown(["shawl"]) - usual == {"shawl", "shawl_folds"}
+    assert shown(["arm"]) - usual == {"arm", "arm_hand", "arm_fingers"}
+    lips = {one["id"]: one for one in feed_close(scene_of({}, hides=["over"]), STILL)}
+    right_of_lips = max(x for x, _ in points(lips["lips"]["d"]))
+    assert right_of_lips < min(x for x, _ in points(lips["rim"]["d"]))

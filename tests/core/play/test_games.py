@@ -11,7 +11,22 @@ from tests.plays import KINDS, NOT_SEEN, compiled_games, games, places, played
 
 GAMES, AT_ONCE = 5_000, 250
 # Kinds of events that answer no question.
-NO_ANSWERS = ("again", "draw", "say", "bet", "run", "uncover", "clear", "talk", "rubric", "round", "gate")
+NO_ANSWERS = (
+    "again",
+    "draw",
+    "say",
+    "bet",
+    "run",
+    "uncover",
+    "clear",
+    "talk",
+    "rubric",
+    "seen",
+    "guess",
+    "begin",
+    "round",
+    "gate",
+)
 HELPERS = ("__init__", "kept")  # of core/play: no kinds
 
 

@@ -1,0 +1,113 @@
+"""Where everything is in the wide view of a feed: joints of the baby and of the mother, worked out from the signs.
+
+The baby lies before its mother, seen a little from above: its face to the breast, its back to us. Its own directions: ``along``
+its body, from head to feet, and ``out``, from its front to its back; the mouth is 0, 0.
+"""
+
+from math import sqrt
+
+from lactation.core.feed_lines import feed_blend, feed_cos, feed_mix, feed_sin, feed_turned, feed_within
+from lactation.core.feed_wide_lines import feed_off, feed_way
+
+FEED_SIZE = 1.1  # of the baby, beside its own numbers
+FEED_HEAD = 0.235  # size of the baby's head, beside the drawing it comes from
+_NECK = 38  # from ear to shoulder
+_TRUNK = 70  # from shoulder to hip
+# In each hold: where her middle is, where the nipple is (across from there, and down), which way the baby lies (-1: its feet to
+# the left), and how far it slopes.
+_HOLDS = {"cradle": [190, 25, 171, -1, 4], "cross": [190, 25, 171, -1, 4], "underarm": [138, 25, 171, 1, 1]}
+
+
+def feed_frame(s: dict, hold: str) -> dict:
+    """Return what all parts share: the signs as what differs from going well, where she sits, the baby's joints."""
+    where = _HOLDS[hold]
+    g = _begun(s, hold, where)
+    for name in ["line", "close", "support", "facing", "ease", "looks", "calm"]:
+        g["no_" + name] = 1 - s[name]
+    away = g["no_close"]
+    off = 1 - s["on"]
+    g["nipple"] = [where[0] + where[1], where[2] + 34 * away * s["on"]]
+    slid = 26 * s["aim"] * (1 - 0.75 * s["on"])  # along its own body: its nose above the nipple, or below
+    g["mouth"] = [
+        g["nipple"][0] + g["side"] * (12 * off - slid),
+        g["nipple"][1] - 3 + (30 + 6 * away) * off,
+    ]
+    g["tuck"] = -22 - 6 * g["no_calm"] + 18 * g["no_line"]  # how far its head is tipped back (below 0) or to its chest
+    _joints(g)
+    return g
+
+
+def _begun(s: dict, hold: str, where: list) -> dict:
+    return {"hold": hold, "cx": where[0], "side": where[3], "turn": where[4], "s": s}
+
+
+def feed_at(g: dict, along: float, out: float) -> list:
+    """Return the point of the picture that is so far along the baby and to its back, from its mouth."""
+    p = feed_turned(along * FEED_SIZE, out * FEED_SIZE, g["turn"], 0, 0)
+    return [g["mouth"][0] + g["side"] * p[0], g["mouth"][1] + p[1]]
+
+
+def _joints(g: dict) -> None:
+    """Shoulder, middle and hip of the baby."""
+    bent = g["no_line"]
+    alone = g["no_support"]
+    away = max(g["no_close"], 1 - g["s"]["on"])
+    arch = g["no_calm"]
+    # How far the body slopes down from the head; bent, the neck slopes more and the trunk less, so that they make a corner.
+    slope = 6 + 36 * alone * (1 - 0.3 * away) * (1 - 0.35 * bent)
+    neck = slope + 50 * bent * (1 - 0.4 * away)
+    trunk = slope - 40 * bent * (1 - 0.55 * alone) + 6 * arch * (1 - alone) * (1 - bent)
+    ear = [-14, 27]  # of a head that lies straight
+    length = _NECK + 7 * bent
+    shoulder = [ear[0] + length * feed_cos(neck), ear[1] + length * feed_sin(neck)]
+    far = _TRUNK - 9 * g["no_facing"]  # on its back it draws up its legs
+    hip = [shoulder[0] + far * feed_cos(trunk), shoulder[1] + far * feed_sin(trunk)]
+    bow = -2 - 7 * alone - 9 * arch * (1 - bent) + 7 * bent  # of the middle, to its back; below 0, to its front
+    mid = feed_off(feed_blend(shoulder, hip, 0.52), feed_way(shoulder, hip), 0, bow)
+    g["own_shoulder"] = shoulder
+    g["own_mid"] = mid
+    g["own_hip"] = hip
+    g["shoulder"] = feed_at(g, shoulder[0], shoulder[1])
+    g["mid"] = feed_at(g, mid[0], mid[1])
+    g["hip"] = feed_at(g, hip[0], hip[1])
+
+
+def feed_head_at(g: dict, x: float, y: float) -> list:
+    """Return a point of the baby's head, given as on a head that looks to the right with its crown up (as in the close view)."""
+    p = feed_turned((x - 17) * FEED_HEAD, (y - 22) * FEED_HEAD, g["tuck"], 0, 0)
+    return feed_at(g, p[1], -p[0])
+
+
+def feed_jaw_at(g: dict, x: float, y: float, part: float) -> list:
+    """Return a point of the lower jaw, which drops as the mouth opens."""
+    p = feed_turned(x, y, g["drop"] * part, -78, -28)
+    return feed_head_at(g, p[0], p[1])
+
+
+def feed_trunk_at(g: dict, t: float, out: float) -> list:
+    """Return a point of the baby's trunk: ``t`` 0 at the shoulder, 1 at the hip, ``out`` towards its back (below 0 its front)."""
+    a = g["shoulder"]
+    b = g["mid"]
+    c = g["hip"]
+    bend = [2 * b[0] - (a[0] + c[0]) / 2, 2 * b[1] - (a[1] + c[1]) / 2]
+    k = feed_within(t)
+    p = feed_blend(feed_blend(a, bend, k), feed_blend(bend, c, k), k)
+    way = feed_way(feed_blend(a, bend, k), feed_blend(bend, c, k))
+    rest = (t - k) * _TRUNK * FEED_SIZE
+    return feed_off(p, way, rest, out * g["side"] * FEED_SIZE)
+
+
+def feed_reach(p: list, q: list, most: float) -> list:
+    """Return the point ``q``, or the nearest to it that is not further than ``most`` from ``p``."""
+    x = q[0] - p[0]
+    y = q[1] - p[1]
+    share = min(1, most / (sqrt(x * x + y * y) + 0.001))
+    return [p[0] + x * share, p[1] + y * share]
+
+
+def feed_pose(first: list, second: list, share: float) -> list:
+    """Return what lies between two lists of numbers."""
+    found = []
+    for i in range(len(first)):
+        found.append(feed_mix(first[i], second[i], share))
+    return found
