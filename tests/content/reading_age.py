@@ -39,6 +39,7 @@ EXCEPTIONS = Path(__file__).parent / "reading_age.csv"
 ASKS = dict.fromkeys(["predict", "quiz", "vignettes", "myths", "say"], "questions")
 FOLDERS = ASKS | {"explore": "explorers", "label_it": "labels", "talk": "cases", "pair": "cases", "job_aid": "job_aids"}
 FOLDERS |= {name: name for name in ("steps", "sort_into", "enough", "reasons", "own_lines", "notice", "rewrite", "triage")}
+FOLDERS |= {name: name for name in ("position", "coach")}
 FILES = {name: f"{name}.yaml" for name in ("techniques", "conditions", "five_ways", "trust")}
 NO_WORDS = re.compile(r"(?:^|\.)(?:id|sources?|see|settings|drawing|layers|formula|series|read|key|for|how)(?:\.|$)")
 SENTENCE = re.compile(r"[.?!…]['’”\")]*$")
