@@ -127,8 +127,6 @@ def held(hold: str, alt: str) -> str:
     return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1)
 
 
-
-
 class JobAid(Activity):
     """One side of A5, or both: pictures, short lines, and when to refer.
 
