@@ -50,16 +50,16 @@ MOST_LOSS_G = 800.0
 
 def check_relactation(settings: dict) -> None:
     """Raise a ValueError naming the setting, the value and the range, when a setting cannot be."""
-    check_whole("age_days", settings["age_days"], 42, 84)
-    check_whole("pause_days", settings["pause_days"], 3, 35)
-    check_whole("day_feeds", settings["day_feeds"], 0, 10)
-    check_whole("night_feeds", settings["night_feeds"], 0, 4)
-    check_whole("day_express", settings["day_express"], 0, 8)
-    check_whole("night_express", settings["night_express"], 0, 3)
+    check_number("age_days", settings["age_days"], 42, 84)
+    check_number("pause_days", settings["pause_days"], 3, 35)
+    check_number("day_feeds", settings["day_feeds"], 0, 10)
+    check_number("night_feeds", settings["night_feeds"], 0, 4)
+    check_number("day_express", settings["day_express"], 0, 8)
+    check_number("night_express", settings["night_express"], 0, 3)
     check_number("step_ml", settings["step_ml"], 0, 200)
-    check_whole("every_days", settings["every_days"], 1, 7)
+    check_number("every_days", settings["every_days"], 1, 7)
     check_whole("way", settings["way"], 0, 2)
-    check_whole("look_day", settings["look_day"], 1, RELACTATION_DAYS)
+    check_number("look_day", settings["look_day"], 1, RELACTATION_DAYS)
     check_pairs("weights", settings["weights"], PLAN_DAY_COLUMN, PLAN_KG_COLUMN, MOST_MARKS)
     check_pairs("nappies", settings["nappies"], PLAN_DAY_COLUMN, PLAN_WET_COLUMN, MOST_MARKS)
     check_limits(settings["limits"], RELACTATION_LIMITS, 1000)
@@ -98,7 +98,7 @@ def relactation_day(settings: dict, cup_ml: float) -> list:
 def apart_days(settings: dict, parameters: dict) -> list:
     """Return the days of the pause: by cup what the baby would like, and nothing is removed."""
     days = []
-    for d in range(int(settings["age_days"] - settings["pause_days"]), int(settings["age_days"])):
+    for d in range(int(settings["age_days"]) - int(settings["pause_days"]), int(settings["age_days"])):
         day = []
         for i in range(CUPS_WHILE_APART):
             cup = session(24.0 * (i + 0.5) / CUPS_WHILE_APART, "missed")
@@ -110,7 +110,7 @@ def apart_days(settings: dict, parameters: dict) -> list:
 
 def relactation_begin_of(settings: dict, parameters: dict) -> dict:
     """Return a mother and her baby on the morning of the plan's first day: ``state``, what they had, and rows to fill."""
-    fed = responsive_days(int(settings["age_days"] - settings["pause_days"]))
+    fed = responsive_days(int(settings["age_days"]) - int(settings["pause_days"]))
     born = simulate(fed, parameters, birth_state(parameters), False)
     after = simulate(apart_days(settings, parameters), parameters, born["state"], False)
     return {
@@ -254,7 +254,7 @@ def next_cut(settings: dict, doubtful: list, cut_ml: float, day: int) -> dict:
     if level == 2 or hungry:  # no step is waited for: the baby is hungry now
         back_ml = max(0.0, cut_ml - step)
         return {"cut_ml": back_ml, "why": "back" if back_ml < cut_ml else "marks" if level == 2 else "model"}
-    if day < 1 or day % settings["every_days"] > 0 or step <= 0.0 or nothing_left(doubtful, cut_ml):
+    if day < 1 or day % int(settings["every_days"]) > 0 or step <= 0.0 or nothing_left(doubtful, cut_ml):
         return {"cut_ml": cut_ml, "why": "none"}
     if level == 1:
         return {"cut_ml": cut_ml, "why": "marks"}
@@ -294,7 +294,7 @@ def unstopped_cuts(settings: dict) -> list:
     """Return the cuts (mL, day by day) if every planned step were taken."""
     cuts = []
     for day in range(RELACTATION_DAYS):
-        cuts.append(settings["step_ml"] * (day // settings["every_days"]))
+        cuts.append(settings["step_ml"] * (day // int(settings["every_days"])))
     return cuts
 
 
@@ -391,7 +391,8 @@ def grams_since(weights: list) -> list:
 
 def removals_planned(settings: dict) -> int:
     """Return how often in 24 hours the baby suckles or she expresses."""
-    return settings["day_feeds"] + settings["night_feeds"] + settings["day_express"] + settings["night_express"]
+    by_day = int(settings["day_feeds"]) + int(settings["day_express"])
+    return by_day + int(settings["night_feeds"]) + int(settings["night_express"])
 
 
 def relactation_show(settings: dict, run: dict, members: list) -> dict:
@@ -434,10 +435,8 @@ def relactation_show(settings: dict, run: dict, members: list) -> dict:
             "milk": {"x": days, "y": run["milk"]},
             "milk_band": {"x": days, "low": milk_band["low"], "high": milk_band["high"]},
             "other": {"x": days, "y": run["other"]},
-            "intake": {"x": days, "y": run["intake"]},
             "edge": {"x": days, "y": run["edge"]},
             "appetite": {"x": days, "y": run["appetite"]},
-            "steps": days_with(run, ["step"]),
             "stops": days_with(run, ["model", "marks", "back"]),
             "look": {"x": [look], "y": [run["milk"][look - 1]]},
             "edge_gain": {"x": mornings, "y": grams_since(run["edge_weight"])},
@@ -459,7 +458,7 @@ def relactation_sentence(settings: dict, run: dict, readouts: dict) -> list:
         said.append("no_removal")
     elif removals_planned(settings) < settings["limits"]["feeds_least"]:
         said.append("few")
-    if removals_planned(settings) > 0 and settings["night_feeds"] + settings["night_express"] < 1:
+    if removals_planned(settings) > 0 and int(settings["night_feeds"]) + int(settings["night_express"]) < 1:
         said.append("no_nights")
     if settings["step_ml"] <= 0.0:
         said.append("no_steps")
