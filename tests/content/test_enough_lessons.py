@@ -36,7 +36,7 @@ def test_best_option_is_told_neither_by_length_nor_by_place():
         ("m08-plot-two-three", "today"),
         ("m08-columns-bled", "now"),
         ("m08-crying-new", "now"),
-        ("m08-crying-limit", "today"),
+        ("m08-crying-limit", "help now"),
         ("m08-pressure-which", "today"),
         ("m08-supplement-emergency", "now"),
     ],

@@ -26,7 +26,7 @@ CARDS = CONTENT.cards
 HOURS = {"hour": 1, "day": 24, "week": 168, "month": 730.5}
 IN_WORDS = {"three": 3, "five": 5, "seven": 7, "nine": 9, "twelve": 12, "a day": 1, "yesterday": 1}
 # Rules more urgent than their row, each a choice of the course.
-MORE_URGENT = {"H157"}
+MORE_URGENT = {"H157", "H030", "H053"}
 # The same sign, at another age or amount.
 NEAR = {
     "yellow": {"now", "today"},
@@ -106,7 +106,10 @@ def test_what_is_worse_is_never_lower():
         ({"loss_percent": 7.9}, 72, "reassure"),
         ({"loss_percent": 8}, 72, "routine"),
         ({"loss_percent": 10}, 72, "today"),
+        ({"wet": 2}, 72, "today"),
         ({"wet": 5}, 119, "reassure"),
+        ({"gain_g_month": 499}, 1176, "today"),
+        ({"black_stools": True}, 120, "today"),
         ({"wet": 5}, 120, "routine"),
         ({"wet": 4}, 120, "today"),
         ({"feeds": 5}, 200, "routine"),
