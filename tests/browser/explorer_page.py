@@ -18,8 +18,14 @@ WORDS = words()
 NAMES = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
 SHOWN = {path.relative_to(ROOT).with_suffix(".html").as_posix(): explorers_in(path) for path in NOTEBOOKS}
 ASKING = {name for page in SHOWN.values() for name, asks in page.items() if asks}  # those with a prediction somewhere
-# The page to try each explorer on: the one that asks for a prediction first, where there is one.
-PAGES = {name: page for asking in (False, True) for page, here in SHOWN.items() for name in here if bool(here[name]) == asking}
+# The page to try each explorer on: the first one that asks for a prediction, where there is one; else the first.
+PAGES = {
+    name: page
+    for asking in (False, True)
+    for page, here in reversed(SHOWN.items())
+    for name in here
+    if bool(here[name]) == asking
+}
 # From here each control has something to change: the later plans of a day hold.
 STARTS = {"alcohol": {"alcohol_g_per_kg": 1.0, "minutes": 4}, "simulator": {"b_from": 15, "c_from": 40}, "nights": {"b_from": 20}}
 STEPS = 6
