@@ -1,0 +1,59 @@
+"""The plans of the workshops: whole, timed to the minute, and of one mind with the lessons whose feeds and cards they use."""
+
+import re
+
+import pytest
+
+from lactation.content.observing import observation_form
+from lactation.core.feed_signs import feed_key
+from tests.content.drawn_feeds import BOOK, drawings, shown, workshop_feeds
+from tests.execute import ROOT
+
+PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(BOOK.glob("workshop-*.md"))}
+LONG = {"Seventy-five": 75, "Eighty": 80, "Ninety": 90, "A hundred": 100, "A hundred and ten": 110, "Two hours": 120}
+WATCHING = PAGES["workshop-watching-a-feed"]
+
+
+def rows(text, first):
+    """Return the cells of the rows of a page's tables whose first cell matches."""
+    found = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| ")]
+    return [cells for cells in found if re.fullmatch(first, cells[0])]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_minute_of_the_plan_is_used_once(name):
+    times = [tuple(map(int, cells[0].split("–"))) for cells in rows(PAGES[name], r"\d+–\d+")]
+    assert [start for start, _ in times] == [0, *(end for _, end in times[:-1])]
+    said = re.search(r"^# .*\n\n(\w+(?: \w+)*?) (?:minutes )?for a group", PAGES[name])
+    assert LONG[said[1]] == times[-1][1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_whole_plan_stands_in_the_book_and_leads_to_pages_that_exist(name):
+    for part in ("**After it, everyone can**", "## Materials", "## Minute by minute", "## Safety", "## Sources"):
+        assert part in PAGES[name]
+    assert f"      - file: book/{name}\n" in (ROOT / "_toc.yml").read_text(encoding="utf-8")
+    assert f"]({name}.md)" in (BOOK / "welcome.md").read_text(encoding="utf-8")
+    assert [link for link in re.findall(r"\]\(([^)#:]+)\)", PAGES[name]) if not (BOOK / link).exists()] == []
+
+
+def test_drawn_feeds_are_as_the_course_draws_them_now():
+    for path, text in drawings().items():
+        assert path.read_text(encoding="utf-8") == text, f"{path.name}: run python -m tests.content.drawn_feeds"
+
+
+def test_key_of_the_drawn_feeds_is_that_of_the_drawings_and_is_counted_right():
+    signs, counts = observation_form().signs(), {"well": 0, "difficulty": 0, "unseen": 0}
+    for feed, cells in zip(workshop_feeds(), rows(WATCHING, r"\d · \w+"), strict=True):
+        assert cells[0].endswith(feed.mother)
+        assert feed.line in WATCHING
+        assert shown(feed) in WATCHING
+        key = feed_key(feed.scene())
+        for told, kind in ((cells[1], "difficulty"), (cells[2], "unseen")):
+            names = [signs[name].name for name, one in key.items() if one == kind]
+            assert told.split("; ") == [name[0].lower() + name[1:] for name in names]
+        for one in key.values():
+            counts[one] += 1
+    assert f"could be seen: {counts['well'] + counts['difficulty']} in all" in WATCHING
+    assert f"out of the {counts['difficulty']} that" in WATCHING
+    assert f"everywhere has {counts['well']} of {counts['well'] + counts['difficulty']} right" in WATCHING
