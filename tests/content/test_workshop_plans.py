@@ -4,14 +4,18 @@ import re
 
 import pytest
 
+from lactation.content import HERE
+from lactation.content.marked import load
 from lactation.content.observing import observation_form
+from lactation.content.thresholds import thresholds
 from lactation.core.feed_signs import feed_key
 from tests.content.drawn_feeds import BOOK, drawings, shown, workshop_feeds
 from tests.execute import ROOT
 
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(BOOK.glob("workshop-*.md"))}
 LONG = {"Seventy-five": 75, "Eighty": 80, "Ninety": 90, "A hundred": 100, "A hundred and ten": 110, "Two hours": 120}
-WATCHING = PAGES["workshop-watching-a-feed"]
+WATCHING, REFER = PAGES["workshop-watching-a-feed"], PAGES["workshop-when-to-refer"]
+SHEETS = {"Now": "now", "Same day": "today", "Routine": "routine", "Reassure": "reassure"}
 
 
 def rows(text, first):
@@ -57,3 +61,18 @@ def test_key_of_the_drawn_feeds_is_that_of_the_drawings_and_is_counted_right():
     assert f"could be seen: {counts['well'] + counts['difficulty']} in all" in WATCHING
     assert f"out of the {counts['difficulty']} that" in WATCHING
     assert f"everywhere has {counts['well']} of {counts['well'] + counts['difficulty']} right" in WATCHING
+
+
+def filled(text):
+    """Return a text with the numbers that decide in their places."""
+    return re.sub(r"\[\[(\w+)\]\]", lambda found: f"{thresholds()[found[1]].number:g}", text)
+
+
+def test_cards_on_the_floor_are_cards_of_the_gate_with_their_levels():
+    by_words = {f"{one['who']}.** {one['scene']}": one for one in load(HERE / "triage" / "refer.yaml")["cards"]}
+    laid = re.findall(r"^\*\*Card (\d+) · (.+)$", REFER, flags=re.M)
+    for (number, words), (said, sheet, why) in zip(laid, rows(REFER, r"\d+"), strict=True):
+        assert number == said
+        assert SHEETS[sheet] == by_words[words]["level"]
+        assert why == filled(by_words[words]["why"])
+    assert {sheet for _, sheet, _ in rows(REFER, r"\d+")} == set(SHEETS)
