@@ -14,7 +14,7 @@ from tests.execute import ROOT
 
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(BOOK.glob("workshop-*.md"))}
 LONG = {"Seventy-five": 75, "Eighty": 80, "Ninety": 90, "A hundred": 100, "A hundred and ten": 110, "Two hours": 120}
-WATCHING, REFER = PAGES["workshop-watching-a-feed"], PAGES["workshop-when-to-refer"]
+WATCHING, REFER, ENOUGH = (PAGES[f"workshop-{name}"] for name in ("watching-a-feed", "when-to-refer", "enough-milk"))
 SHEETS = {"Now": "now", "Same day": "today", "Routine": "routine", "Reassure": "reassure"}
 
 
@@ -76,3 +76,28 @@ def test_cards_on_the_floor_are_cards_of_the_gate_with_their_levels():
         assert SHEETS[sheet] == by_words[words]["level"]
         assert why == filled(by_words[words]["why"])
     assert {sheet for _, sheet, _ in rows(REFER, r"\d+")} == set(SHEETS)
+
+
+def test_cards_of_the_race_are_worries_of_the_lesson_with_their_decisions():
+    known = {one["worry"]: one for one in load(HERE / "enough" / "worries.yaml")["cards"]}
+    short = {"Enough for now": "enough", "Low intake": "needs-help", "Can’t tell yet": "look-closer", "Refer": "refer"}
+    dealt = re.findall(r"^\*\*Card (\d) · (.+)\.\*\* (“.+?”) (.+)\n\n(Born .+)$", ENOUGH, flags=re.M)
+    for (number, who, worry, more, weighed), (said, decision, why, nothing) in zip(dealt, rows(ENOUGH, r"\d"), strict=True):
+        one = known[worry]
+        found = one["measured"]
+        assert (number, who, more, short[decision]) == (said, one["who"], one["more"], one["answer"])
+        assert (why, nothing) == (filled(one["reliable"]), filled(one["proves_nothing"]))
+        points = ", ".join(f"day {day}: {kg:.2f} kg" for day, kg in found["weights"])
+        nappies = f"In 24 hours {found['wet']} wet and {found['soiled']} soiled nappies."
+        assert weighed == f"Born {found['birth_kg']:.2f} kg; {points}. {nappies}"
+
+
+def test_findings_lie_on_the_sheets_where_the_lesson_lays_them():
+    content = load(HERE / "reasons" / "histories.yaml")
+    titles = {one["id"]: one["title"] for one in content["columns"]}
+    boards = [one for one in content["boards"] if f"**{one['mother']}.**" in ENOUGH]
+    assert len(boards) == 2
+    for one in (finding for board in boards for finding in board["findings"]):
+        assert f"| {one['text']} | {titles[one['column']]} |" in ENOUGH
+    for question in (board[name] for board in boards for name in ("cause", "next")):
+        assert next(option["text"] for option in question["options"] if option.get("best")) in ENOUGH
