@@ -15,6 +15,7 @@ from tests.execute import ROOT
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(BOOK.glob("workshop-*.md"))}
 LONG = {"Seventy-five": 75, "Eighty": 80, "Ninety": 90, "A hundred": 100, "A hundred and ten": 110, "Two hours": 120}
 WATCHING, REFER, ENOUGH = (PAGES[f"workshop-{name}"] for name in ("watching-a-feed", "when-to-refer", "enough-milk"))
+HISTORY = PAGES["workshop-history"]
 SHEETS = {"Now": "now", "Same day": "today", "Routine": "routine", "Reassure": "reassure"}
 
 
@@ -101,3 +102,18 @@ def test_findings_lie_on_the_sheets_where_the_lesson_lays_them():
         assert f"| {one['text']} | {titles[one['column']]} |" in ENOUGH
     for question in (board[name] for board in boards for name in ("cause", "next")):
         assert next(option["text"] for option in question["options"] if option.get("best")) in ENOUGH
+
+
+def test_quiet_boy_of_the_histories_gets_too_little_by_the_numbers_that_decide():
+    before, now = map(float, re.search(r"weighed ([\d.]+) kg four weeks ago, and ([\d.]+) kg today", HISTORY).groups())
+    assert (now - before) * 1000 / 28 * 30.4 < thresholds()["gain_least_g_month"].number
+    assert "(4) four wet nappies" in HISTORY
+    assert thresholds()["wet_floor_day_5"].number > 4
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in PAGES if "position" in name or "history" in name or PAGES[name] in (WATCHING, REFER)]
+)
+def test_who_did_it_speaks_before_the_others_and_the_trainer_comes_last(name):
+    told = PAGES[name].split("goes\n\n1. ")[1]
+    assert told.index("that went well") < told.index("*You* come last" if "*You* come last" in told else "*You* last")
