@@ -73,7 +73,7 @@ def coach_do(spec: dict, state: dict, event: dict) -> dict:
         state["attempt"] = state["attempt"] + 1
         _coach_lay(spec, state)
         state["keep"].append({"kind": "again", "item": spec["item"]})
-        state["focus"] = "figure"
+        state["focus"] = "hand"
     return state
 
 

@@ -119,7 +119,7 @@ def position_do(spec: dict, state: dict, event: dict) -> dict:
         _position_clear(spec, state)
         _position_lay(spec, state, 0)
         state["keep"].append({"kind": "again", "item": spec["item"]})
-        state["focus"] = "figure"
+        state["focus"] = "place"
     elif state["done"][pose] != "":
         return state
     elif event["do"] == "drag" and one_of_these(event["of"], HOLD_HANDLES) and _position_is_place(event["value"]):
@@ -179,6 +179,7 @@ def _position_tell(state: dict, before: dict, sign: str) -> None:
     was = hold_lit(before)
     lit = hold_lit(now)
     state["told"] = ""
+    state["say"] = "burning"
     for point in HOLD_POINTS:
         if lit[point] and not was[point]:
             state["why"] = point
@@ -213,7 +214,8 @@ def _position_ends(spec: dict, state: dict, pose: str, how: str) -> None:
     answer["attempt"] = state["tries"][pose]
     answer["number"] = state["moves"]
     state["keep"].append(answer)
-    state["say"] = "told"
+    state["focus"] = "told"  # the buttons are gone
+    state["say"] = ""
 
 
 def _position_left(spec: dict, state: dict) -> int:
@@ -231,7 +233,7 @@ def _position_next(spec: dict, state: dict) -> None:
         at = (state["at"] + 1 + i) % count
         if state["done"][spec["poses"][at]] == "":
             _position_lay(spec, state, at)
-            state["focus"] = "figure"
+            state["focus"] = "place"
             return
 
 
@@ -247,6 +249,8 @@ def position_show(spec: dict, state: dict, words: dict) -> dict:
     text = {"place": fill_in(words["position_place"], values), "told": _position_told(state, words)}
     parts = {"moves": done == "", "told": state["told"] != "", "next": left > 0 and done != "", "again": left == 0}
     parts["skip"] = done == "" and left > 1
+    burning = {"n": number_text(hold_count(signs), 0, words), "of": number_text(len(HOLD_POINTS), 0, words)}
+    text["burning"] = fill_in(words["position_burning"], burning)
     marked = {}
     for point in HOLD_POINTS:
         marked["point:" + point] = "lit" if lit[point] else ""

@@ -90,7 +90,7 @@ def test_a_lamp_that_lights_says_why():
     state = at("far")
     while not hold_lit(hold_settle(state["wish"]))["close"]:
         state = do(state, "move", "nearer")
-    assert state["say"] in ("why:close", "told")
+    assert state["say"] == "why:close" or state["focus"] == "told"  # with the last lamp the buttons go
 
 
 @pytest.mark.parametrize("handle", HOLD_HANDLES)
