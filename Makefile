@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 OTHER := $(filter-out en,$(LACTATION_LANGUAGE))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check-content give-away check-cases quick test test-browsers messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
+.PHONY: help serve build check-content give-away check-cases check-histories quick test test-browsers messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -43,6 +43,9 @@ give-away: $(READY) ## How often guessers are right who know nothing, and which 
 # CASE=c3 for one case with all its numbers; ARGS="--fast", ARGS="--show expert 3"
 check-cases: $(READY) ## Play every case with learners of all kinds and hold it against its limits; CASE=c3 for one
 	@$(BIN)/python -m lactation.counselling.check $(CASE) $(ARGS)
+
+check-histories: $(READY) ## Take every history with learners of all kinds and hold it against its limits; HISTORY=flor for one
+	@$(BIN)/python -m lactation.counselling.histories $(HISTORY) $(ARGS)
 
 quick: $(READY) browser ## Run in two minutes what your changes touch; say what was chosen, why, and what was left out
 	@$(BIN)/python -m tests.quick

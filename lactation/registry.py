@@ -28,6 +28,8 @@ KINDS = {
     ),
     "sort_into": Kind("sorting:SortIntoContent", "Ask the learner to put cards into groups.", activity="keyed:SortInto"),
     "own_lines": Kind("own_lines:OwnLinesContent", "Give the learner lines to write and keep.", activity="keyed:OwnLines"),
+    "position": Kind("position:PositionContent", "Let the learner move a baby until held well.", activity="holding:Position"),
+    "coach": Kind("position:CoachContent", "Let the learner help a mother with words alone.", activity="holding:Coach"),
     "enough": Kind(
         "enough:EnoughContent", "Ask the learner whether milk is enough, from weights and nappies.", activity="enough:Enough"
     ),
@@ -40,6 +42,8 @@ KINDS = {
         "observing:ObserveContent", "Ask the learner to watch feeds and tick the form.", "observing", "observe:Observe"
     ),
     "notice": Kind("noticing:NoticeContent", "Ask the learner what there is to praise in a scene.", activity="keyed:Notice"),
+    "note": Kind("notes:NoteContent", "Let the learner write a note about a visit."),
+    "history": Kind("histories:HistoryContent", "Let the learner take a history.", "histories", "history:History"),
     "triage": Kind("triage:TriageContent", "Ask the learner how soon somebody has to look.", activity="triage:Triage"),
 }
 

@@ -14,14 +14,18 @@ from bs4 import BeautifulSoup
 
 from lactation import (
     claims_library,
+    coach,
     conditions,
     enough,
+    history,
     label_it,
     myths,
+    note,
     notice,
     observe,
     own_lines,
     pair,
+    position,
     predict,
     quiz,
     reasons,
@@ -39,6 +43,7 @@ from lactation import (
 from lactation.activities import Explorer
 from lactation.content import HERE
 from lactation.content.schema import words
+from lactation.core.play.position import HOLD_HANDLES
 from lactation.faces import page
 from tests.compiled import compiled
 
@@ -140,6 +145,7 @@ KINDS = {
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60, share=0.1),
     "triage": Kind(lambda: [triage("refer")], most=240, share=0.008),
     "enough": Kind(lambda: map(enough, names_in("enough")), most=80, share=0.1),
+    "note": Kind(lambda: map(note, names_in("note")), whole=False, share=0.2),  # not what is being typed
     "reasons": Kind(
         lambda: map(reasons, names_in("reasons")),
         lambda spec: tuple(event("drop", spec["boards"][0]["findings"][at], spec["columns"][at]) for at in range(5)),
@@ -163,6 +169,7 @@ KINDS = {
         before=lambda: list(first_talk_ended()),
         share=0.05,
     ),
+    "history": Kind(lambda: map(history, names_in("histories")), most=40, share=0.06),
     "pair": Kind(lambda: [pair("c3")], passing=("back", "next", "first", "last", "names"), most=24, whole=False, share=0.2),
     "visit": Kind(
         lambda: [week()],
@@ -171,6 +178,15 @@ KINDS = {
         whole=False,
         share=0.1,
     ),
+    "position": Kind(
+        lambda: map(position, names_in("position")),
+        lambda spec: [event("drop"), *(event("drag", of, at) for of in HOLD_HANDLES for at in (90200, 180150.5, -1, 1e6))],
+        ("next",),
+        most=24,
+        whole=False,  # not what was moved before all four lamps burn
+        share=0.2,
+    ),
+    "coach": Kind(lambda: map(coach, names_in("coach")), most=24, share=0.2),
     "weigh": Kind(lambda: [conditions()]),
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]

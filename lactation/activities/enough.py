@@ -26,9 +26,9 @@ def chart_settings(card: Worry) -> dict[str, Any]:
 
 
 def charts_of(card: Worry, result: dict[str, Any]) -> list[str]:
-    """Return the names of the figures that show a card: the first fortnight in percent, later kilograms and gain a week."""
+    """Return the names of the figures that show a card: first percent and nappies by day, later kilograms and gain a week."""
     if card.measured.day <= FORTNIGHT_SHOWN + 1:
-        return ["growth_loss"]
+        return ["growth_loss", "growth_nappies"]
     return ["growth_weight", *["growth_gain"] * (result["readouts"]["gain_week"] > -1000)]
 
 

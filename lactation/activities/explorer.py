@@ -13,6 +13,7 @@ from lactation.activities.bets import bet_view, board_view
 from lactation.activities.questions import Predict
 from lactation.activities.stated import answer_key, item_lines
 from lactation.content import ensemble, mothers, parameters
+from lactation.content.feed import feed_drawn
 from lactation.content.references import work
 from lactation.content.schema import Control, Drawing, ExplorerContent, Story, explorer_content, words
 from lactation.core.controls import check_controls
@@ -184,7 +185,8 @@ class Explorer(Activity):
             still = [] if by_hand else still_lines(figure)
             veiled = [name for name in found if self.predict and name not in (*self.content.first, "guess")]
             svg = (figure.to_svg if by_hand else partial(to_svg, figure))(drawing.draw, drawing.alt, veiled)
-            drawn.append({"svg": svg, "scales": found, "words": drawing.words, "still": still})
+            feed = getattr(figure, "feed", None)  # of a drawn feed
+            drawn.append({"svg": svg, "feed": feed, "scales": found, "words": drawing.words, "still": still})
         return drawn
 
     @staticmethod
@@ -273,6 +275,7 @@ class Explorer(Activity):
         texts = self.texts(result)
         drawn = self.drawings(result, texts)
         has_band = any(name.endswith("_band") for drawing in drawn for name in drawing["scales"])
+        doubt = has_band or any("doubt" in drawing["scales"] for drawing in drawn)  # a band that no setting moves
         spec = {
             "scene": self.content.scene,
             "settings": self.settings,
@@ -292,6 +295,8 @@ class Explorer(Activity):
             "tables": [table.model_dump() for table in self.content.tables],
             "figures": [self.told(one) for one in drawn],
         }
+        if any(one["feed"] for one in drawn):
+            spec["feed"] = feed_drawn()
         return {
             "name": self.name,
             "content": self.content,
@@ -306,8 +311,8 @@ class Explorer(Activity):
             "sentence": self.sentence(result),
             "level": result.get("level", ""),
             "tables": self.tables(result),
-            "has_band": has_band,
-            "notes": self.notes(has_band),
+            "has_band": doubt,
+            "notes": self.notes(doubt),
             "groups": self.groups(),
             "works": [work(key) for key in self.content.sources],
             "card_works": {key: work(key) for c in self.content.controls for card in c.cards for key in card.sources},

@@ -10,7 +10,9 @@ from lactation.content.schema import Checklist, JobAidContent, StorageSheet, Wee
 from lactation.content.tables import columns_of, number_table
 from lactation.content.thresholds import thresholds
 from lactation.core.words import as_text, fill_in, listed, number_text, styled
+from lactation.figures.feed import feed_svg
 from lactation.figures.picture import picture
+from lactation.figures.svg import escape
 
 GROWTH = HERE / "growth"
 DAYS = range(1, 8)
@@ -119,6 +121,12 @@ def observation_lines() -> list[str]:
     ]
 
 
+def held(hold: str, alt: str) -> str:
+    """Return a feed that goes well in a hold, drawn for paper."""
+    svg = feed_svg({"hold": hold, "signs": {"looks": 1}, "skin": 1}, "wide", paper=True)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1)
+
+
 class JobAid(Activity):
     """One side of A5, or both: pictures, short lines, and when to refer.
 
@@ -143,7 +151,11 @@ class JobAid(Activity):
     def panels(self) -> list[dict[str, Any]]:
         """Return each picture as SVG with its lines."""
         return [
-            {"svg": picture(p.picture, p.alt, p.words, layers=p.layers), "title": p.title, "lines": p.lines}
+            {
+                "svg": held(p.hold, p.alt) if p.hold else picture(p.picture, p.alt, p.words, layers=p.layers),
+                "title": p.title,
+                "lines": p.lines,
+            }
             for p in self.content.panels
         ]
 

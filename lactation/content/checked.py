@@ -57,6 +57,7 @@ from lactation.content.tables import columns_of, number_table, table_rows
 from lactation.content.thresholds import LEVELS, threshold_rows, thresholds
 from lactation.content.trust import TrustContent
 from lactation.core.feed_signs import FEED_HIDES
+from lactation.core.history import HISTORY_BOXES
 from lactation.core.mothers import TRAITS
 from lactation.core.play.observe import OBSERVE_SAYS
 from lactation.figures.conditions import breasts
@@ -67,13 +68,14 @@ HOW = ("read", "abstract", "secondary", "derived", "assumed")
 ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
-    "accept", "all", "article", "aside", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows", "breast_inside",
-    "breast_rows", "cap", "check", "claim", "count", "counts", "cup_ml", "d", "days", "does", "doing", "expected", "field",
-    "file", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside", "kappa", "kept", "key", "kind", "label",
-    "level", "list", "low", "m", "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name",
-    "names", "needless", "new_inside", "new_rows", "next", "number", "of", "option", "permission", "points", "praise",
-    "problem", "reason", "reply", "right", "row", "s", "set", "share", "since", "suggestions", "sure", "text", "time", "times",
-    "title", "unit", "value", "verdict", "weeks", "what", "why", "words", "you", "country", "least", "read", "source",
+    "accept", "all", "article", "aside", "asked", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows",
+    "breast_inside", "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "days", "does",
+    "doing", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside",
+    "kappa", "kept", "key", "kind", "label", "least", "level", "list", "low", "m", "meant", "members", "milk_ml", "minute",
+    "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows", "next", "number", "of",
+    "option", "permission", "points", "praise", "problem", "read", "reason", "reply", "right", "row", "s", "set", "share",
+    "since", "source", "steps", "suggestions", "sure", "text", "time", "times", "title", "unit", "value", "verdict", "wanted",
+    "weeks", "what", "why", "words", "you",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -85,15 +87,16 @@ GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of t
     "who_weight_for_age.csv": {"girl": YES, "day": DAY, "l": (-2.0, 2.0), "m": (1.0, 30.0), "s": (0.01, 0.5)},
 }  # fmt: skip
 COUNTED = (
-    "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "lesson_where", "library", "minutes",
-    "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours", "span_months", "sure_so_far",
-    "talk_questions", "talk_times", "until_days", "until_months",
+    "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "history_left", "lesson_where", "library",
+    "minutes", "note_lines", "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours",
+    "span_months", "sure_so_far", "talk_questions", "talk_times", "until_days", "until_months",
 )  # fmt: skip
 # Words that are asked for by a beginning and one of several ends.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "problem": ("number", "meant", "whole", "twice", "most", "row"), "verdict": VERDICTS,
     "verdict_among": VERDICTS, "article": ("right", "care", "wrong"), "article_weigh": WEIGH,
     "course": ("hours", "days", "weeks"), "pair": ("judging", "listening"), "talk_over": ("door", "time"),
+    "history_box": tuple(HISTORY_BOXES), "history": ("direct", "leading"),
     "answers": ("damaged", "not_kept", "unreadable"), "talk_tray": ("book", "nod", "sit", "wait"),
     "talk_bar": ("open", "back", "support", "found", "holds"),
     **{f"talk_bar_{name}": ("says",) for name in ("open", "back", "support", "found")},
@@ -101,12 +104,13 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "observe_way": tuple(FEED_HIDES), "observe_says": tuple(OBSERVE_SAYS),
     "observe_level": ("unknown", "below", "enough", "target"),
     "sure_right": ("sure", "unsure"), "sure_wrong": ("sure", "unsure"),
-    "record": ("foreign", "newer", "not_kept", "not_saved", "short", "slow", "unreadable", "version_newer"),
+    "record": ("event", "foreign", "newer", "not_kept", "not_saved", "short", "slow", "unreadable", "version_newer"),
     "level": LEVELS, "numbers": ("read", "abstract", "secondary", "taught", "others"),
     "how": ("read", "derived", "secondary", "assumed"),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
+    "enough_sure": ("25", "50", "75", "100"), "enough_check": ("first", "later"),
     "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"),
     "bets": ("place", "closed", "in_sight"), "trust_group": ("breast", "both", "baby"),
     "sort": ("called", "few", "hand", "harm", "kept", "missed", "needless"), "sure": ("near", "over", "under"),
@@ -187,7 +191,7 @@ def check_job_aid(path: Path) -> None:
     found, content = Mistakes(path), read(path, JobAidContent)
     for number, panel in enumerate(content.panels):
         place: Place = ("panels", number)
-        if found.expect((*place, "picture"), panel.picture, drawings()):
+        if panel.picture and found.expect((*place, "picture"), panel.picture, drawings()):
             drawn(found, place, lambda panel=panel: picture(panel.picture, panel.alt, panel.words, layers=panel.layers))  # type: ignore[misc]
     found.sources()
     braces(found, FILLED["job_aids"])

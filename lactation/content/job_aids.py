@@ -5,19 +5,27 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from lactation.content import HERE, ContentError
-from lactation.content.kinds import Strict, Text, Words
+from lactation.content.kinds import Strict, Text, TextOrNone, Words
 from lactation.content.marked import read
 
 
 class Panel(Strict):
-    """One picture of a job aid: a file of ``figures/drawings``, the words in it, and what stands beside it."""
+    """One picture of a job aid: a file of ``figures/drawings``, or a feed that goes well in a ``hold``; what stands beside it."""
 
-    picture: Text
+    picture: TextOrNone = ""
+    hold: Literal["", "cradle", "cross", "underarm"] = ""
     layers: list[Text] = []
     alt: Words
     title: Words
     lines: list[Words] = Field(min_length=1, max_length=3)
     words: dict[Text, Words] = {}
+
+    @model_validator(mode="after")
+    def check_one(self) -> "Panel":
+        """There is one picture."""
+        if bool(self.picture) == bool(self.hold):
+            raise ValueError("found both or none of picture and hold, expected one of them")
+        return self
 
 
 class Week(Strict):
@@ -118,6 +126,7 @@ class JobAidContent(Strict):
     checklist: Checklist | None = None
     observation: ObservationSheet | None = None
     to_write: list[Words] = Field(default=[], max_length=4)  # beginnings of lines to fill in by hand
+    to_write_over: list[Words] = Field(default=[], max_length=6)  # the same, on the back of the sheet
     overleaf: bool = False  # the signs stand on the back of the sheet, where one side has no room for all
     refer: list[Signs] = Field(min_length=1)
     sources: list[Text] = Field(min_length=1)
@@ -125,6 +134,8 @@ class JobAidContent(Strict):
     @model_validator(mode="after")
     def check_pictures(self) -> "JobAidContent":
         """There is something to look at."""
+        if self.to_write_over and not self.overleaf:
+            raise ValueError("found to_write_over, expected overleaf with it: there is no back to write on")
         if not self.panels and not any((self.week, self.checklist, self.observation)):
             raise ValueError("a job aid needs panels, a week, a checklist or an observation: pictures come first")
         return self

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from lactation.content.kinds import SEEN
 
-NAMED_BY = ("id", "name", "row", "claim", "condition", "draw", "picture")  # what tells parts of a list apart: the first there is
+NAMED_BY = ("id", "name", "row", "claim", "condition", "draw", "picture", "hold")  # what tells parts of a list apart: the first
 NOT_WORDS = ("language", "direction", "model_page")  # of words.yaml: set by the language itself, or an address
 Steps = tuple[int | str, ...]  # the way to a text in a file's data
 

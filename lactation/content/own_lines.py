@@ -30,6 +30,9 @@ class OwnLinesContent(Strict):
     first: Words
     second: WordsOrNone = ""  # what the second field is called, where there is one
     map_title: WordsOrNone = ""
+    asks: list[Words] = []  # what each line asks for, where they differ; then all are there from the beginning
+    model: list[Words] = []  # how somebody else wrote them, to compare with once something is written
+    model_title: WordsOrNone = ""
     sources: list[Text] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -41,6 +44,10 @@ class OwnLinesContent(Strict):
             raise ValueError("found only one of groups and map_title, expected both or none")
         if bool(self.given) != bool(self.given_title) or (self.given and not self.groups):
             raise ValueError("found given, given_title or groups alone, expected all three or no line that is given")
+        if (self.asks and len(self.asks) != self.lines) or (self.model and len(self.model) != self.lines):
+            raise ValueError(f"found {len(self.asks)} asks and {len(self.model)} in the model, expected {self.lines} or none")
+        if bool(self.model) != bool(self.model_title):
+            raise ValueError("found only one of model and model_title, expected both or none")
         return self
 
     def own(self) -> list[str]:
@@ -60,4 +67,6 @@ class OwnLinesContent(Strict):
             "names": {one.id: one.text for one in self.given},
             "texts": [*self.own(), *self.seconds()],
             "groups": [one.id for one in self.groups],
+            "all": bool(self.asks),
+            "model": bool(self.model),
         }

@@ -16,7 +16,7 @@ from lactation.core.feed_lines import (
 )
 from lactation.core.feed_signs import feed_settle, feed_whole
 from lactation.core.feed_wide_arms import feed_arms, feed_breast_hand, feed_holding_hand
-from lactation.core.feed_wide_baby import feed_baby_arm, feed_baby_body, feed_baby_head, feed_baby_marks
+from lactation.core.feed_wide_baby import feed_baby_arm, feed_baby_body, feed_baby_head, feed_baby_marks, feed_baby_shawl
 from lactation.core.feed_wide_mother import (
     feed_chair,
     feed_mother_back,
@@ -35,7 +35,11 @@ _ACCENT = "var(--accent, #0e6e6a)"
 
 def feed_wide(scene: dict, moment: dict) -> list:
     """Return the shapes of the wide view at a ``moment`` of ``feed_moment``."""
-    g = _frame(scene, feed_whole(scene["signs"]), moment["jaw"])
+    signs = feed_whole(scene["signs"])
+    if _hides(scene, "over") > 0:  # let go, mouth shut
+        signs["on"] = 0
+        signs["gape"] = 0
+    g = _frame(scene, signs, moment["jaw"])
     look = scene["look"] if "look" in scene else {}
     found = []
     for layer in [
@@ -49,6 +53,7 @@ def feed_wide(scene: dict, moment: dict) -> list:
         feed_baby_body(g),
         feed_baby_head(g),
         feed_baby_arm(g),
+        feed_baby_shawl(g),
         feed_arms(g),
         [feed_baby_marks(g), _marks(g, scene), _ring(g, scene)],
     ]:
@@ -60,11 +65,22 @@ def feed_wide(scene: dict, moment: dict) -> list:
     return [feed_shape("ground", "M0 0H360V320H0Z", "var(--f-ground)"), figure]
 
 
+def _hides(scene: dict, what: str) -> float:
+    """Return 1 where something is in the way, else 0."""
+    if "hides" in scene:
+        for one in scene["hides"]:
+            if one == what:
+                return 1
+    return 0
+
+
 def _frame(scene: dict, signs: dict, jaw: float) -> dict:
     g = feed_frame(signs, scene["hold"] if "hold" in scene else "cradle")
     g["sees"] = 1
     g["jaw"] = jaw
     g["drop"] = 0
+    g["shawl"] = _hides(scene, "shawl")
+    g["arm"] = _hides(scene, "arm")
     g["ear"] = feed_head_at(g, -98, -30)
     feed_mother_frame(g)
     return g

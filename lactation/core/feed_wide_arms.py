@@ -23,7 +23,7 @@ from lactation.core.feed_wide_lines import (
     feed_tube,
     feed_way,
 )
-from lactation.core.feed_wide_points import feed_trunk_at
+from lactation.core.feed_wide_points import feed_at, feed_trunk_at
 
 _LINE = "var(--m-line)"
 _SKIN = "var(--m-skin)"
@@ -142,8 +142,8 @@ def feed_holding_hand(g: dict) -> list:
     if g["hold"] == "cradle":
         return feed_blend(feed_trunk_at(g, 0.66, 26), feed_trunk_at(g, 0.1, 28), alone)
     if g["hold"] == "cross":
-        return feed_blend(feed_trunk_at(g, 0.2, 26), feed_trunk_at(g, -0.3, 26), alone)
-    return feed_blend(feed_trunk_at(g, 0, 28), feed_trunk_at(g, -0.1, 28), alone)
+        return feed_blend(feed_trunk_at(g, 0.2, 26), feed_at(g, -27, 64), alone)
+    return feed_blend(feed_trunk_at(g, 0, 28), feed_at(g, -30, 63), alone)
 
 
 def _cradle(g: dict) -> list:
@@ -159,7 +159,7 @@ def _cross(g: dict) -> list:
     """Her right arm along the baby's back, the hand at its nape; her left hand holds the breast."""
     alone = g["no_support"]
     relbow = [g["right"][0] - 34, 240]
-    rwrist = feed_blend(feed_trunk_at(g, 0.42, 28), feed_trunk_at(g, -0.06, 34), alone)
+    rwrist = feed_blend(feed_trunk_at(g, 0.42, 28), feed_at(g, -11, 73), alone)
     return feed_arm("arm", -1, g["right"], relbow, rwrist, _hand(feed_mix(-12, -30, alone), 1, 0.1, 0.1))
 
 
@@ -167,7 +167,7 @@ def _underarm(g: dict) -> list:
     """Her left arm along the baby's back, the hand under its head; her right hand holds the breast."""
     alone = g["no_support"]
     elbow = feed_blend([g["left"][0] + 52, 244], [g["left"][0] + 62, 220], alone)
-    wrist = feed_blend(feed_trunk_at(g, 0.1, 30), feed_trunk_at(g, -0.12, 32), alone)
+    wrist = feed_blend(feed_trunk_at(g, 0.1, 30), feed_at(g, -12, 69), alone)
     return feed_arm("arm", 1, g["left"], elbow, wrist, _hand(feed_mix(186, 200, alone), -1, 0.1, 0.1))
 
 

@@ -40,10 +40,10 @@ def feed_baby_body(g: dict) -> list:
     twist = g["no_facing"]
     found = [_far_arm(g), _far_leg(g)]
     wide = 3 * twist
-    bent = g["no_line"]
+    bare = feed_ease(1.4 * g["no_line"])  # how much of the neck shows
     ring = [
-        feed_blend(feed_head_at(g, -60, 30), feed_trunk_at(g, -0.06, -3), bent),
-        feed_blend(feed_jaw_at(g, -34, 66, 0.8), feed_trunk_at(g, -0.02, -17), bent),
+        feed_blend(feed_head_at(g, -60, 30), feed_trunk_at(g, -0.06, -3), bare),
+        feed_blend(feed_jaw_at(g, -34, 66, 0.8), feed_trunk_at(g, -0.02, -17), bare),
         feed_trunk_at(g, 0.14, -20 - wide),
         feed_trunk_at(g, 0.36, -22 - wide),
         feed_trunk_at(g, 0.6, -22 - wide),
@@ -53,8 +53,8 @@ def feed_baby_body(g: dict) -> list:
         feed_trunk_at(g, 1.02, 22 + wide),
         feed_trunk_at(g, 0.6, 18 + 2 * wide),
         feed_trunk_at(g, 0.1, 17 + 2 * wide),
-        feed_blend(feed_head_at(g, -140, 24), feed_trunk_at(g, -0.04, 15), bent),
-        feed_blend(feed_head_at(g, -120, -10), feed_trunk_at(g, -0.1, 5), bent),
+        feed_blend(feed_head_at(g, -140, 24), feed_trunk_at(g, -0.04, 15), bare),
+        feed_blend(feed_head_at(g, -120, -10), feed_trunk_at(g, -0.1, 5), bare),
     ]
     found.append(_neck(g))
     found.append(_creases(g))
@@ -80,7 +80,7 @@ def _creases(g: dict) -> dict:
     d = ""
     for along in [-3.5, 1.5, 6.5]:
         d = d + feed_arc(feed_off(mid, way, along, -7), feed_off(mid, way, along, 8), 2)
-    return feed_shows(feed_stroke("baby_creases", d, _LINE, FEED_CREASE), 1.5 * g["no_line"] - 0.2)
+    return feed_shows(feed_stroke("baby_creases", d, _LINE, FEED_CREASE), 1.8 * g["no_line"] - 0.2)
 
 
 def _front(g: dict, twist: float) -> dict:
@@ -250,8 +250,12 @@ def feed_baby_arm(g: dict) -> list:
     e = feed_blend(feed_at(g, elbow[0], elbow[1]), feed_trunk_at(g, 0.42, 27), twist)
     w = feed_blend(feed_at(g, wrist[0], wrist[1]), feed_trunk_at(g, 0.66, 12), twist)
     under = g["hold"] == "underarm"  # there her arm would hide it
-    e = feed_blend(e, feed_trunk_at(g, 0.3 if under else 0.46, -8), fist)
-    w = feed_blend(w, feed_trunk_at(g, 0.02 if under else 0.26, -36), fist)
+    # A fist at its face; on its back, beside its head.
+    e = feed_blend(e, feed_blend(feed_trunk_at(g, 0.3 if under else 0.46, -8), feed_trunk_at(g, 0.42, 20), twist), fist)
+    w = feed_blend(w, feed_blend(feed_trunk_at(g, 0.02 if under else 0.26, -36), feed_trunk_at(g, 0.14, 3), twist), fist)
+    if g["arm"] > 0:  # before its chin
+        e = feed_at(g, 36, 26)
+        w = feed_at(g, 22, 8)
     e = feed_reach(a, e, _UPPER)
     w = feed_reach(e, w, _FORE)
     g["wrist"] = w
@@ -295,3 +299,17 @@ def feed_baby_marks(g: dict) -> dict:
     for k in [[14, -11, 15, 8], [20, -11, 21, 8]]:
         d = d + feed_arc(feed_off(g["toe"], foot, k[0], k[1]), feed_off(g["toe"], foot, k[2], k[3]), 1.5)
     return feed_shows(feed_stroke("kicks", d, _LINE, FEED_DETAIL), 2.5 * g["no_calm"] - 1.4)
+
+
+def feed_baby_shawl(g: dict) -> list:
+    """Return a shawl that hangs from her shoulder over breast and face, and its folds; ear, shoulder and hip can be seen."""
+    x = g["cx"]
+    y = g["sy"]
+    face = [feed_at(g, 26, 8), feed_at(g, 14, 19), feed_at(g, -8, 16), feed_at(g, -30, 17), feed_at(g, -50, 12)]
+    if g["side"] > 0:
+        face = feed_backwards(face)
+    ring = feed_joined([[[x + 16, y - 4], [x - 4, y + 36]], face, [[x + 56, y + 30], [x + 36, y - 5]]])
+    folds = feed_through([[x + 24, y + 8], [x + 18, y + 36], face[1]], "M")
+    folds = folds + feed_through([[x + 32, y + 6], [x + 38, y + 38], face[3]], "M")
+    cloth = feed_lined(feed_shape("shawl", feed_closed(ring), "var(--f-scarf)"), _LINE, FEED_OUTLINE)
+    return [feed_shows(cloth, g["shawl"]), feed_shows(feed_stroke("shawl_folds", folds, _LINE, FEED_CREASE), g["shawl"])]

@@ -31,6 +31,7 @@ EVENT_NEEDS = {
     "place": ["option"],
     "rewrite": ["right"],
     "rubric": ["ticked"],
+    "said": ["option"],
     "talk": ["path", "seed", "version"],
     "end": ["path", "seed", "version"],
     "rows": ["settings"],
@@ -41,6 +42,11 @@ EVENT_NEEDS = {
     "clear": [],
     "run": ["number"],
     "uncover": ["number", "option"],
+    "begin": [],
+    "seen": ["feed", "sign", "option"],
+    "guess": ["feed", "option"],
+    "observe": ["feed", "right"],
+    "agreement": ["n", "same"],
 }
 FIELD_IS = {
     "option": "key",
@@ -65,6 +71,13 @@ FIELD_IS = {
     "ticked": "keys",
     "missed": "keys",
     "timed": "right",
+    "feed": "key",
+    "sign": "key",
+    "n": "count",
+    "same": "count",
+    "kappa": "number",
+    "low": "number",
+    "high": "number",
 }
 FIELD_EXPECTED = {
     "key": "letters, digits and ._/:- (at most 240, the first a letter or digit)",

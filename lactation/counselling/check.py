@@ -66,11 +66,18 @@ def first_difference(name: str, v8: Runtime, most: int) -> str:
         before = {"kit": first, "learner": LEARNERS[RANDOM], "grid": grid_of(first, v8, (RANDOM,), list(range(1, 1 + most)))}
     for start in range(1, 1 + most, AT_ONCE):
         seeds = list(range(start, min(start + AT_ONCE, 1 + most)))
-        both = [one.ask("traces", name, seeds, before=before) for one in (python, v8)]
-        for seed, mine, theirs in zip(seeds, *both, strict=True):
-            if not same(mine, theirs):
-                parts = [key for key in mine if not same(mine[key], theirs.get(key))]
-                return f"seed {seed}: {', '.join(parts)} differ"
+        mine, theirs = (one.ask("traces", name, seeds, before=before) for one in (python, v8))
+        unlike = first_unlike(mine, theirs, start)
+        if unlike:
+            return unlike
+    return ""
+
+
+def first_unlike(mine: list[Any], theirs: list[Any], start: int = 1) -> str:
+    """Return which of these talks, numbered from ``start``, is the first that differs, and in what; nothing if none does."""
+    for seed, (one, other) in enumerate(zip(mine, theirs, strict=True), start):
+        if not same(one, other):
+            return f"seed {seed}: {', '.join(key for key in one if not same(one[key], other.get(key)))} differ"
     return ""
 
 

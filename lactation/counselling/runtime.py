@@ -13,10 +13,9 @@ from typing import Any, Protocol
 from lactation.accelerator import MOST_MEMORY, missing
 from lactation.content import parameters
 from lactation.core.scenes.simulator import simulator_run, simulator_show
-from lactation.counselling import learners
+from lactation.counselling import history_learners, learners
 
-SOURCE = Path(__file__).with_name("learners.py")
-NAME = "lactation.counselling.learners"
+PLAYERS = (learners, history_learners)  # modules whose functions are asked, each after those that it rests on
 PATIENCE_S = 600.0
 WORK = """
 var KITS = {};
@@ -64,7 +63,7 @@ class InPython:
         given = dict(self.kits[kit])
         if before:
             given["before"] = before | {"kit": self.kits[before["kit"]]}
-        function: Callable[..., Any] = getattr(learners, name)
+        function: Callable[..., Any] = next(getattr(one, name) for one in PLAYERS if hasattr(one, name))
         return function(given, *args)
 
     def milk(self, settings: list[dict[str, Any]]) -> list[dict[str, float]]:
@@ -111,11 +110,12 @@ def script() -> str:
         The learners leave the core's subset.
     """
     compiler, parts = import_module("lactation.site.compile"), import_module("lactation.site.parts")
-    modules = compiler.core_modules() | {NAME: ast.parse(SOURCE.read_text(encoding="utf-8"))}
+    own = {one.__name__: ast.parse(Path(str(one.__file__)).read_text(encoding="utf-8")) for one in PLAYERS}
+    modules = compiler.core_modules() | own
     gives = compiler.given_names(modules)
     found = [compiler.module_part(name, tree, gives) for name, tree in modules.items()]
     by_name = {part.name: part for part in (compiler.helpers_part(found), compiler.stemmer_part(), *found)}
-    needed = parts.with_all_they_rest_on(by_name, [NAME, "scenes.simulator"])
+    needed = parts.with_all_they_rest_on(by_name, [*own, "scenes.simulator"])
     return str(parts.LINKER + "".join(part.text() for part in needed))
 
 

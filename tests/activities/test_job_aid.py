@@ -59,7 +59,10 @@ def test_every_picture_says_what_it_shows(name):
 
 @MADE
 def test_pictures_need_no_colour(name):
-    for panel in job_aid(name).panels():
+    for panel, content in zip(job_aid(name).panels(), job_aid(name).content.panels, strict=True):
+        if content.hold:  # a drawn feed has its paper's colours in its style
+            assert re.search(r"--m-skin: ?#ffffff", panel["svg"])
+            continue
         colours = set(re.findall(r'(?:fill|stroke)="([^"]+)"', panel["svg"]))
         for colour in colours - {
             "none",
@@ -249,7 +252,7 @@ def test_words_and_alt_are_escaped():
 @MADE
 def test_drawings_are_all_there(name):
     for panel in job_aid(name).content.panels:
-        assert (DRAWINGS / f"{panel.picture}.svg").exists()
+        assert panel.hold or (DRAWINGS / f"{panel.picture}.svg").exists()
 
 
 @MADE

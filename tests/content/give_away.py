@@ -21,6 +21,7 @@ from lactation.activities.asking import dealt
 from lactation.content import HERE
 from lactation.content.conditions import conditions_content
 from lactation.content.explorers import explorer_content
+from lactation.content.histories import HistoryContent
 from lactation.content.marked import load, named
 from lactation.content.questions import lesson_content
 from lactation.content.reasons import ReasonsContent
@@ -85,6 +86,10 @@ def from_others():
     for path in sorted((HERE / "steps").glob("*.yaml")):
         for fault in named("steps", path.stem, StepsContent).faults:
             yield asked("steps", f"steps {path.stem}", fault)
+    for path in sorted((HERE / "histories").glob("*.yaml")):
+        content = named("histories", path.stem, HistoryContent)
+        for item in content.plan.values():
+            yield asked("histories", f"history {path.stem}", item, f"{content.first} {item.question}")
     conditions = conditions_content()
     for story in conditions.stories:
         yield asked("conditions", "conditions", conditions.item(story), f"{story.story} {conditions.question}")

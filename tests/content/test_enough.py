@@ -5,6 +5,7 @@ import pytest
 from lactation import enough
 from lactation.activities.enough import chart_settings, growth_chart
 from lactation.content.enough import EnoughContent
+from lactation.core.play.enough import enough_do, enough_start, enough_verdict
 from lactation.core.scenes.growth import GROWTH_LEVELS
 from lactation.faces import page
 from tests.plays import names_in
@@ -86,3 +87,25 @@ GOOD = enough("worries").content.model_dump()
 def test_worries_that_do_not_fit_are_refused(change, told):
     with pytest.raises(ValueError, match=told):
         EnoughContent(**GOOD | change)
+
+
+@pytest.mark.parametrize("name", names_in("enough"))
+def test_who_knows_reaches_all_and_who_always_says_the_same_never_the_mark(name):
+    spec = enough(name).view()["spec"]
+
+    def share(answer):
+        state = enough_start(spec, [])
+        for card in spec["cards"]:
+            for do, value in (
+                ("pick", answer(card)),
+                ("check", (spec["first"][card] or ["weigh"])[0]),
+                ("sure", "100"),
+                ("commit", ""),
+            ):
+                state = enough_do(spec, state, {"do": do, "of": "", "value": value})
+            state = enough_do(spec, state, {"do": "next", "of": "", "value": ""})
+        verdicts = [enough_verdict(spec, state, card) for card in spec["cards"]]
+        return verdicts.count("right") / len(verdicts)
+
+    assert share(spec["belongs"].get) == 1
+    assert max(share(lambda card, one=one: one) for one in spec["answers"]) <= 1 / 3

@@ -4,6 +4,7 @@ import pytest
 
 from lactation import reasons
 from lactation.content.reasons import ReasonsContent
+from lactation.core.play.reasons import reasons_do, reasons_start
 from lactation.faces import page
 from tests.plays import names_in
 
@@ -63,3 +64,17 @@ def test_no_reason_shows_before_its_finding_lies_and_all_are_there_without_scrip
             assert f'<p class="reason" hidden tabindex="-1" data-slot="reason:{one.id}">' in html
             assert html.count(f'data-slot="wait:{one.id}"') == html.count(f'data-slot="laid:{one.id}"') == 1
     assert html.count('<details class="no-script">') == len(activity.content.boards)
+
+
+@pytest.mark.parametrize("name", names_in("reasons"))
+def test_who_knows_has_all_of_every_board(name):
+    spec = reasons(name).view()["spec"]
+    state, kept = reasons_start(spec, []), []
+    for board in spec["boards"]:
+        does = [("board", board["id"], ""), *(("drop", one, board["belongs"][one]) for one in board["findings"])]
+        does += [(do, ask, board[ask]["best"]) for ask in ("cause", "next") for do in ("choose", "settle")]
+        for do, of, value in does:
+            state = reasons_do(spec, state, {"do": do, "of": of, "value": value})
+            kept += state["keep"]
+    assert len(kept) == sum(len(board["findings"]) + 2 for board in spec["boards"])
+    assert all(one["right"] for one in kept)

@@ -31,6 +31,7 @@ def wides(seed, count):
         more = {"hold": chance.choice(FEED_HOLDS), "marks": chance.random() < 0.5, "look": {"head": chance.choice(HEADS)}}
         ring = chance.choice(["", *FEED_VIEWS["wide"], "gape"])
         put = {"aim": chance.uniform(-1.5, 1.5), "on": chance.choice([0, 1, chance.random()])} if chance.random() < 0.5 else {}
+        more["hides"] = chance.sample(["shawl", "arm", "over", "still"], chance.choice([0, 0, 1]))
         yield scene_of(feed_settle(signs | put), ring=ring, skin=chance.randrange(4), **more)
 
 
@@ -70,12 +71,14 @@ def test_a_sign_moves_what_is_drawn_by_small_steps(hold):
     """All 40 steps from where all goes well, and some steps from elsewhere."""
     for name, low in [(one, 0) for one in (*SIGNS, "gape", "on")] + [("aim", -1)]:
         for signs in [{}, {"on": 0, "gape": 0.5}, *(feed_settle(signs) for signs in some(4, 1))]:
+            drawn = {}
             for step in range(0, STEPS, 9 if signs else 1):
-                drawn = []
-                for share in (step / STEPS, (step + 1) / STEPS):
-                    settled = feed_settle(signs | {name: low + (1 - low) * share})
-                    drawn.append(list(flat(feed_wide(scene_of(settled, hold=hold), STILL))))
-                for one, other in zip(*drawn, strict=True):
+                for at in (step, step + 1):
+                    settled = feed_settle(signs | {name: low + (1 - low) * at / STEPS})
+                    drawn[at] = drawn.get(at) or list(flat(feed_wide(scene_of(settled, hold=hold), STILL)))
+                for one, other in zip(drawn[step], drawn[step + 1], strict=True):
+                    if one == other:
+                        continue
                     far, fades = apart(one, other)
                     assert far <= FARTHEST, (name, step, one["id"], signs)
                     assert fades <= FADES, (name, step, one["id"], signs)
@@ -101,6 +104,17 @@ def test_marks_and_the_ring_show_only_where_they_are_asked_for():
     assert shown(ring="gape") == (0, 0)  # not a sign of this view
     for name in FEED_VIEWS["wide"]:
         assert shown(ring=name) == (0, 1)
+
+
+@pytest.mark.parametrize("hold", FEED_HOLDS)
+def test_what_is_in_the_way_lies_in_the_way(hold):
+    def drawn(*hides):
+        return {one["id"]: one for one in flat(feed_wide(scene_of({}, hold=hold, hides=list(hides)), STILL))}
+
+    free, shawl, arm, over = drawn(), drawn("shawl"), drawn("arm"), drawn("over")
+    assert (free["shawl"]["opacity"], shawl["shawl"]["opacity"]) == (0, 1)
+    assert apart(free["baby_hand"], arm["baby_hand"])[0] > SEEN
+    assert (free["nipple"]["opacity"], over["nipple"]["opacity"]) == (0, 1)
 
 
 @pytest.mark.parametrize("hold", FEED_HOLDS)

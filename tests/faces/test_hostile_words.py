@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 from ruamel.yaml import YAML
 
-from lactation import activities, content, label_it, steps
+from lactation import activities, content, history, label_it, note, steps
 from lactation.activities import (
     Article,
     Claims,
@@ -63,6 +63,8 @@ MADE = {
     "talk": lambda: Talk("c3"),
     "return visit": lambda: Talk("c3_return"),
     "pair": lambda: Pair("c3"),
+    "history": lambda: history("flor"),
+    "note": lambda: note("achieng"),
     "week": Week,
 }
 

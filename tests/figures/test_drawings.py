@@ -34,7 +34,7 @@ def stems(folder):
 FILES = [named("steps", name, StepsContent) for name in stems("steps")]
 CARDS = [card for name in stems("sort_into") for card in named("sort_into", name, SortIntoContent).cards if card.picture]
 STEPS = [one for content in FILES for one in chain(content.steps, content.faults)]
-PANELS = [panel for name in stems("job_aids") for panel in job_aid_content(name).panels]
+PANELS = [panel for name in stems("job_aids") for panel in job_aid_content(name).panels if panel.picture]
 
 
 def layers_in(name):

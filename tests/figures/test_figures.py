@@ -29,8 +29,8 @@ def moving(svg):
 
 
 def plotted(drawings):
-    """The drawings of matplotlib; those by hand have no scales, and tests of their own (test_sketch.py)."""
-    return [drawing for drawing in drawings if all(drawing["scales"].values())]
+    """The drawings of matplotlib; those by hand and drawn feeds have no scales, and tests of their own."""
+    return [drawing for drawing in drawings if drawing["scales"] and all(drawing["scales"].values())]
 
 
 def test_every_moving_artist_is_a_series_or_the_label_of_one(one):
@@ -221,4 +221,4 @@ def test_second_mothers_line_and_the_guess_are_drawn_on_the_firsts_axes(name):
 def test_every_explorer_draws_all_its_figures(shown):
     for name, (explorer, _, drawings) in shown.items():
         assert len(drawings) == len(explorer.content.figures) > 0, name
-        assert all(drawing["svg"].startswith("<svg") and drawing["scales"] for drawing in drawings), name
+        assert all(drawing["svg"].startswith("<svg") and (drawing["scales"] or drawing["feed"]) for drawing in drawings), name

@@ -32,13 +32,14 @@ NOT_FROM_THE_PAGE = {
     "mark": "the script writes it on slots, for the style",
     "two": "the script writes it on a slot that is drawn, for the style",
     "value": "a button's value: no play of today needs one",
+    "held": "the script writes it on a handle while it is dragged, for the style",
     "sucks": "the script writes it on a drawn feed, for the style: the strip of marks is for where nothing moves",
     "record": "the script says where it keeps the record, for tests",
     "notice": "the script names what it tells the reader about the record, so that it tells it once",
 }
 NO_KINDS = {"order", "say", "label"}  # two keys of a view, an element of HTML
 # Keys of a view, each a dict by slot.
-BY_SLOT = {"text", "parts", "off", "marked", "width", "link", "value", "order", "rows", "drawn", "feed"}
+BY_SLOT = {"text", "parts", "off", "marked", "width", "link", "value", "order", "rows", "drawn", "feed", "spot"}
 OF_ALL = {"asks", "sets", "focus", "say"}  # keys of a view of the whole play
 
 

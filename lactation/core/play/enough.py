@@ -273,7 +273,7 @@ def _enough_show_result(spec: dict, state: dict, words: dict, view: dict) -> Non
     text = view["text"]
     values = {"n": number_text(found["right"], 0, words), "of": number_text(found["count"], 0, words)}
     text["count"] = "" if found["count"] == 0 else fill_in(words["enough_count"], values)
-    said = words["enough_passed" if found["share"] >= spec["mark"] else "enough_not_yet"]
+    said = words["enough_passed"] if found["share"] >= spec["mark"] else words["enough_not_yet"]
     text["mark"] = fill_in(said, {"n": number_text(spec["mark"], 0, words)})
     names = []
     for card in _enough_those(spec, state, ["low"]):
@@ -299,5 +299,5 @@ def _enough_show_sure(spec: dict, scored: dict, words: dict, view: dict) -> None
             if not scored[card]["right"]:
                 view["rows"]["wrong"].append({"who": spec["who"][card]})
     when = {"n": number_text(right, 0, words), "of": number_text(count, 0, words)}
-    view["text"]["when-sure"] = fill_in(words["enough_when_sure" if count > 0 else "enough_never_sure"], when)
+    view["text"]["when-sure"] = fill_in(words["enough_when_sure"] if count > 0 else words["enough_never_sure"], when)
     view["parts"]["wrong-part"] = len(view["rows"]["wrong"]) > 0

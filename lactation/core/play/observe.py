@@ -283,8 +283,10 @@ def _observe_next(spec: dict, state: dict) -> None:
         event = {"kind": "agreement", "item": spec["items"][state["number"]], "attempt": 1, "sure": None, "right": None}
         event["n"] = found["n"]
         event["same"] = found["same"]
-        for name in ["kappa", "feeds_low", "feeds_high"]:
-            event[name] = None if not spec["scored"] or found[name] == NOT_THERE else found[name]
+        told = {"kappa": found["kappa"], "low": found["feeds_low"], "high": found["feeds_high"]}
+        for name in told:
+            if spec["scored"] and told[name] != NOT_THERE:
+                event[name] = told[name]
         state["keep"].append(event)
 
 
@@ -471,7 +473,6 @@ def _observe_show_end(spec: dict, state: dict, words: dict, view: dict) -> None:
         beyond = beyond + _observe_counts(state, at)["beyond"]
     text["beyond"] = counted("observe_beyond", beyond, words) if beyond > 0 else ""
     view["parts"]["beyond"] = beyond > 0
-    view["parts"]["agreement"] = spec["scored"]
     if spec["scored"]:
         _observe_show_kappa(found, words, view)
     for block in spec["blocks"]:

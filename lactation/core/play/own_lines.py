@@ -2,7 +2,8 @@
 
 Spec: ``item``, ``rows`` (ids of the lines that can be put into a group), ``own`` (ids of the learner's lines), ``names`` (what
 stands in a line that is given, by id), ``texts`` (ids of the fields to write in; a line's second one is its id and ``-more``),
-``groups`` (ids; none where there is nothing to choose), ``items`` (the key of each).
+``groups`` (ids; none where there is nothing to choose), ``all`` (whether every line is there from the beginning), ``model``
+(whether there is one to compare with, once something is written), ``items`` (the key of each).
 """
 
 from lactation.core.play.kept import last_answer, one_of_these, quiet, tries
@@ -13,7 +14,7 @@ EMPTY_AT_FIRST = 2  # lines that wait to be written; then always one more than a
 
 def own_lines_start(spec: dict, kept: list) -> dict:
     """Return the state: what was written and chosen last."""
-    state = quiet({"written": {}, "safe": {}, "chosen": {}, "tries": {}})
+    state = quiet({"written": {}, "safe": {}, "chosen": {}, "tries": {}, "compared": False})
     for field in spec["texts"]:
         last = last_answer(kept, "say", lines_key(spec, field))
         state["written"][field] = last["text"] if "text" in last and isinstance(last["text"], str) else ""
@@ -31,12 +32,16 @@ def lines_key(spec: dict, name: str) -> str:
 
 
 def own_lines_do(spec: dict, state: dict, event: dict) -> dict:
-    """Return the state after ``write`` or ``rest`` (of: a field, value: its text) or ``choose`` (of: a line, value: a group)."""
+    """Return the state after ``write``, ``rest`` (of: field, value: text), ``choose`` (of: line, value: group) or ``compare``."""
     quiet(state)
     of = event["of"]
     value = event["value"]
     if event["do"] == "choose" and one_of_these(of, spec["rows"]) and one_of_these(value, spec["groups"]):
         _lines_choose(spec, state, of, value)
+    elif event["do"] == "compare" and spec["model"] and _lines_used(spec, state) > 0:
+        state["compared"] = True
+        state["focus"] = "model"
+        state["say"] = "model"
     elif one_of_these(of, spec["texts"]) and isinstance(value, str) and len(value) <= LONGEST_LINE:
         if event["do"] == "write" or event["do"] == "rest":
             state["written"][of] = value
@@ -65,7 +70,11 @@ def own_lines_show(spec: dict, state: dict, words: dict) -> dict:
     rows = {}
     for field in spec["texts"]:
         value["text:" + field] = state["written"][field]
-    shown = max(EMPTY_AT_FIRST, _lines_used(spec, state) + 1)
+    used = _lines_used(spec, state)
+    shown = len(spec["own"]) if spec["all"] else max(EMPTY_AT_FIRST, used + 1)
+    if spec["model"]:
+        parts["model"] = state["compared"] and used > 0
+        parts["compare"] = not state["compared"] and used > 0
     for i in range(len(spec["own"])):
         parts["line:" + spec["own"][i]] = i < shown
     for group in spec["groups"]:

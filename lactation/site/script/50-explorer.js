@@ -154,6 +154,7 @@ Explorer.prototype.show = function (result, settings, moving) {
   var texts = core.text_values(numbers, this.spec.forms, WORDS);
   this.figures.forEach(function (figure) { figure.draw(result.series, texts, false); });
   this.tellReadouts(this.readouts, texts);
+  if (result.feed && this.drawFeed) { this.drawFeed(result.feed); }
   tell(this.sentence, core.say(result.sentence, this.spec.sentences, texts));
   if (result.level) { this.sentence.dataset.level = result.level; }
   window.clearTimeout(this.speaking);

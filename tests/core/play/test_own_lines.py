@@ -6,16 +6,17 @@ from lactation.core.play.own_lines import LONGEST_LINE, own_lines_do, own_lines_
 SPEC = {
     "item": "beliefs/own_lines", "rows": ["water", "own-1", "own-4"], "own": ["own-1", "own-2", "own-3", "own-4"],
     "names": {"water": "Water in the heat"}, "texts": ["own-1", "own-2-more", "own-4"], "groups": ["helpful", "harmful"],
+    "all": False, "model": False,
 }  # fmt: skip
 
 
-def play(*events, kept=()):
+def play(*events, kept=(), spec=SPEC):
     """Return the view and what was kept, after events ``(do, of, value)``."""
-    state, record = own_lines_start(SPEC, list(kept)), []
+    state, record = own_lines_start(spec, list(kept)), []
     for do, of, value in events:
-        state = own_lines_do(SPEC, state, {"do": do, "of": of, "value": value})
+        state = own_lines_do(spec, state, {"do": do, "of": of, "value": value})
         record += state["keep"]
-    return own_lines_show(SPEC, state, words()), record
+    return own_lines_show(spec, state, words()), record
 
 
 def test_a_choice_shows_what_is_known_and_is_neither_right_nor_wrong():
@@ -69,3 +70,14 @@ def test_an_empty_line_more_than_are_used_waits():
     assert shown(play(("write", "own-1", "x"))[0]) == ["own-1", "own-2"]
     assert shown(play(("write", "own-2-more", "x"))[0]) == ["own-1", "own-2", "own-3"]
     assert shown(play(("choose", "own-4", "harmful"))[0]) == SPEC["own"]
+
+
+def test_a_model_is_there_to_compare_with_once_something_is_written():
+    spec = SPEC | {"all": True, "model": True}
+    view, _ = play(("compare", "", ""), spec=spec)
+    assert shown(view) == SPEC["own"]
+    assert (view["parts"]["model"], view["parts"]["compare"]) == (False, False)
+    view, _ = play(("write", "own-4", "Girl, 5 days"), spec=spec)
+    assert (view["parts"]["model"], view["parts"]["compare"]) == (False, True)
+    view, record = play(("write", "own-4", "Girl, 5 days"), ("compare", "", ""), spec=spec)
+    assert (view["parts"]["model"], view["focus"], record) == (True, "model", [])
