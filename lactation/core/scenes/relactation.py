@@ -21,7 +21,7 @@ from lactation.core.words import NOT_THERE
 RELACTATION_DAYS = 28
 RELACTATION_LIMITS = [
     "feeds_least", "gain_least_g_month", "gain_usual_low_g_day", "gain_over_days", "gain_odd_g_day",
-    "wet_floor_day_5", "wet_day_5",
+    "wet_floor_day_5", "wet_day_5", "old_weight_days",
 ]  # fmt: skip
 # The columns of ``doubtful``: the parameters in which the sets of the ensemble differ.
 DOUBTFUL_FIELDS = [
@@ -33,6 +33,7 @@ PLAN_DAY_COLUMN = {"name": "day", "min": 0, "max": 28}
 PLAN_KG_COLUMN = {"name": "kg", "min": 2, "max": 10, "unit": "kg"}
 PLAN_WET_COLUMN = {"name": "wet", "min": 0, "max": 20}
 WAYS = ["way_breast", "way_cup", "way_bottle"]
+STOPPING = ["weight_closer", "weight_odd", "weight_old"]
 MOST_MARKS = 10
 CUPS_WHILE_APART = 8  # a day
 MEALS_LEAST = 8  # meals over which other milk is shared: cups are added where feeds are fewer
@@ -207,6 +208,12 @@ def marked_gain(settings: dict, day: float) -> float:
     return NOT_THERE
 
 
+def is_old(settings: dict, marks: list, day: float) -> bool:
+    """Return whether the last mark until ``day`` is too old to bear a step. A bad one speaks until there is a better."""
+    rows = marked_until(marks, day)
+    return day - rows[len(rows) - 1][0] > settings["limits"]["old_weight_days"]
+
+
 def weight_verdict(settings: dict, day: float) -> str:
     """Return the name of what the weights marked until ``day`` say."""
     limits = settings["limits"]
@@ -217,7 +224,9 @@ def weight_verdict(settings: dict, day: float) -> str:
         return "weight_refer"
     if gain < limits["gain_usual_low_g_day"] - 1e-9:
         return "weight_closer"
-    return "weight_odd" if gain > limits["gain_odd_g_day"] else "weight_good"
+    if gain > limits["gain_odd_g_day"]:
+        return "weight_odd"
+    return "weight_old" if is_old(settings, settings["weights"], day) else "weight_good"
 
 
 def nappy_verdict(settings: dict, day: float) -> str:
@@ -228,7 +237,9 @@ def nappy_verdict(settings: dict, day: float) -> str:
     wet = rows[len(rows) - 1][1]
     if wet < settings["limits"]["wet_floor_day_5"]:
         return "nappies_refer"
-    return "nappies_closer" if wet < settings["limits"]["wet_day_5"] else "nappies_good"
+    if wet < settings["limits"]["wet_day_5"]:
+        return "nappies_closer"
+    return "nappies_old" if is_old(settings, settings["nappies"], day) else "nappies_good"
 
 
 def marks_level(settings: dict, day: float) -> int:
@@ -237,7 +248,7 @@ def marks_level(settings: dict, day: float) -> int:
     nappies = nappy_verdict(settings, day)
     if weight == "weight_refer" or nappies == "nappies_refer":
         return 2
-    return 1 if weight == "weight_closer" or weight == "weight_odd" or nappies == "nappies_closer" else 0
+    return 1 if weight in STOPPING or nappies == "nappies_closer" else 0
 
 
 # ---- The calendar ----

@@ -223,13 +223,15 @@ def test_member_gives_the_band_its_line():
         ([[0, 5.0], [7, 4.9]], -100 / 7, 2),
         ([[0, 5.0], [7, 5.9]], 900 / 7, 1),  # a slip of the pen
         ([[0, 5.0], [7, 5.05], [14, 5.25]], 200 / 7, 0),
-        ([[0, 5.0], [7, 5.05], [29, 9.0]], 50 / 7, 2),  # what comes later is not judged
+        ([[0, 5.0], [7, 5.05], [20, 9.0]], 50 / 7, 2),  # what comes later is not judged
+        ([[0, 5.0], [6, 5.18]], 30, 1),  # good, and more than a week old
+        ([[0, 5.0], [4, 5.0]], 0, 2),  # bad, and it speaks until there is a better one
     ],
 )
 def test_marked_weights_stop_the_calendar(weights, gain, level):
     chosen = USUAL | {"weights": weights}
-    assert marked_gain(chosen, 28) == pytest.approx(gain)
-    assert marks_level(chosen, 28) == level
+    assert marked_gain(chosen, 14) == pytest.approx(gain)
+    assert marks_level(chosen, 14) == level
 
 
 @pytest.mark.parametrize(("wet", "level"), [(0, 2), (4, 2), (5, 1), (6, 0), (9, 0)])
@@ -253,6 +255,7 @@ def test_marked_nappies_stop_the_calendar(wet, level):
         ({"nappies": [[2, 4]], "look_day": 5}, "today", {"nappies_refer"}),
         ({"weights": [[0, 5], [7, 5.2]], "nappies": [[7, 7]], "look_day": 7}, "usual", {"weight_good", "nappies_good"}),
         ({"weights": [[0, 5], [7, 5.13]], "look_day": 7}, "closer", {"weight_closer"}),
+        ({"weights": [[0, 5], [4, 5.12]], "nappies": [[4, 7]], "look_day": 12}, "closer", {"weight_old", "nappies_old"}),
         ({"weights": [[0, 5], [7, 6]], "look_day": 7}, "closer", {"weight_odd"}),
         ({"day_feeds": 5, "night_feeds": 0}, "usual", {"few", "no_nights"}),
         ({"day_feeds": 0, "night_feeds": 0}, "usual", {"no_removal"}),
