@@ -115,7 +115,7 @@ def test_readouts_say_number_and_unit(shown, name):
     explorer, result, _ = shown[name]
     for readout, content in zip(explorer.readouts(explorer.texts(result)), explorer.content.readouts, strict=True):
         assert readout["label"] == content.label
-        assert re.search(r"\d", readout["text"])
+        assert re.search(r"\d", readout["text"]) or readout["text"] in explorer.words.values()  # “not yet”
         assert readout["text"].endswith(content.unit)
 
 
