@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from lactation.content import HERE
 from lactation.content.kinds import Color, Id, Name, Strict, Text, Words, WordsOrNone, check_ids
 from lactation.content.marked import read
-from lactation.core.feed_generate import feed_balanced, feed_key_counts, feed_of_classes
+from lactation.core.feed_generate import feed_balanced, feed_key_counts, feed_of_classes, feed_take_along
 from lactation.core.feed_signs import FEED_BLOCKS, FEED_HIDES, feed_key, feed_names
 
 FORM = "observation_form.yaml"
@@ -117,6 +117,14 @@ class KeyedFeed(Strict):
                 raise ValueError(
                     f"{self.id}: difficulty: {name}: found {asked}, expected {one}: with {', '.join(self.difficulty)} at "
                     "difficulty it cannot be otherwise (the rules in core/feed_signs.py)"
+                )
+        together = dict.fromkeys(self.difficulty, "difficulty")
+        feed_take_along(together)
+        for name in together:
+            if name not in self.difficulty and key[name] != "unseen":
+                raise ValueError(
+                    f"{self.id}: difficulty: {name}: found well, expected difficulty: a body that hangs is neither "
+                    "straight nor close (FEED_GOES_WITH in core/feed_generate.py)"
                 )
         if "well" not in key.values():
             raise ValueError(f"{self.id}: difficulty: found every sign, expected one that goes well, to praise")

@@ -35,6 +35,8 @@ FEED_KINDS = {
     "pressed": {"nose": 1, "chin": 1, "areola": 1, "gape": 0, "fingers": 0.5, "close": 0.5, "calm": 0.5, "else": 0.3},
     "mixed": {"else": 0.45},
 }
+# What always goes with a sign at difficulty: a body that hangs, because only the head is held, is neither straight nor close.
+FEED_GOES_WITH = {"support": ["line", "close"]}
 _FEED_IN_THE_WAY = ["shawl", "arm", "near", "far", "over", "still", "noise"]
 
 
@@ -71,6 +73,7 @@ def _wished(luck: dict, kind: str) -> dict:
 def feed_allowed(wished: dict) -> dict:
     """Return classes of signs that can go together: where a rule holds a sign down, it follows the sign that does so."""
     for _ in range(len(FEED_RULES)):
+        feed_take_along(wished)
         values = {}
         for name in wished:
             values[name] = _middle(name, wished[name])
@@ -83,6 +86,14 @@ def feed_allowed(wished: dict) -> dict:
         if not changed:
             return wished
     return wished
+
+
+def feed_take_along(wished: dict) -> None:
+    """Put at ``difficulty`` what always goes with the signs that are there already."""
+    for name in FEED_GOES_WITH:
+        if name in wished and wished[name] == "difficulty":
+            for other in FEED_GOES_WITH[name]:
+                wished[other] = "difficulty"
 
 
 def _middle(name: str, one: str) -> float:

@@ -29,7 +29,7 @@ from lactation.core.feed_wide_mother import (
 from lactation.core.feed_wide_points import feed_frame, feed_head_at, feed_trunk_at
 
 # How each hold is put into the picture: how large, and what of it is in the middle.
-_VIEWS = {"cradle": [1.06, 182], "cross": [1.06, 188], "underarm": [1.04, 191]}
+_VIEWS = {"cradle": [0.98, 182], "cross": [0.98, 188], "underarm": [0.98, 191]}
 _ACCENT = "var(--accent, #0e6e6a)"
 
 

@@ -150,23 +150,23 @@ def _cradle(g: dict) -> list:
     """The head in the bend of her left arm, the forearm and hand along the baby's back."""
     alone = g["no_support"]
     tense = g["no_ease"]
-    elbow = [g["left"][0] + 42 + 4 * tense, 246 - 6 * tense]
-    wrist = feed_blend(feed_trunk_at(g, 0.34, 31), feed_trunk_at(g, 0.1, 34), alone)
+    elbow = [g["left"][0] + 36 + 12 * g["no_close"], 230 + 8 * g["no_close"] - 6 * tense]
+    wrist = feed_blend(feed_trunk_at(g, 0.26, 29), feed_trunk_at(g, 0.02, 32), alone)
     return feed_arm("arm", 1, g["left"], elbow, wrist, _hand(feed_mix(178, 205, alone), -1, 0.1, 0.1))
 
 
 def _cross(g: dict) -> list:
     """Her right arm along the baby's back, the hand at its nape; her left hand holds the breast."""
     alone = g["no_support"]
-    relbow = [g["right"][0] - 34, 240]
-    rwrist = feed_blend(feed_trunk_at(g, 0.42, 28), feed_at(g, -11, 73), alone)
+    relbow = [g["right"][0] - 26 - 18 * g["no_close"], 226 + 20 * g["no_close"]]
+    rwrist = feed_blend(feed_trunk_at(g, 0.42, 28 + 7 * g["no_facing"]), feed_at(g, 2, 70), alone)
     return feed_arm("arm", -1, g["right"], relbow, rwrist, _hand(feed_mix(-12, -30, alone), 1, 0.1, 0.1))
 
 
 def _underarm(g: dict) -> list:
     """Her left arm along the baby's back, the hand under its head; her right hand holds the breast."""
     alone = g["no_support"]
-    elbow = feed_blend([g["left"][0] + 52, 244], [g["left"][0] + 62, 220], alone)
+    elbow = feed_blend([g["left"][0] + 46 + 14 * g["no_close"], 232 + 10 * g["no_close"]], [g["left"][0] + 60, 222], alone)
     wrist = feed_blend(feed_trunk_at(g, 0.1, 30), feed_at(g, -12, 69), alone)
     return feed_arm("arm", 1, g["left"], elbow, wrist, _hand(feed_mix(186, 200, alone), -1, 0.1, 0.1))
 
@@ -175,7 +175,7 @@ def feed_breast_hand(g: dict) -> list:
     """Return the arm whose hand holds the breast: thumb above, first finger below, as a C that opens to the nipple."""
     k = 1 if g["hold"] == "cross" else -1
     shoulder = g["left"] if k > 0 else g["right"]
-    elbow = [shoulder[0] + (54 if k > 0 else 34) * k, 212]
+    elbow = [shoulder[0] + 44 * k, 196]
     upper = feed_blend(shoulder, elbow, 0.55)
     h = _c_hold(g, k)
     wrist = feed_off(h["palm"], feed_way(elbow, h["palm"]), -16, 0)

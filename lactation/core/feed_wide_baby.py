@@ -68,7 +68,7 @@ def feed_baby_body(g: dict) -> list:
 def _neck(g: dict) -> dict:
     """The neck, which shows where it is bent."""
     top = feed_head_at(g, -96, 6)
-    return feed_lined(feed_shape("baby_neck", feed_tube([top, feed_trunk_at(g, 0.1, -1)], [12, 13]), _SKIN), _LINE, FEED_OUTLINE)
+    return feed_lined(feed_shape("baby_neck", feed_tube([top, feed_trunk_at(g, 0.1, -1)], [14, 15]), _SKIN), _LINE, FEED_OUTLINE)
 
 
 def _creases(g: dict) -> dict:
@@ -78,23 +78,23 @@ def _creases(g: dict) -> dict:
     way = feed_way(top, low)
     mid = feed_blend(top, low, 0.6)
     d = ""
-    for along in [-3.5, 1.5, 6.5]:
-        d = d + feed_arc(feed_off(mid, way, along, -7), feed_off(mid, way, along, 8), 2)
+    for along in [-2, 4]:
+        d = d + feed_arc(feed_off(mid, way, along, -9 * g["side"]), feed_off(mid, way, along, 2 * g["side"]), 2)
     return feed_shows(feed_stroke("baby_creases", d, _LINE, FEED_CREASE), 1.8 * g["no_line"] - 0.2)
 
 
 def _front(g: dict, twist: float) -> dict:
     """The front of the suit: out of sight when the baby faces her, in the middle when it lies on its back."""
-    edge = feed_mix(-22, 19, twist)
+    edge = feed_mix(-22, 15, twist)
     lower = []
     upper = []
     for i in range(6):
-        t = 0.06 + 0.2 * i
+        t = 0.1 + 0.19 * i
         round_off = 1 - (2 * i / 5 - 1) * (2 * i / 5 - 1)
         lower.append(feed_trunk_at(g, t, feed_mix(-20, edge, round_off)))
         upper.append(feed_trunk_at(g, t, feed_mix(-19, -23, round_off) - 2 * twist))
     d = feed_through(lower, "M") + feed_straight(feed_backwards(upper)) + "Z"
-    return feed_shows(feed_lined(feed_shape("baby_front", d, "var(--f-front)"), _LINE, FEED_CREASE), 3 * twist)
+    return feed_shows(feed_lined(feed_shape("baby_front", d, "var(--f-front)"), _LINE, FEED_CREASE), 3.4 * twist - 0.5)
 
 
 def _poppers(g: dict, twist: float) -> dict:
@@ -133,10 +133,10 @@ def _leg_pose(g: dict, soft: list, turned: list, hangs: list, stiff: list) -> li
 def _near_leg(g: dict) -> dict:
     pose = _leg_pose(
         g,
-        [20, -16, 36, 8, 43, 2],
+        feed_pose([20, -16, 36, 8, 43, 2], [20, -20, 28, 10, 35, 6], g["no_line"]),
         [28, 16, 42, -2, 50, -6],
         [22, -22, 32, 4, 40, 0],
-        [32, 4, 64, 8, 68, -2],
+        [30, 0, 58, 4, 62, -6],
     )
     leg = _leg(g, pose)
     g["knee"] = leg[2]
@@ -147,7 +147,7 @@ def _near_leg(g: dict) -> dict:
 def _far_leg(g: dict) -> dict:
     pose = _leg_pose(
         g,
-        [24, -22, 42, -2, 49, -8],
+        feed_pose([24, -22, 42, -2, 49, -8], [24, -26, 34, 0, 41, -4], g["no_line"]),
         [26, -26, 44, -14, 52, -18],
         [24, -28, 36, -6, 44, -10],
         [30, -16, 58, -18, 62, -28],
@@ -158,8 +158,8 @@ def _far_leg(g: dict) -> dict:
 def _far_arm(g: dict) -> dict:
     twist = g["no_facing"]
     a = feed_trunk_at(g, 0.08, -10)
-    elbow = feed_trunk_at(g, feed_mix(0.3, 0.28, twist), feed_mix(-12, -34, twist))
-    wrist = feed_trunk_at(g, feed_mix(0.4, 0.62, twist), feed_mix(-12, -30, twist))
+    elbow = feed_trunk_at(g, feed_mix(0.3, 0.28, twist), feed_mix(-12, -22, twist))
+    wrist = feed_trunk_at(g, feed_mix(0.4, 0.62, twist), feed_mix(-12, -16, twist))
     return _limb("baby_far_arm", [a, feed_blend(a, elbow, 0.5), elbow, feed_blend(elbow, wrist, 0.5), wrist], [8, 8, 7.5, 7, 6.5])
 
 
@@ -224,12 +224,12 @@ def feed_baby_head(g: dict) -> list:
         [feed_head_at(g, -18, -76 - 4 * hurt), feed_head_at(g, 2, -84 + 6 * hurt), feed_head_at(g, 20, -80 + 16 * hurt)], "M"
     )
     found.append(feed_stroke("baby_eye", eye, _LINE, FEED_DETAIL))
-    found.append(feed_shows(feed_stroke("baby_brow", brow, _LINE, FEED_CREASE), 0.15 + hurt))
-    corner = feed_head_at(g, feed_mix(22, 16 * on - 12, g_open), 4)
+    found.append(feed_shows(feed_stroke("baby_brow", brow, _LINE, FEED_CREASE), 1.5 * hurt - 0.3))
+    corner = feed_head_at(g, feed_mix(22, 26 * on - 12, g_open), 4)
     mouth = [feed_head_at(g, 32, -6), corner, feed_jaw_at(g, 27, 12, 1)]
     inside = feed_shape("baby_mouth", feed_through(mouth, "M") + "Z", "#5a2420")
     found.append(feed_shows(inside, (1 - on) * g_open))
-    found.append(feed_stroke("baby_lips", feed_through(mouth, "M"), "var(--b-lip)", 3.2))
+    found.append(feed_stroke("baby_lips", feed_through(mouth, "M"), "var(--b-lip)", 2.2))
     g["ear"] = ear
     return found
 
@@ -247,12 +247,12 @@ def feed_baby_arm(g: dict) -> list:
     a = feed_trunk_at(g, 0.12, feed_mix(2, 10, twist))
     elbow = feed_pose([50, 12], [48, 20], away)
     wrist = feed_pose([44, -4] if g["hold"] == "cradle" else [32, -6], [44, -2], away)
-    e = feed_blend(feed_at(g, elbow[0], elbow[1]), feed_trunk_at(g, 0.42, 27), twist)
-    w = feed_blend(feed_at(g, wrist[0], wrist[1]), feed_trunk_at(g, 0.66, 12), twist)
+    e = feed_blend(feed_at(g, elbow[0], elbow[1]), feed_trunk_at(g, 0.38, 17), twist)
+    w = feed_blend(feed_at(g, wrist[0], wrist[1]), feed_trunk_at(g, 0.6, -2), twist)
     under = g["hold"] == "underarm"  # there her arm would hide it
     # A fist at its face; on its back, beside its head.
-    e = feed_blend(e, feed_blend(feed_trunk_at(g, 0.3 if under else 0.46, -8), feed_trunk_at(g, 0.42, 20), twist), fist)
-    w = feed_blend(w, feed_blend(feed_trunk_at(g, 0.02 if under else 0.26, -36), feed_trunk_at(g, 0.14, 3), twist), fist)
+    e = feed_blend(e, feed_blend(feed_trunk_at(g, 0.3 if under else 0.46, -8), feed_trunk_at(g, 0.5, 16), twist), fist)
+    w = feed_blend(w, feed_blend(feed_trunk_at(g, 0.02 if under else 0.26, -36), feed_trunk_at(g, 0.32, -1), twist), fist)
     if g["arm"] > 0:  # before its chin
         e = feed_at(g, 36, 26)
         w = feed_at(g, 22, 8)

@@ -9,8 +9,10 @@ from lactation.core.feed_lines import (
     feed_shows,
     feed_stroke,
     feed_through,
+    feed_within,
 )
 from lactation.core.feed_wide_lines import FEED_CREASE, FEED_DETAIL, FEED_OUTLINE, feed_arc, feed_closed
+from lactation.core.feed_wide_points import FEED_BREAST
 
 _LINE = "var(--m-line)"
 _SKIN = "var(--m-skin)"
@@ -43,14 +45,14 @@ def feed_mother_body(g: dict) -> list:
     sy = g["sy"]
     half = g["half"]
     lap = [
-        [x - 56, 200],
-        [x - 80, 236],
+        [x - 54, 184],
+        [x - 80, 226],
         [x - 112, 300],
         [x - 122, 350],
         [x + 122, 350],
         [x + 112, 300],
-        [x + 80, 236],
-        [x + 56, 200],
+        [x + 80, 226],
+        [x + 54, 184],
     ]
     found = [
         feed_lined(feed_shape("lap", feed_through(lap, "M") + "Z", _WRAP), _LINE, FEED_OUTLINE),
@@ -63,11 +65,11 @@ def feed_mother_body(g: dict) -> list:
         [x - half - 8, sy + 12],
         [x - half - 2, sy + 40],
         [x - 54, sy + 70],
-        [x - 56, 196],
-        [x - 57, 208],
-        [x, 215],
-        [x + 57, 208],
-        [x + 56, 196],
+        [x - 55, 182],
+        [x - 56, 190],
+        [x, 196],
+        [x + 56, 190],
+        [x + 55, 182],
         [x + 54, sy + 70],
         [x + half + 2, sy + 40],
         [x + half + 8, sy + 12],
@@ -75,7 +77,7 @@ def feed_mother_body(g: dict) -> list:
         [x + 38, sy - 9],
         [x + 16, sy - 14],
     ]
-    other = feed_arc([x - 46, sy + 44], [x - 14, sy + 46], 9)
+    other = feed_through([[x - 50, sy + 30], [x - 46, sy + 47], [x - 34, sy + 55]], "M")
     found.append(feed_lined(feed_shape("shirt", feed_closed(shirt), _CLOTH), _LINE, FEED_OUTLINE))
     found.append(feed_stroke("bust", other, _LINE, FEED_CREASE))
     return found
@@ -123,28 +125,28 @@ def feed_mother_breast(g: dict) -> list:
     x = g["cx"]
     sy = g["sy"]
     n = g["nipple"]
-    drawn = g["no_close"] * g["s"]["on"]
+    drawn = feed_within((n[1] - FEED_BREAST) / 38)  # how long it is drawn
     tip_y = n[1] + 8 * (1 - g["s"]["on"])  # round and free, before the baby takes it
     r = feed_mix(1, 0.42, drawn)
     breast = [
         [x - 1, sy + 14],
         [x - 8, sy + 28],
-        feed_blend([x - 8, sy + 44], [x - 2, sy + 46], drawn),
-        feed_blend([n[0] - 22, tip_y - 6], [n[0] - 10, tip_y - 18], drawn),
-        [n[0] - 10 * r, tip_y + 3],
-        [n[0], tip_y + 6],
-        [n[0] + 10 * r, tip_y + 3],
-        feed_blend([n[0] + 22, tip_y - 8], [n[0] + 10, tip_y - 18], drawn),
-        feed_blend([x + 58, sy + 45], [x + 51, sy + 46], drawn),
+        feed_blend([x - 8, sy + 44], [x - 6, sy + 46], drawn),
+        feed_blend([n[0] - 22, tip_y - 2], [n[0] - 13, tip_y - 22], drawn),
+        [n[0] - 11 * r, tip_y + 6],
+        [n[0], tip_y + 9],
+        [n[0] + 11 * r, tip_y + 6],
+        feed_blend([n[0] + 22, tip_y - 4], [n[0] + 12, tip_y - 22], drawn),
+        feed_blend([x + 58, sy + 45], [x + 54, sy + 46], drawn),
         [x + 52, sy + 31],
     ]
-    w = feed_mix(1, 0.72, drawn)
+    w = feed_mix(1, 0.62, g["s"]["on"])  # most of it is in the mouth
     nipple = [[n[0] - 5, tip_y + 4], [n[0] - 4.5, tip_y + 11], [n[0] + 4.5, tip_y + 11], [n[0] + 5, tip_y + 4]]
     areola = [
         [n[0] - 14 * w, tip_y],
-        [n[0] - 11 * w, tip_y - 9],
-        [n[0], tip_y - 14],
-        [n[0] + 11 * w, tip_y - 9],
+        [n[0] - 11 * w, tip_y - 9 * w],
+        [n[0], tip_y - 14 * w],
+        [n[0] + 11 * w, tip_y - 9 * w],
         [n[0] + 14 * w, tip_y],
         [n[0] + 6 * w, tip_y + 5],
         [n[0] - 6 * w, tip_y + 5],
@@ -230,14 +232,16 @@ def feed_mother_head(g: dict, look: dict) -> dict:
         ex = dx + 11.5 * k - 0.12 * dx * k * k
         ey = dy - 3
         w = 5.2
-        bend = feed_mix(-3.6, 3.4, down)
-        lash = lash + feed_arc([ex - w, ey], [ex + w, ey], bend)
-        dots = dots + feed_through([[ex - 2.2 * to, ey + 1], [ex - 2.2 * to + 0.1, ey + 1]], "M")
+        look = feed_mix(-2.2, 0.8, down) * to  # where the pupil is: to the side, or down under a lowered lid
+        lid = ey + 0.6 * down
+        lash = lash + feed_arc([ex - w, lid + 1.4 * down], [ex + w, lid + 1.4 * down], feed_mix(-3.6, -1.9, down))
+        pupil = ey + feed_mix(1, 3.6, down)
+        dots = dots + feed_through([[ex + look, pupil], [ex + look + 0.1, pupil]], "M")
         inner = ey - 11 - 4 * tense
         outer = ey - 11 + 3 * tense
         brows = brows + feed_through([[ex - k * (5.5 + 1.5 * tense), inner], [ex, ey - 13 + 1 * tense], [ex + k * 6, outer]], "M")
     parts.append(feed_stroke("lashes", lash, _LINE, FEED_DETAIL))
-    parts.append(feed_shows(feed_stroke("eyes", dots, _LINE, 4.8), 1 - 1.6 * down))
+    parts.append(feed_stroke("eyes", dots, _LINE, 4.6))
     parts.append(feed_stroke("brows", brows, _LINE, 2))
     nose = [[dx * 1.2, dy - 2], [dx * 1.2 + 0.38 * dx, dy + 8], [dx * 1.2 - 0.1 * dx, dy + 9.5]]
     parts.append(feed_stroke("nose", feed_through(nose, "M"), _LINE, FEED_DETAIL))

@@ -13,9 +13,10 @@ FEED_SIZE = 1.1  # of the baby, beside its own numbers
 FEED_HEAD = 0.235  # size of the baby's head, beside the drawing it comes from
 _NECK = 38  # from ear to shoulder
 _TRUNK = 70  # from shoulder to hip
-# In each hold: where her middle is, where the nipple is (across from there, and down), which way the baby lies (-1: its feet to
-# the left), and how far it slopes.
-_HOLDS = {"cradle": [190, 25, 171, -1, 4], "cross": [190, 25, 171, -1, 4], "underarm": [138, 25, 171, 1, 1]}
+# In each hold: where her middle is, how far across from there the nipple is, which way the baby lies (-1: its feet to the left),
+# and how far it slopes.
+_HOLDS = {"cradle": [190, 25, -1, 4], "cross": [190, 25, -1, 4], "underarm": [138, 25, 1, 1]}
+FEED_BREAST = 166  # how far down the nipple is where the baby is close
 
 
 def feed_frame(s: dict, hold: str) -> dict:
@@ -26,7 +27,10 @@ def feed_frame(s: dict, hold: str) -> dict:
         g["no_" + name] = 1 - s[name]
     away = g["no_close"]
     off = 1 - s["on"]
-    g["nipple"] = [where[0] + where[1], where[2] + 34 * away * s["on"]]
+    alone = g["no_support"]
+    g["nipple"] = [where[0] + where[1], FEED_BREAST + (38 - 13 * alone) * away * s["on"]]
+    # Held away its feet swing out to the knees; where the body hangs, that is told by the body itself.
+    g["turn"] = where[3] + 11 * max(away * s["on"], 0.5 * off) * (1 - 0.9 * alone)
     slid = 26 * s["aim"] * (1 - 0.75 * s["on"])  # along its own body: its nose above the nipple, or below
     g["mouth"] = [
         g["nipple"][0] + g["side"] * (12 * off - slid),
@@ -38,7 +42,7 @@ def feed_frame(s: dict, hold: str) -> dict:
 
 
 def _begun(s: dict, hold: str, where: list) -> dict:
-    return {"hold": hold, "cx": where[0], "side": where[3], "turn": where[4], "s": s}
+    return {"hold": hold, "cx": where[0], "side": where[2], "s": s}
 
 
 def feed_at(g: dict, along: float, out: float) -> list:
@@ -54,13 +58,13 @@ def _joints(g: dict) -> None:
     away = max(g["no_close"], 1 - g["s"]["on"])
     arch = g["no_calm"]
     # How far the body slopes down from the head; bent, the neck slopes more and the trunk less, so that they make a corner.
-    slope = 6 + 36 * alone * (1 - 0.3 * away) * (1 - 0.35 * bent)
+    slope = 6 + 12 * alone
     neck = slope + 50 * bent * (1 - 0.4 * away)
-    trunk = slope - 40 * bent * (1 - 0.55 * alone) + 6 * arch * (1 - alone) * (1 - bent)
+    trunk = slope + 10 * alone - 34 * bent * (1 - 0.7 * away) + 6 * arch * (1 - away) * (1 - alone) * (1 - bent)
     ear = [-14, 27]  # of a head that lies straight
-    length = _NECK + 7 * bent
+    length = _NECK + 4 * bent
     shoulder = [ear[0] + length * feed_cos(neck), ear[1] + length * feed_sin(neck)]
-    far = _TRUNK - 9 * g["no_facing"]  # on its back it draws up its legs
+    far = _TRUNK - 9 * max(g["no_facing"], alone)  # on its back it draws up its legs
     hip = [shoulder[0] + far * feed_cos(trunk), shoulder[1] + far * feed_sin(trunk)]
     bow = -2 - 7 * alone - 9 * arch * (1 - bent) + 7 * bent  # of the middle, to its back; below 0, to its front
     mid = feed_off(feed_blend(shoulder, hip, 0.52), feed_way(shoulder, hip), 0, bow)

@@ -58,6 +58,7 @@ def test_some_feeds_look_hard_and_are_fine_and_some_the_other_way_round():
         ({"hides": ["arm"], "difficulty": ["chin"]}, "one: difficulty: found chin, which arm hides; expected it left out"),
         ({"difficulty": ["facing", "close"]}, "one: difficulty: line: found well, expected"),
         ({"difficulty": feed_names()}, "one: difficulty: .*"),
+        ({"difficulty": ["support", "line"]}, "one: difficulty: close: found well, expected difficulty: a body that hangs"),
         ({"skin": 4}, "skin"),
         ({"hold": "lying"}, "hold"),
     ],
