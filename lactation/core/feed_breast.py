@@ -39,9 +39,9 @@ def _above(g: dict) -> list:
     return [
         [404, -60], [356, 2], [feed_mix(316, 301, push), feed_mix(52, 44, push)],
         feed_blend(feed_blend([273, 82], [u[0] + 44, u[1] - 58], gape), [n[0] + 18, n[1] - 48], push),
-        feed_blend(feed_blend([249, 106], [u[0] + 28, u[1] - 36], gape), [n[0] + 1, n[1] - 22], push),
-        feed_blend(feed_blend([234, 129], [u[0] + 16, u[1] - 19], gape), [n[0] - 14, n[1] - 8], push),
-        feed_blend(feed_blend([227, 150], [u[0] + 7, u[1] - 7], gape), [n[0] - 12, n[1] + 8], push),
+        feed_blend(feed_blend([251, 105], [u[0] + 28, u[1] - 36], gape), [n[0] + 1, n[1] - 22], push),
+        feed_blend(feed_blend([238, 128], [u[0] + 16, u[1] - 19], gape), [n[0] - 14, n[1] - 8], push),
+        feed_blend(feed_blend([231, 150], [u[0] + 7, u[1] - 7], gape), [n[0] - 12, n[1] + 8], push),
     ]  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def _inside(g: dict) -> list:
     points = [first]
     for t in [0.06, 0.3, 0.5, 0.7, 0.94]:
         points.append(feed_seal(g, t, 0))
-    points.append(feed_seal(g, 1, 0.6 * roll))
+    points.append(feed_seal(g, 1, 0.6 * roll * feed_within(3 * gape)))
     points.append(last)
     return points
 
@@ -177,7 +177,7 @@ def feed_pressed(g: dict) -> list:
     side = []
     for i in range(5):
         p = over[4 - i]
-        far = max(0, n[0] + feed_mix(-16, 9, min(1, 1.4 * push)) - p[0])
+        far = max(0, n[0] + feed_mix(-16, 7, min(1, 1.2 * push)) - p[0])
         side.append([p[0] + far * min(1, 0.4 + 0.6 * i), p[1]])
     chin = feed_through(feed_close_jaws(g, [[21, 20], [22, 33], [15, 45], [0, 53], [17, 48.5], [26, 34], [21, 20]]), "M")
     return [

@@ -22,7 +22,10 @@ def feed_close(scene: dict, moment: dict) -> list:
     if over:  # the baby has let go: the mouth is shut, and the breast has its own shape
         for name in _LET_GO:
             signs[name] = _LET_GO[name]
+        signs["lip"] = 0
     g = feed_mouth(signs, moment, -9 if over else 0)
+    if over:
+        signs["lip"] = _LET_GO["lip"]
     h = feed_mouth(signs, moment, 62) if over else g
     awake = (scene["awake"] if "awake" in scene else 0.6) * (1 - (moment["blink"] if "blink" in moment else 0))
     layers = [

@@ -90,12 +90,12 @@ def feed_eye(g: dict, open_by: float) -> list:
     """Return the eye, open (1) or shut (0), and the brow."""
     up = 8 * open_by
     low = feed_close_heads(g, [[-3, -50], [4, -46.5], [13, -46]])
-    top = feed_close_heads(g, [[-3, -50], [5, -48.5 - 0.8 * up], [16, -47 - up]])
-    front = feed_close_head(g, 16.5, -46.5 - 0.4 * up)
-    iris = feed_oval("iris", feed_close_head(g, 12.5, -47 - 0.5 * up), 3.4, max(0.1, 0.68 * up), g["tilt"])
+    top = feed_close_heads(g, [[-3, -50], [6, -50 - up], [16.5, -46.5 - 0.8 * up]])
+    front = feed_close_head(g, 17, -46.5 - 0.4 * up)
+    iris = feed_oval("iris", feed_close_head(g, 12, -47.2 - 0.5 * up), 3.6, max(0.1, 0.68 * up), g["tilt"])
     iris["fill"] = _LINE
-    crease = feed_through(feed_close_heads(g, [[-2, -55 - 0.5 * up], [6, -56 - 0.8 * up], [15, -53 - up]]), "M")
-    brow = feed_through(feed_close_heads(g, [[2, -73], [12, -76], [23, -73]]), "M")
+    crease = feed_through(feed_close_heads(g, [[-3, -55 - 0.5 * up], [6, -57 - up], [16, -53 - 0.8 * up]]), "M")
+    brow = feed_through(feed_close_heads(g, [[1, -71], [11, -76], [22, -76]]), "M")
     return [
         feed_shows(
             feed_shape("eye", feed_through(low, "M") + feed_through([front, top[2], top[1], top[0]], "L") + "Z", "#fffaf2"),
@@ -118,8 +118,8 @@ def feed_cheek(g: dict) -> list:
     pit = _crescent(g, [deep - 4, -6], 39, [-52, 56], 16 + 4 * g["jaw"] * hollow)
     return [
         feed_shows(feed_soft(flush, 14), 0.11 * cheek),
-        feed_shows(feed_soft(feed_shape("ball", ball, "var(--b-dim)"), 5), cheek - 0.2),
-        feed_shows(feed_soft(feed_shape("pit", pit, "var(--b-dim)"), 9), 1.2 * hollow - 0.2),
+        feed_shows(feed_soft(feed_shape("ball", ball, "var(--b-dim)"), 5), 1.6 * cheek - 0.75),
+        feed_shows(feed_soft(feed_shape("pit", pit, "var(--b-dim)"), 9), 1.7 * hollow - 0.7),
     ]
 
 

@@ -152,7 +152,7 @@ def feed_lips(g: dict) -> list:
     folded = []
     for i in range(4):  # the skin goes in over a lip that is turned in, and is folded below it
         tucked.append(feed_seal(g, 0.56 + 0.15 * i, 0.9 * _broad(g, 0.56 + 0.15 * i)))
-        folded.append(feed_seal(g, 0.62 + 0.11 * i, 7 + 2.6 * feed_sin(60 * i) + roll))
+        folded.append(feed_seal(g, 0.68 + 0.09 * i, 7 + 2.6 * feed_sin(60 * i) + roll))
     folds = feed_through(tucked, "M") + feed_through(folded, "M")
     return [
         feed_shape("lips", band, "var(--b-lip)"),
