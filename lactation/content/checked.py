@@ -23,6 +23,7 @@ from lactation.content import (
     SPREAD_COLUMNS,
     TARGET_COLUMNS,
     ContentError,
+    ensemble,
     parameter_rows,
     read_number,
     read_table,
@@ -506,6 +507,19 @@ def check_ensemble(path: Path) -> None:
     stop(found)
 
 
+def check_doubtful(path: Path) -> None:
+    """Check the sets at the lower edge of what is known: each is one of the fitted sets."""
+    names = [row["name"] for row in parameter_rows() if row["fitted"] == "yes"]
+    if columns_of(path) != names:
+        raise ContentError(f"{path}:1: found columns {', '.join(columns_of(path))}, expected {', '.join(names)}, source, how")
+    found = cells(path, table_rows(path), {"source": keys, "how": among(HOW)})
+    fitted = [[member[name] for name in names] for member in ensemble()]
+    for line, row in enumerate(number_table(path), 2):
+        if row not in fitted:
+            found.append(f"{path}:{line}: found a set that ensemble.csv does not hold, expected one of its rows")
+    stop(found)
+
+
 def number_of_rows(path: Path) -> int:
     """Return how many rows a table has below its head."""
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -762,7 +776,8 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "feed.yaml": check_plain(FeedContent),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
-    "ensemble.csv": check_ensemble, "mothers.csv": check_mothers, "spreads.csv": check_spreads, "targets.csv": check_targets,
+    "ensemble.csv": check_ensemble, "doubtful.csv": check_doubtful, "mothers.csv": check_mothers, "spreads.csv": check_spreads,
+    "targets.csv": check_targets,
     "claims.csv": check_claims, "thresholds.csv": check_thresholds, "references.bib": check_bibliography,
 }  # fmt: skip
 CHECKS |= {folder_of(kind): check_plain(schema_of(kind)) for kind in KINDS if folder_of(kind) not in CHECKS}

@@ -7,7 +7,7 @@ The shapes are the same, in the same order, whatever the signs are, and each mov
 from lactation.core.feed_breast import feed_breast, feed_holding, feed_pressed
 from lactation.core.feed_cover import feed_covers
 from lactation.core.feed_face import feed_cheek, feed_click, feed_eye, feed_head, feed_throat
-from lactation.core.feed_lines import feed_joined, feed_lined, feed_oval, feed_shape, feed_shows
+from lactation.core.feed_lines import feed_joined, feed_lined, feed_round, feed_shape, feed_shows
 from lactation.core.feed_mouth import feed_beside, feed_close_jaw, feed_lips, feed_mouth, feed_seal
 from lactation.core.feed_signs import feed_whole
 
@@ -22,13 +22,13 @@ def feed_close(scene: dict, moment: dict) -> list:
     if over:  # the baby has let go: the mouth is shut, and the breast has its own shape
         for name in _LET_GO:
             signs[name] = _LET_GO[name]
-    g = feed_mouth(signs, moment, 0)
+    g = feed_mouth(signs, moment, -9 if over else 0)
     h = feed_mouth(signs, moment, 62) if over else g
-    awake = (scene["awake"] if "awake" in scene else 0.85) * (1 - (moment["blink"] if "blink" in moment else 0))
+    awake = (scene["awake"] if "awake" in scene else 0.6) * (1 - (moment["blink"] if "blink" in moment else 0))
     layers = [
         [feed_shape("ground", "M0 0h360v320H0Z", "var(--f-ground)")], feed_throat(h), feed_breast(g), feed_head(h),
-        feed_eye(h, awake), feed_cheek(h), feed_lips(h), feed_pressed(g), feed_covers(g, hides),
-        feed_holding(g, 150 if over else 0), feed_click(h),
+        feed_eye(h, awake), feed_cheek(h), feed_lips(h), feed_pressed(g),
+        feed_holding(g, 150 if over else 0), feed_covers(g, hides), feed_click(h),
         [_ring(g, scene["ring"] if "ring" in scene else "")],
     ]  # fmt: skip
     return feed_joined(layers)
@@ -46,7 +46,7 @@ def _ring(g: dict, name: str) -> dict:
         "quiet": _round(mouth, 52),
     }  # fmt: skip
     at = places[name] if name in places else _round(mouth, 52)
-    one = feed_oval("here", at, at[2], at[2], 0)
+    one = feed_round("here", at, at[2], "none")
     one["stroke-dasharray"] = "2 8"
     return feed_shows(feed_lined(one, "var(--accent)", 4), 1 if name in places else 0)
 

@@ -160,6 +160,12 @@ def feed_lined(one: dict, line: str, width: float) -> dict:
     return one
 
 
+def feed_soft(one: dict, width: float) -> dict:
+    """Return a filled shape with a soft edge: a rim of its colour, fainter, half of it outside."""
+    one["stroke-opacity"] = 0.4
+    return feed_lined(one, one["fill"], width)
+
+
 def feed_stroke(name: str, d: str, line: str, width: float) -> dict:
     """Return a line."""
     return feed_lined({"id": name, "is": "path", "d": d}, line, width)
@@ -178,6 +184,11 @@ def feed_oval(name: str, at: list, rx: float, ry: float, turn: float) -> dict:
     one = {"id": name, "is": "ellipse", "cx": x, "cy": y, "rx": feed_number(rx), "ry": feed_number(ry)}
     one["transform"] = "rotate(" + feed_number(turn) + " " + x + " " + y + ")"
     return one
+
+
+def feed_round(name: str, at: list, r: float, fill: str) -> dict:
+    """Return a filled circle."""
+    return {"id": name, "is": "circle", "cx": feed_number(at[0]), "cy": feed_number(at[1]), "r": feed_number(r), "fill": fill}
 
 
 def feed_group(name: str, parts: list) -> dict:

@@ -40,7 +40,7 @@ def feed_mouth(s: dict, moment: dict, away: float) -> dict:
     g["swallow"] = moment["swallow"]
     g["click"] = moment["click"]
     g["tilt"] = feed_mix(-3, -25, gape) + 11 * (1 - g["chin"]) + 10 * g["push"]
-    g["mx"] = feed_mix(FEED_MOUTH[0] - 44, FEED_MOUTH[0] - 1, gape) - away
+    g["mx"] = feed_mix(FEED_MOUTH[0] - 36, FEED_MOUTH[0] - 1, gape) - away
     rest = feed_mix(3, 26, gape)
     pucker = 5 * (1 - gape)
     upper = [30 + pucker, -5]
@@ -48,7 +48,7 @@ def feed_mouth(s: dict, moment: dict, away: float) -> dict:
     g["drop"] = rest + _JAW_MOVES * moment["jaw"]
     lower = feed_turned(28 + pucker, 5, g["drop"], _HINGE[0], _HINGE[1])
     _lip_line(g, feed_close_head(g, upper[0], upper[1]), feed_close_head(g, lower[0], lower[1]))
-    g["roll"] = feed_mix(0.5, 17, g["lip"]) * feed_mix(0.8, 1, gape)  # how broad the lower lip shows
+    g["roll"] = feed_mix(6, 17, g["lip"]) * feed_mix(0.8, 1, gape)  # how broad the lower lip shows
     g["tip"] = feed_close_head(g, 40, -25)
     return g
 
@@ -72,7 +72,7 @@ def _lip_line(g: dict, up: list, low: list) -> None:
     g["half"] = far / 2
     g["ex"] = (up[0] - low[0]) / far  # along the opening, upwards; (ey, -ex) leads into the mouth
     g["ey"] = (up[1] - low[1]) / far
-    g["deep"] = feed_mix(15, 13.5, g["gape"])
+    g["deep"] = feed_mix(4, 13.5, g["gape"])
     g["cx"] = (up[0] + low[0]) / 2
     g["cy"] = (up[1] + low[1]) / 2
 
@@ -122,10 +122,11 @@ def feed_beside(g: dict, away: float, along: float) -> list:
 
 def _broad(g: dict, t: float) -> float:
     """Return how broad a lip shows: the lower one as it is rolled out, broadest a little behind its front."""
+    corner = feed_mix(4, 1.5, g["gape"])
     if t < 0.5:
         co = feed_cos(180 * t)
-        return feed_mix(1.5, 7, co * co)
-    return feed_mix(1.5, g["roll"], feed_sin(150 * (t - 0.5)) / 0.966)
+        return feed_mix(corner, 7, co * co)
+    return feed_mix(corner, g["roll"], feed_sin(150 * (t - 0.5)) / 0.966)
 
 
 def feed_lips(g: dict) -> list:
@@ -147,14 +148,17 @@ def feed_lips(g: dict) -> list:
     end = _out(feed_seal(g, 1, roll + 0.5), g, 0.1 * roll)
     rim = feed_joined([[top], touch, front, [end]])
     band = feed_through(feed_joined([rim, feed_backwards(border), [top]]), "M") + "Z"
-    folds = ""
-    for t in [0.7, 0.82, 0.94]:
-        folds = folds + feed_through([feed_seal(g, t, 3), feed_seal(g, t + 0.02, 11)], "M")
+    tucked = []
+    folded = []
+    for i in range(4):  # the skin goes in over a lip that is turned in, and is folded below it
+        tucked.append(feed_seal(g, 0.56 + 0.15 * i, 0.9 * _broad(g, 0.56 + 0.15 * i)))
+        folded.append(feed_seal(g, 0.62 + 0.11 * i, 7 + 2.6 * feed_sin(60 * i) + roll))
+    folds = feed_through(tucked, "M") + feed_through(folded, "M")
     return [
         feed_shape("lips", band, "var(--b-lip)"),
         feed_shows(feed_stroke("wet", feed_through(wet, "M"), "var(--b-light)", 0.4 + 0.2 * roll), 0.8 * g["lip"]),
         feed_stroke("touch", feed_through(rim, "M"), _LINE, 2.2),
-        feed_shows(feed_stroke("folds", folds, _LINE, 2), 2.6 * (0.45 - g["lip"])),
+        feed_shows(feed_stroke("folds", folds, _LINE, 1.8), 2.2 * (0.45 - g["lip"])),
     ]
 
 

@@ -37,7 +37,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of i
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
 # Files in which a reader sees nothing to translate: numbers, works, a country's own values, how a language's words are read.
 NO_WORDS = (
-    "ensemble.csv", "mothers.csv", "growth", "references.bib", "storage_national.yaml", "thresholds_national.yaml", "search.yaml",
+    "ensemble.csv", "doubtful.csv", "mothers.csv", "growth", "references.bib", "storage_national.yaml",
+    "thresholds_national.yaml", "search.yaml",
 )  # fmt: skip
 SUMMARY = re.compile(r"<summary>([^<]+)</summary>")
 LESSON: dict[str, Any] = {"module": Words, "objectives": list[Words]}  # of a notebook's metadata

@@ -19,8 +19,8 @@ from tests.core.test_controls import beyond
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
 SCENES = sorted({explorer_content(name).scene for name in EXPLORERS})  # each by the explorer of its own name
 # Where a run is slow, it serves several settings that only choose what to show of it, and not each run needs a member.
-SHOWN_A_RUN = {"supply": 5}
-MEMBERS_OF_EVERY = {"supply": 5, "simulator": 5}
+SHOWN_A_RUN = {"supply": 5, "relactation": 5}
+MEMBERS_OF_EVERY = {"supply": 5, "simulator": 5, "relactation": 5}
 SETTINGS = 500
 BATCH = 25
 

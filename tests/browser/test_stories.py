@@ -59,7 +59,8 @@ def unfold(told):
 
 def veiled(seen):
     """Whether the curves are hidden."""
-    series = seen.model.content.compare[0]
+    content = seen.model.content
+    series = (content.compare or [name for table in content.tables for name in table.series if name not in content.first])[0]
     return seen.find(f'[data-series="{series}"]').first.evaluate("e => getComputedStyle(e).opacity") == "0"
 
 
@@ -140,7 +141,7 @@ def test_what_one_story_set_does_not_stand_beside_the_question_of_another(card, 
     assert not veiled(seen)
 
 
-@pytest.mark.parametrize("name", TELLING)
+@pytest.mark.parametrize("name", [name for name in TELLING if explorer_of(name).content.guess])
 def test_line_can_be_drawn_for_a_story(card, name):
     seen = card(name)
     story = seen.model.content.stories[0]

@@ -30,7 +30,7 @@ MISTAKES = {
     "a renamed control": ("supply", "name: sessions", "name: session", r"controls: found .*, expected also sessions"),
     "a renamed readout": ("supply", "name: milk_ml", "name: milk", "readouts.0.name: found 'milk', expected one of"),
     "a renamed sentence": ("supply", "  more_helps:", "  more_help:", "sentences: found no more_helps, expected a sentence"),
-    "a renamed scene": ("supply", "scene: supply", "scene: suply", "scene: found 'suply', expected one of breast"),
+    "a renamed scene": ("supply", "scene: supply", "scene: suply", "scene: found 'suply', expected one of attachment"),
     "a renamed draw function": ("supply", "draw: supply_curve", "draw: supply_curv", "draw: found 'supply_curv', expected"),
     "a misspelt placeholder": ("supply", "{milk_ml}", "{milk_lm}", "found '{milk_lm}', expected one of"),
     "a step of 0": ("supply", "step: 1,", "step: 0,", "found step 0, expected a number above 0"),

@@ -127,7 +127,7 @@ def cited():
     for path in HERE.rglob("*.yaml"):
         if path.name not in NOT_KEYS:
             add(sources(load(path)), path)
-    for path in [HERE / "parameters.csv", *(HERE / "growth").glob("*.csv")]:
+    for path in [HERE / "parameters.csv", HERE / "doubtful.csv", *(HERE / "growth").glob("*.csv")]:
         with path.open(encoding="utf-8", newline="") as file:
             add({key for row in csv.DictReader(file) for key in row["source"].split(";") if key.strip()}, path)
     for path in [*NOTEBOOKS, *(ROOT / "book").glob("*.md")]:

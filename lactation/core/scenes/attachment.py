@@ -28,6 +28,8 @@ def check_attachment(settings: dict) -> None:
     check_number("feeds", settings["feeds"], 6, 14)
     for name in ["low", "high"]:
         check_number(name + ": numbers", len(settings[name]), len(ATTACHED_DEPTHS), len(ATTACHED_DEPTHS))
+        for number in settings[name]:
+            check_number(name, number, 0, 2000)
     check_whole("better", settings["better"], 0, 1)
 
 
