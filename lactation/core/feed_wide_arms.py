@@ -158,7 +158,7 @@ def _cradle(g: dict) -> list:
 def _cross(g: dict) -> list:
     """Her right arm along the baby's back, the hand at its nape; her left hand holds the breast."""
     alone = g["no_support"]
-    relbow = [g["right"][0] - 26 - 18 * g["no_close"], 226 + 20 * g["no_close"]]
+    relbow = [g["right"][0] - 26 - 18 * g["no_close"], 226 + 20 * g["no_close"] - 30 * alone]
     rwrist = feed_blend(feed_trunk_at(g, 0.42, 28 + 7 * g["no_facing"]), feed_at(g, 2, 70), alone)
     return feed_arm("arm", -1, g["right"], relbow, rwrist, _hand(feed_mix(-12, -30, alone), 1, 0.1, 0.1))
 
@@ -166,7 +166,7 @@ def _cross(g: dict) -> list:
 def _underarm(g: dict) -> list:
     """Her left arm along the baby's back, the hand under its head; her right hand holds the breast."""
     alone = g["no_support"]
-    elbow = feed_blend([g["left"][0] + 46 + 14 * g["no_close"], 232 + 10 * g["no_close"]], [g["left"][0] + 60, 222], alone)
+    elbow = feed_blend([g["left"][0] + 46 + 14 * g["no_close"], 232 + 10 * g["no_close"]], [g["left"][0] + 58, 206], alone)
     wrist = feed_blend(feed_trunk_at(g, 0.1, 30), feed_at(g, -12, 69), alone)
     return feed_arm("arm", 1, g["left"], elbow, wrist, _hand(feed_mix(186, 200, alone), -1, 0.1, 0.1))
 

@@ -89,7 +89,7 @@ def _front(g: dict, twist: float) -> dict:
     lower = []
     upper = []
     for i in range(6):
-        t = 0.1 + 0.19 * i
+        t = 0.24 + 0.16 * i
         round_off = 1 - (2 * i / 5 - 1) * (2 * i / 5 - 1)
         lower.append(feed_trunk_at(g, t, feed_mix(-20, edge, round_off)))
         upper.append(feed_trunk_at(g, t, feed_mix(-19, -23, round_off) - 2 * twist))
@@ -100,7 +100,7 @@ def _front(g: dict, twist: float) -> dict:
 def _poppers(g: dict, twist: float) -> dict:
     d = ""
     for i in range(4):
-        p = feed_trunk_at(g, 0.14 + 0.25 * i, feed_mix(-20, -3, twist))
+        p = feed_trunk_at(g, 0.33 + 0.2 * i, feed_mix(-20, -6, twist))
         d = d + feed_through([p, [p[0] + 0.1, p[1]]], "M")
     return feed_shows(feed_stroke("baby_poppers", d, _LINE, 4.8), 3 * twist - 0.6)
 
@@ -136,7 +136,7 @@ def _near_leg(g: dict) -> dict:
         feed_pose([20, -16, 36, 8, 43, 2], [20, -20, 28, 10, 35, 6], g["no_line"]),
         [28, 16, 42, -2, 50, -6],
         [22, -22, 32, 4, 40, 0],
-        [30, 0, 58, 4, 62, -6],
+        feed_pose([30, 0, 58, 4, 62, -6], [24, -10, 42, -4, 46, -14], g["no_close"]),
     )
     leg = _leg(g, pose)
     g["knee"] = leg[2]
@@ -158,8 +158,8 @@ def _far_leg(g: dict) -> dict:
 def _far_arm(g: dict) -> dict:
     twist = g["no_facing"]
     a = feed_trunk_at(g, 0.08, -10)
-    elbow = feed_trunk_at(g, feed_mix(0.3, 0.28, twist), feed_mix(-12, -22, twist))
-    wrist = feed_trunk_at(g, feed_mix(0.4, 0.62, twist), feed_mix(-12, -16, twist))
+    elbow = feed_trunk_at(g, feed_mix(0.3, 0.28, twist), feed_mix(-12, -14, twist))
+    wrist = feed_trunk_at(g, feed_mix(0.4, 0.62, twist), feed_mix(-12, -12, twist))
     return _limb("baby_far_arm", [a, feed_blend(a, elbow, 0.5), elbow, feed_blend(elbow, wrist, 0.5), wrist], [8, 8, 7.5, 7, 6.5])
 
 
@@ -247,8 +247,8 @@ def feed_baby_arm(g: dict) -> list:
     a = feed_trunk_at(g, 0.12, feed_mix(2, 10, twist))
     elbow = feed_pose([50, 12], [48, 20], away)
     wrist = feed_pose([44, -4] if g["hold"] == "cradle" else [32, -6], [44, -2], away)
-    e = feed_blend(feed_at(g, elbow[0], elbow[1]), feed_trunk_at(g, 0.38, 17), twist)
-    w = feed_blend(feed_at(g, wrist[0], wrist[1]), feed_trunk_at(g, 0.6, -2), twist)
+    e = feed_blend(feed_at(g, elbow[0], elbow[1]), feed_trunk_at(g, 0.36, 19), twist)
+    w = feed_blend(feed_at(g, wrist[0], wrist[1]), feed_trunk_at(g, 0.64, 4), twist)
     under = g["hold"] == "underarm"  # there her arm would hide it
     # A fist at its face; on its back, beside its head.
     e = feed_blend(e, feed_blend(feed_trunk_at(g, 0.3 if under else 0.46, -8), feed_trunk_at(g, 0.5, 16), twist), fist)
@@ -259,7 +259,6 @@ def feed_baby_arm(g: dict) -> list:
     e = feed_reach(a, e, _UPPER)
     w = feed_reach(e, w, _FORE)
     g["wrist"] = w
-    g["fist"] = feed_off(w, feed_way(e, w), 10, 0)
     arm = _limb("baby_arm", [a, feed_blend(a, e, 0.5), e, feed_blend(e, w, 0.5), w], [10, 9, 8, 7, 6.5])
     return feed_joined([[arm], _hand(g, w, feed_way(e, w), fist)])
 
@@ -290,13 +289,10 @@ def _hand(g: dict, at: list, way: list, tense: float) -> list:
 
 
 def feed_baby_marks(g: dict) -> dict:
-    """Return small arcs beside foot and fist: it kicks, it pushes."""
-    way = feed_way(g["wrist"], g["fist"])
+    """Return small arcs beside a foot: it kicks."""
     d = ""
-    for k in [[19, -11, 19, 11], [25, -9, 25, 9]]:
-        d = d + feed_arc(feed_off(g["wrist"], way, k[0], k[1]), feed_off(g["wrist"], way, k[2], k[3]), -2)
     foot = feed_way(g["knee"], g["toe"])
-    for k in [[14, -11, 15, 8], [20, -11, 21, 8]]:
+    for k in [[17, -10, 18, 8], [23, -10, 24, 8]]:
         d = d + feed_arc(feed_off(g["toe"], foot, k[0], k[1]), feed_off(g["toe"], foot, k[2], k[3]), 1.5)
     return feed_shows(feed_stroke("kicks", d, _LINE, FEED_DETAIL), 2.5 * g["no_calm"] - 1.4)
 

@@ -44,6 +44,7 @@ def feed_mother_body(g: dict) -> list:
     x = g["cx"]
     sy = g["sy"]
     half = g["half"]
+    hem = 204 - 14 * g["no_close"]
     lap = [
         [x - 54, 184],
         [x - 80, 226],
@@ -63,15 +64,15 @@ def feed_mother_body(g: dict) -> list:
         [x - 38, sy - 9],
         [x - half + 2, sy - 4],
         [x - half - 8, sy + 12],
-        [x - half - 2, sy + 40],
-        [x - 54, sy + 70],
-        [x - 55, 182],
-        [x - 56, 190],
-        [x, 196],
-        [x + 56, 190],
-        [x + 55, 182],
-        [x + 54, sy + 70],
-        [x + half + 2, sy + 40],
+        [x - half + 4, sy + 36],
+        [x - 54, hem - 26],
+        [x - 54, hem - 12],
+        [x - 56, hem],
+        [x, hem + 6],
+        [x + 56, hem],
+        [x + 54, hem - 12],
+        [x + 54, hem - 26],
+        [x + half - 4, sy + 36],
         [x + half + 8, sy + 12],
         [x + half - 2, sy - 4],
         [x + 38, sy - 9],
@@ -125,7 +126,7 @@ def feed_mother_breast(g: dict) -> list:
     x = g["cx"]
     sy = g["sy"]
     n = g["nipple"]
-    drawn = feed_within((n[1] - FEED_BREAST) / 38)  # how long it is drawn
+    drawn = feed_within((n[1] - FEED_BREAST) / 42)  # how long it is drawn
     tip_y = n[1] + 8 * (1 - g["s"]["on"])  # round and free, before the baby takes it
     r = feed_mix(1, 0.42, drawn)
     breast = [
@@ -136,20 +137,21 @@ def feed_mother_breast(g: dict) -> list:
         [n[0] - 11 * r, tip_y + 6],
         [n[0], tip_y + 9],
         [n[0] + 11 * r, tip_y + 6],
-        feed_blend([n[0] + 22, tip_y - 4], [n[0] + 12, tip_y - 22], drawn),
-        feed_blend([x + 58, sy + 45], [x + 54, sy + 46], drawn),
+        feed_blend([n[0] + 28, tip_y - 4], [n[0] + 12, tip_y - 22], drawn),
+        feed_blend([x + 63, sy + 45], [x + 54, sy + 46], drawn),
         [x + 52, sy + 31],
     ]
-    w = feed_mix(1, 0.62, g["s"]["on"])  # most of it is in the mouth
+    w = feed_mix(1, 0.56, g["s"]["on"])  # most of it is in the mouth
     nipple = [[n[0] - 5, tip_y + 4], [n[0] - 4.5, tip_y + 11], [n[0] + 4.5, tip_y + 11], [n[0] + 5, tip_y + 4]]
+    dark = tip_y + 2 * g["s"]["on"]
     areola = [
-        [n[0] - 14 * w, tip_y],
-        [n[0] - 11 * w, tip_y - 9 * w],
-        [n[0], tip_y - 14 * w],
-        [n[0] + 11 * w, tip_y - 9 * w],
-        [n[0] + 14 * w, tip_y],
-        [n[0] + 6 * w, tip_y + 5],
-        [n[0] - 6 * w, tip_y + 5],
+        [n[0] - 14 * w, dark],
+        [n[0] - 11 * w, dark - 9 * w],
+        [n[0], dark - 14 * w],
+        [n[0] + 11 * w, dark - 9 * w],
+        [n[0] + 14 * w, dark],
+        [n[0] + 6 * w, dark + 5],
+        [n[0] - 6 * w, dark + 5],
     ]
     return [
         feed_lined(feed_shape("breast", feed_through(breast, "M"), _SKIN), _LINE, FEED_OUTLINE),

@@ -28,9 +28,9 @@ def feed_frame(s: dict, hold: str) -> dict:
     away = g["no_close"]
     off = 1 - s["on"]
     alone = g["no_support"]
-    g["nipple"] = [where[0] + where[1], FEED_BREAST + (38 - 13 * alone) * away * s["on"]]
+    g["nipple"] = [where[0] + where[1], FEED_BREAST + (42 - 17 * alone) * away * s["on"]]
     # Held away its feet swing out to the knees; where the body hangs, that is told by the body itself.
-    g["turn"] = where[3] + 11 * max(away * s["on"], 0.5 * off) * (1 - 0.9 * alone)
+    g["turn"] = where[3] + 15 * max(away * s["on"], 0.2 * off) * (1 - 0.9 * alone)
     slid = 26 * s["aim"] * (1 - 0.75 * s["on"])  # along its own body: its nose above the nipple, or below
     g["mouth"] = [
         g["nipple"][0] + g["side"] * (12 * off - slid),
@@ -59,8 +59,8 @@ def _joints(g: dict) -> None:
     arch = g["no_calm"]
     # How far the body slopes down from the head; bent, the neck slopes more and the trunk less, so that they make a corner.
     slope = 6 + 12 * alone
-    neck = slope + 50 * bent * (1 - 0.4 * away)
-    trunk = slope + 10 * alone - 34 * bent * (1 - 0.7 * away) + 6 * arch * (1 - away) * (1 - alone) * (1 - bent)
+    neck = slope + bent * feed_mix(44, 37, away)
+    trunk = slope + 10 * alone - bent * feed_mix(24, 10, away) + 6 * arch * (1 - away) * (1 - alone) * (1 - bent)
     ear = [-14, 27]  # of a head that lies straight
     length = _NECK + 4 * bent
     shoulder = [ear[0] + length * feed_cos(neck), ear[1] + length * feed_sin(neck)]
