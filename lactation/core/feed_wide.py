@@ -13,6 +13,7 @@ from lactation.core.feed_lines import (
     feed_shape,
     feed_shows,
     feed_stroke,
+    feed_within,
 )
 from lactation.core.feed_signs import feed_settle, feed_whole
 from lactation.core.feed_wide_arms import feed_arms, feed_breast_hand, feed_holding_hand
@@ -160,7 +161,26 @@ def feed_moved(scene: dict, which: str, x: float, y: float) -> dict:
         for _ in range(2):
             for one in FEED_HANDLES[which]:
                 signs[one[0]] = _nearest(scene, signs, which, one, [x, y], part)
+            if len(FEED_HANDLES[which]) == 2:
+                signs = _both(scene, signs, which, [x, y], part)
     return signs
+
+
+def _both(scene: dict, signs: dict, which: str, to: list, part: int) -> dict:
+    """Return the signs with both that a handle moves changed at once, where that brings it nearer: one alone may gain nothing."""
+    names = FEED_HANDLES[which]
+    best = signs
+    at = _far(scene, signs, which, names[0][0], signs[names[0][0]], to)
+    for i in range(-4, 5):
+        for k in [-1, 1]:
+            tried = feed_whole(signs)
+            tried[names[0][0]] = feed_within(signs[names[0][0]] + k * i / part)
+            tried[names[1][0]] = feed_within(signs[names[1][0]] + i / part)
+            far = _far(scene, tried, which, names[0][0], tried[names[0][0]], to)
+            if far < at - 0.000001:
+                at = far
+                best = tried
+    return best
 
 
 def _nearest(scene: dict, signs: dict, which: str, one: list, to: list, part: int) -> float:

@@ -140,10 +140,10 @@ def feed_holding_hand(g: dict) -> list:
     """Return where the hand is that holds the baby."""
     alone = g["no_support"]
     if g["hold"] == "cradle":
-        return feed_blend(feed_trunk_at(g, 0.66, 26), feed_trunk_at(g, 0.1, 28), alone)
+        return feed_blend(feed_trunk_at(g, 0.66, 26), feed_at(g, 10, 60), alone)
     if g["hold"] == "cross":
         return feed_blend(feed_trunk_at(g, 0.2, 26), feed_at(g, -27, 64), alone)
-    return feed_blend(feed_trunk_at(g, 0, 28), feed_at(g, -30, 63), alone)
+    return feed_blend(feed_trunk_at(g, 0.25 * g["no_line"], 28), feed_at(g, -30, 63), alone)
 
 
 def _cradle(g: dict) -> list:
@@ -151,24 +151,26 @@ def _cradle(g: dict) -> list:
     alone = g["no_support"]
     tense = g["no_ease"]
     elbow = [g["left"][0] + 36 + 12 * g["no_close"], 230 + 8 * g["no_close"] - 6 * tense]
-    wrist = feed_blend(feed_trunk_at(g, 0.26, 29), feed_trunk_at(g, 0.02, 32), alone)
-    return feed_arm("arm", 1, g["left"], elbow, wrist, _hand(feed_mix(178, 205, alone), -1, 0.1, 0.1))
+    wrist = feed_blend(feed_trunk_at(g, 0.26, 29), feed_at(g, -18, 65), alone)
+    return feed_arm("arm", 1, g["left"], elbow, wrist, _hand(feed_mix(178, 190, alone), -1, 0.1, 0.1))
 
 
 def _cross(g: dict) -> list:
     """Her right arm along the baby's back, the hand at its nape; her left hand holds the breast."""
     alone = g["no_support"]
-    relbow = [g["right"][0] - 26 - 18 * g["no_close"], 226 + 20 * g["no_close"] - 30 * alone]
-    rwrist = feed_blend(feed_trunk_at(g, 0.42, 28 + 7 * g["no_facing"]), feed_at(g, 2, 70), alone)
-    return feed_arm("arm", -1, g["right"], relbow, rwrist, _hand(feed_mix(-12, -30, alone), 1, 0.1, 0.1))
+    relbow = [g["right"][0] - 26 - 18 * g["no_close"], 226 + 20 * g["no_close"]]
+    bent = g["no_line"]  # then the hand lies on the back, along it
+    rwrist = feed_blend(feed_trunk_at(g, 0.42 + 0.2 * bent, 28 - 6 * bent + 7 * g["no_facing"]), feed_at(g, 2, 70), alone)
+    return feed_arm("arm", -1, g["right"], relbow, rwrist, _hand(feed_mix(-12 - 34 * bent, -30, alone), 1, 0.1, 0.1))
 
 
 def _underarm(g: dict) -> list:
     """Her left arm along the baby's back, the hand under its head; her right hand holds the breast."""
     alone = g["no_support"]
-    elbow = feed_blend([g["left"][0] + 46 + 14 * g["no_close"], 232 + 10 * g["no_close"]], [g["left"][0] + 58, 206], alone)
-    wrist = feed_blend(feed_trunk_at(g, 0.1, 30), feed_at(g, -12, 69), alone)
-    return feed_arm("arm", 1, g["left"], elbow, wrist, _hand(feed_mix(186, 200, alone), -1, 0.1, 0.1))
+    elbow = feed_blend([g["left"][0] + 46 + 14 * g["no_close"], 232 + 10 * g["no_close"]], [g["left"][0] + 54, 236], alone)
+    bent = g["no_line"]
+    wrist = feed_blend(feed_trunk_at(g, 0.1 + 0.46 * bent, 30 - 6 * bent), feed_at(g, -12, 69), alone)
+    return feed_arm("arm", 1, g["left"], elbow, wrist, _hand(feed_mix(186 + 42 * bent, 200, alone), -1, 0.1, 0.1))
 
 
 def feed_breast_hand(g: dict) -> list:

@@ -67,8 +67,8 @@ def feed_baby_body(g: dict) -> list:
 
 def _neck(g: dict) -> dict:
     """The neck, which shows where it is bent."""
-    top = feed_head_at(g, -96, 6)
-    return feed_lined(feed_shape("baby_neck", feed_tube([top, feed_trunk_at(g, 0.1, -1)], [14, 15]), _SKIN), _LINE, FEED_OUTLINE)
+    tube = feed_tube([feed_head_at(g, -92, 6), feed_trunk_at(g, -0.1, -1), feed_trunk_at(g, 0.16, -1)], [15, 14, 16])
+    return feed_lined(feed_shape("baby_neck", tube, _SKIN), _LINE, FEED_OUTLINE)
 
 
 def _creases(g: dict) -> dict:
@@ -133,10 +133,14 @@ def _leg_pose(g: dict, soft: list, turned: list, hangs: list, stiff: list) -> li
 def _near_leg(g: dict) -> dict:
     pose = _leg_pose(
         g,
-        feed_pose([20, -16, 36, 8, 43, 2], [20, -20, 28, 10, 35, 6], g["no_line"]),
-        [28, 16, 42, -2, 50, -6],
+        feed_pose([20, -16, 36, 8, 43, 2], [15, -23, 25, -4, 32, -9], g["no_line"]),
+        feed_pose([28, 16, 42, -2, 50, -6], [14, -12, 28, -2, 34, -8], g["no_line"]),
         [22, -22, 32, 4, 40, 0],
-        feed_pose([30, 0, 58, 4, 62, -6], [24, -10, 42, -4, 46, -14], g["no_close"]),
+        feed_pose(
+            feed_pose([30, 0, 58, 4, 62, -6], [24, -10, 42, -4, 46, -14], g["no_close"]),
+            [18, -18, 34, -28, 38, -38],
+            g["no_line"],
+        ),
     )
     leg = _leg(g, pose)
     g["knee"] = leg[2]
@@ -147,10 +151,10 @@ def _near_leg(g: dict) -> dict:
 def _far_leg(g: dict) -> dict:
     pose = _leg_pose(
         g,
-        feed_pose([24, -22, 42, -2, 49, -8], [24, -26, 34, 0, 41, -4], g["no_line"]),
-        [26, -26, 44, -14, 52, -18],
+        feed_pose([24, -22, 42, -2, 49, -8], [18, -30, 29, -12, 36, -18], g["no_line"]),
+        feed_pose([26, -26, 44, -14, 52, -18], [18, -30, 30, -16, 36, -22], g["no_line"]),
         [24, -28, 36, -6, 44, -10],
-        [30, -16, 58, -18, 62, -28],
+        feed_pose([30, -16, 58, -18, 62, -28], [16, -26, 30, -40, 32, -50], g["no_line"]),
     )
     return _limb("baby_far_leg", _leg(g, pose), [12, 12, 10.5, 9, 7.5, 7])
 
@@ -247,15 +251,16 @@ def feed_baby_arm(g: dict) -> list:
     a = feed_trunk_at(g, 0.12, feed_mix(2, 10, twist))
     elbow = feed_pose([50, 12], [48, 20], away)
     wrist = feed_pose([44, -4] if g["hold"] == "cradle" else [32, -6], [44, -2], away)
-    e = feed_blend(feed_at(g, elbow[0], elbow[1]), feed_trunk_at(g, 0.36, 19), twist)
-    w = feed_blend(feed_at(g, wrist[0], wrist[1]), feed_trunk_at(g, 0.64, 4), twist)
+    bent = g["no_line"]  # then the arm leaves the neck in sight
+    e = feed_blend(feed_at(g, elbow[0] + 18 * bent, elbow[1]), feed_trunk_at(g, 0.36, 19), twist)
+    w = feed_blend(feed_at(g, wrist[0] + 18 * bent, wrist[1]), feed_trunk_at(g, 0.64, 4), twist)
     under = g["hold"] == "underarm"  # there her arm would hide it
     # A fist at its face; on its back, beside its head.
     e = feed_blend(e, feed_blend(feed_trunk_at(g, 0.3 if under else 0.46, -8), feed_trunk_at(g, 0.5, 16), twist), fist)
     w = feed_blend(w, feed_blend(feed_trunk_at(g, 0.02 if under else 0.26, -36), feed_trunk_at(g, 0.32, -1), twist), fist)
     if g["arm"] > 0:  # before its chin
-        e = feed_at(g, 36, 26)
-        w = feed_at(g, 22, 8)
+        e = feed_at(g, 36 + 14 * bent, 26 - 26 * bent)
+        w = feed_at(g, 22, 8 - 6 * bent)
     e = feed_reach(a, e, _UPPER)
     w = feed_reach(e, w, _FORE)
     g["wrist"] = w

@@ -11,7 +11,8 @@ from lactation.core.feed_wide_lines import feed_off, feed_way
 
 FEED_SIZE = 1.1  # of the baby, beside its own numbers
 FEED_HEAD = 0.235  # size of the baby's head, beside the drawing it comes from
-_NECK = 38  # from ear to shoulder
+_NECK = 36  # from ear to shoulder
+_BENT = 19  # from chin and nape to shoulder, where the neck is bent
 _TRUNK = 70  # from shoulder to hip
 # In each hold: where her middle is, how far across from there the nipple is, which way the baby lies (-1: its feet to the left),
 # and how far it slopes.
@@ -28,7 +29,7 @@ def feed_frame(s: dict, hold: str) -> dict:
     away = g["no_close"]
     off = 1 - s["on"]
     alone = g["no_support"]
-    g["nipple"] = [where[0] + where[1], FEED_BREAST + (42 - 17 * alone) * away * s["on"]]
+    g["nipple"] = [where[0] + where[1], FEED_BREAST + (42 - 17 * alone - 9 * g["no_line"] * (1 - alone)) * away * s["on"]]
     # Held away its feet swing out to the knees; where the body hangs, that is told by the body itself.
     g["turn"] = where[3] + 15 * max(away * s["on"], 0.2 * off) * (1 - 0.9 * alone)
     slid = 26 * s["aim"] * (1 - 0.75 * s["on"])  # along its own body: its nose above the nipple, or below
@@ -36,7 +37,8 @@ def feed_frame(s: dict, hold: str) -> dict:
         g["nipple"][0] + g["side"] * (12 * off - slid),
         g["nipple"][1] - 3 + (30 + 6 * away) * off,
     ]
-    g["tuck"] = -22 - 6 * g["no_calm"] + 18 * g["no_line"]  # how far its head is tipped back (below 0) or to its chest
+    # How far its head is tipped back (below 0): a little to drink, far where the neck is bent.
+    g["tuck"] = feed_mix(-18 - 5 * g["no_calm"], -38, g["no_line"])
     _joints(g)
     return g
 
@@ -57,16 +59,18 @@ def _joints(g: dict) -> None:
     alone = g["no_support"]
     away = max(g["no_close"], 1 - g["s"]["on"])
     arch = g["no_calm"]
-    # How far the body slopes down from the head; bent, the neck slopes more and the trunk less, so that they make a corner.
-    slope = 6 + 12 * alone
-    neck = slope + bent * feed_mix(44, 37, away)
-    trunk = slope + 10 * alone - bent * feed_mix(24, 10, away) + 6 * arch * (1 - away) * (1 - alone) * (1 - bent)
+    # How far the body slopes down from the head; bent, it hangs from a neck that folds at the nape.
+    slope = 6 + 17 * alone
+    straight = slope + 5 * alone + 6 * arch * (1 - away) * (1 - alone)
+    trunk = feed_mix(straight, feed_mix(42, 61 if g["hold"] == "underarm" else 58, away) - g["turn"], bent)
     ear = [-14, 27]  # of a head that lies straight
-    length = _NECK + 4 * bent
-    shoulder = [ear[0] + length * feed_cos(neck), ear[1] + length * feed_sin(neck)]
+    lies = [ear[0] + _NECK * feed_cos(slope), ear[1] + _NECK * feed_sin(slope)]
+    folded = feed_blend(_own_head(g, -34, 66), _own_head(g, -140, 24), 0.5)
+    folded = [folded[0] + _BENT, folded[1] + 4]
+    shoulder = feed_blend(lies, folded, bent)
     far = _TRUNK - 9 * max(g["no_facing"], alone)  # on its back it draws up its legs
     hip = [shoulder[0] + far * feed_cos(trunk), shoulder[1] + far * feed_sin(trunk)]
-    bow = -2 - 7 * alone - 9 * arch * (1 - bent) + 7 * bent  # of the middle, to its back; below 0, to its front
+    bow = -2 - (7 * alone + 9 * arch) * (1 - bent) + 4 * bent  # of the middle, to its back; below 0, to its front
     mid = feed_off(feed_blend(shoulder, hip, 0.52), feed_way(shoulder, hip), 0, bow)
     g["own_shoulder"] = shoulder
     g["own_mid"] = mid
@@ -78,8 +82,14 @@ def _joints(g: dict) -> None:
 
 def feed_head_at(g: dict, x: float, y: float) -> list:
     """Return a point of the baby's head, given as on a head that looks to the right with its crown up (as in the close view)."""
+    p = _own_head(g, x, y)
+    return feed_at(g, p[0], p[1])
+
+
+def _own_head(g: dict, x: float, y: float) -> list:
+    """Return the same, along the baby and to its back."""
     p = feed_turned((x - 17) * FEED_HEAD, (y - 22) * FEED_HEAD, g["tuck"], 0, 0)
-    return feed_at(g, p[1], -p[0])
+    return [p[1], -p[0]]
 
 
 def feed_jaw_at(g: dict, x: float, y: float, part: float) -> list:
