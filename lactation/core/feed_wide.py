@@ -168,7 +168,7 @@ def feed_moved(scene: dict, which: str, x: float, y: float) -> dict:
 
 def _both(scene: dict, signs: dict, which: str, to: list, part: int) -> dict:
     """Return the signs with both that a handle moves changed at once, where that brings it nearer: one alone may gain nothing."""
-    names = FEED_HANDLES[which]
+    names: list = FEED_HANDLES[which]
     best = signs
     at = _far(scene, signs, which, names[0][0], signs[names[0][0]], to)
     for i in range(-4, 5):
