@@ -162,13 +162,12 @@ def feed_moved(scene: dict, which: str, x: float, y: float) -> dict:
             for one in FEED_HANDLES[which]:
                 signs[one[0]] = _nearest(scene, signs, which, one, [x, y], part)
             if len(FEED_HANDLES[which]) == 2:
-                signs = _both(scene, signs, which, [x, y], part)
+                signs = _both(scene, signs, which, FEED_HANDLES[which], [x, y], part)
     return signs
 
 
-def _both(scene: dict, signs: dict, which: str, to: list, part: int) -> dict:
+def _both(scene: dict, signs: dict, which: str, names: list, to: list, part: int) -> dict:
     """Return the signs with both that a handle moves changed at once, where that brings it nearer: one alone may gain nothing."""
-    names: list = FEED_HANDLES[which]
     best = signs
     at = _far(scene, signs, which, names[0][0], signs[names[0][0]], to)
     for i in range(-4, 5):
