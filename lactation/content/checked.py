@@ -98,6 +98,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "verdict_among": VERDICTS, "article": ("right", "care", "wrong"), "article_weigh": WEIGH,
     "course": ("hours", "days", "weeks"), "pair": ("judging", "listening"), "talk_over": ("door", "time"),
     "history_box": tuple(HISTORY_BOXES), "history": ("direct", "leading"),
+    "coach_skill": ("clear", "double", "force", "judges", "praise", "asks", "eases", "rest"),
+    "history_key": ("asked", "missed"),
     "answers": ("damaged", "not_kept", "unreadable"), "talk_tray": ("book", "nod", "sit", "wait"),
     "talk_bar": ("open", "back", "support", "found", "holds"),
     **{f"talk_bar_{name}": ("says",) for name in ("open", "back", "support", "found")},

@@ -51,6 +51,7 @@ HARMLESS = {
     r"rename:search\.yaml:alike\.\w+$": "another word: tests/core/test_search.py asks whether the course has it",
     r"emptied:.*\.(help|unit|group|moves|bet|other_name|mark|fever|aid)$": "the same as left out",
     r"far:.*\.columns\.\d\.(min|max)$": "the scene itself refuses what it cannot take, in words, as it is typed",
+    r"misspelt:observation_form\.yaml:.*\.place$": "where one looks for a sign is told as it stands",
     r"misspelt:trust\.yaml:.*\.unit$": "a unit of the page on the model is shown as it stands",
     r"drop:skills\.yaml:.*\.(does\.\w+|cost)$": "a skill need not move a gauge, nor cost anything",
     r"drop:.*\.best$": "an option that is not the best needs no word",

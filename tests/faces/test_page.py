@@ -164,7 +164,8 @@ def test_page_holds_the_numbers_as_tables(pages, shown, name):
 
 
 def test_figures_are_inlined_and_drawn(html):
-    assert len(Page(html).all("figure")) == html.count("<svg") >= 1
+    strips = html.count('<svg class="feed-strip')  # the sucks of a drawn feed stand beside it in its figure
+    assert len(Page(html).all("figure")) == html.count("<svg") - strips >= 1
 
 
 @pytest.mark.parametrize("name", EXPLORERS)

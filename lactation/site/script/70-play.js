@@ -247,5 +247,4 @@ function startPlays(root) {
     });
   });
 }
-
 STARTS.push(startPlays);
