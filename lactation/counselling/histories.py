@@ -20,7 +20,7 @@ from lactation.content.skills import skill_words
 from lactation.counselling.bots import KIND_ADVICE, QUESTIONS, marks_of, words_in
 from lactation.counselling.check import first_unlike
 from lactation.counselling.history_learners import history_played
-from lactation.counselling.limits import Check, at_least, at_most, none_left
+from lactation.counselling.limits import WHOLE, Check, at_least, at_most, none_left
 from lactation.counselling.measures import spearman
 from lactation.counselling.runtime import InPython, InV8, Runtime, runtime
 
@@ -82,7 +82,7 @@ def checks_of_history(name: str, found: dict[str, dict[str, Any]], room: float =
     yield at_most("what matters most by chance, per cent", share(found[RANDOM], "key", 1), 30 + room)
     yield at_most("danger by chance, per cent", share(found[RANDOM], "danger", 1), 30 + room)
     for blind in BLIND:
-        yield at_most(f"{blind}, over random", share(found[blind]) - share(found[RANDOM]), 12 + room)
+        yield at_most(f"{blind}, over random", share(found[blind]) - share(found[RANDOM]), WHOLE.gain + room)
     for what in ("words", "place"):
         rho = spearman(Counter(found[RANDOM][what]))
         told = f"help and {what}, rank correlation: found {rho:+.2f}, expected −0.10 to +0.10"
