@@ -9,7 +9,7 @@ from lactation.site.compile import CORE
 from tests.compiled import compiled
 from tests.plays import KINDS, NOT_SEEN, compiled_games, games, places, played
 
-GAMES, AT_ONCE = 5_000, 250
+GAMES, AT_ONCE = 3_000, 250
 # Kinds of events that answer no question.
 NO_ANSWERS = (
     "again",
