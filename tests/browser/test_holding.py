@@ -58,7 +58,7 @@ def test_a_finger_drags_and_the_page_stays(puzzle):
 
     point("touchStart", (x, y))
     for step in range(1, 8):
-        point("touchMove", (x, y - 6 * step))
+        point("touchMove", (x - 6 * step, y))  # the baby lies across: nose and nipple meet sideways
     page.wait_for_timeout(100)
     point("touchEnd")
     assert wish(puzzle)["aim"] != before["aim"]
