@@ -47,6 +47,7 @@ EVENT_NEEDS = {
     "guess": ["feed", "option"],
     "observe": ["feed", "right"],
     "agreement": ["n", "same"],
+    "size": ["option"],
 }
 FIELD_IS = {
     "option": "key",
