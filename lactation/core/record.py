@@ -47,6 +47,7 @@ EVENT_NEEDS = {
     "guess": ["feed", "option"],
     "observe": ["feed", "right"],
     "agreement": ["n", "same"],
+    "certificate": ["day", "ids"],
 }
 FIELD_IS = {
     "option": "key",
@@ -78,6 +79,8 @@ FIELD_IS = {
     "kappa": "number",
     "low": "number",
     "high": "number",
+    "day": "key",
+    "ids": "keys",
 }
 FIELD_EXPECTED = {
     "key": "letters, digits and ._/:- (at most 240, the first a letter or digit)",
