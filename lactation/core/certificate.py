@@ -8,6 +8,7 @@ name, day, results and ids. Anyone can work it out again: it shows that paper an
 from math import floor
 
 from lactation.core.checksum import sha256
+from lactation.core.learners import plain_name
 from lactation.core.passing import PASS_RULES
 from lactation.core.record import is_key
 from lactation.core.words import fixed
@@ -17,20 +18,6 @@ CERTIFICATE_FORMAT = "milk-in-motion/certificate 1"
 CERTIFICATE_NAME_MOST = 80  # letters of a name on a certificate
 CODE_DIGITS = 32  # of the checksum's 64, in groups of four: 128 bits
 _HEX_DIGITS = "0123456789abcdef"
-_BLANK = " \t\n\r"
-
-
-def plain_name(text: str, most: int) -> str:
-    """Return a typed name with single spaces, none at its ends, and at most ``most`` letters; line ends are spaces."""
-    name = ""
-    gap = False
-    for letter in text:
-        if letter in _BLANK:
-            gap = len(name) > 0
-        elif len(name) + (1 if gap else 0) < most:
-            name = name + (" " if gap else "") + letter
-            gap = False
-    return name
 
 
 def day_of(at: float, zone: float) -> str:
