@@ -48,6 +48,7 @@ EVENT_NEEDS = {
     "observe": ["feed", "right"],
     "agreement": ["n", "same"],
     "size": ["option"],
+    "certificate": ["day", "ids"],
 }
 FIELD_IS = {
     "option": "key",
@@ -79,6 +80,8 @@ FIELD_IS = {
     "kappa": "number",
     "low": "number",
     "high": "number",
+    "day": "key",
+    "ids": "keys",
 }
 FIELD_EXPECTED = {
     "key": "letters, digits and ._/:- (at most 240, the first a letter or digit)",

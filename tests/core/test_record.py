@@ -285,14 +285,14 @@ def test_whatever_an_old_record_holds_migrates_alike_in_both_runtimes(answers):
 
 def test_file_is_read_as_it_was_written():
     log = kept("version-2.json")["events"]
-    file = record_file.record_file(log, "2025-11-26")
+    file = record_file.record_file(log, "2025-11-26", "  Ольга   Ким ")
     assert file["count"] == len(log)
     found = record_file.read_record(json.loads(json.dumps(file)), TABLE)
-    assert found == {"refused": "", "values": {}, "events": record.events_in_order(log), "aside": []}
-    assert compiled().each("record_file", [[log, "2025-11-26"]]) == [file]
+    assert found == {"refused": "", "values": {}, "learner": "Ольга Ким", "events": record.events_in_order(log), "aside": []}
+    assert compiled().each("record_file", [[log, "2025-11-26", "Ольга Ким"]]) == [file]
 
 
-@pytest.mark.parametrize("name", ["version-1.json", "version-2.json"])
+@pytest.mark.parametrize("name", ["version-1.json", "version-2.json", "version-3.json"])
 def test_file_of_every_version_is_read(name):
     found = record_file.read_record(kept(name), TABLE)
     assert found["refused"] == ""
@@ -304,8 +304,14 @@ REFUSED = {
     "cut-list": "short", "newer": "version_newer", "foreign": "foreign", "other-format": "foreign", "list": "foreign",
     "nothing": "foreign", "no-version": "foreign", "no-count": "short", "version-1-without-answers": "foreign",
     "one-damaged": "event", "prototype": "event", "huge-event": "event", "far-future": "event", "number-too-large": "event",
-    "deep": "event",
+    "deep": "event", "no-learner": "foreign",
 }  # fmt: skip
+
+
+def test_file_of_version_2_is_nobodys_and_else_the_same():
+    found = [record_file.read_record(kept(f"version-{version}.json"), TABLE) for version in (2, 3)]
+    assert [one.pop("learner") for one in found] == ["", "Ольга Ким"]
+    assert found[0] == found[1]
 
 
 def test_every_refused_file_is_tried():
@@ -326,9 +332,12 @@ def test_damaged_event_is_named_by_its_number():
     assert found["values"]["found"].startswith("13 (at: found “yesterday”, expected ")
 
 
-@given(JSON, st.sampled_from([1, 2, 3, True, "2", None]), JSON, st.integers(0, 2))
+@given(JSON, st.sampled_from([1, 2, 3, 4, True, "2", None]), JSON, st.integers(0, 2))
 @settings(max_examples=200, deadline=None)
 def test_whatever_a_file_holds_it_is_read_or_refused(form, version, events, count):
-    for file in (form, {"format": record_file.RECORD_FORMAT, "version": version, "events": events, "count": count}):
+    for file in (
+        form,
+        {"format": record_file.RECORD_FORMAT, "version": version, "events": events, "count": count, "learner": "a"},
+    ):
         found = record_file.read_record(file, TABLE)
         assert found["refused"] or all(record.event_problem(event) == "" for event in found["events"])

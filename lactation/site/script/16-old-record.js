@@ -1,5 +1,5 @@
 /* The record of version 1: one entry of localStorage, `{"version": 1, "answers": {KEY: VALUE}}`. Made into events once. */
-/* From other pieces: late. */
+/* From other pieces: late, notice. */
 
 var OLD_KEY = "milk-in-motion", OLD_KEPT = OLD_KEY + "-version-1";
 
@@ -7,13 +7,13 @@ var OLD_KEY = "milk-in-motion", OLD_KEPT = OLD_KEY + "-version-1";
 function recordReader() { return late("late-record.js", "old_ids"); }
 
 // Null where there is none. One that cannot be read is laid aside, and said.
-function oldRecord(notice) {
+function oldRecord() {
   var raw = null, found = null;
   try { raw = window.localStorage.getItem(OLD_KEY); } catch (error) { return null; } // forbidden
   if (raw === null) { return null; }
   try { found = JSON.parse(raw); } catch (error) { found = null; }
   if (!found || found.version !== 1 || !found.answers || typeof found.answers !== "object" || Array.isArray(found.answers)) {
-    layAside(raw, notice);
+    layAside(raw);
     return null;
   }
   return {
@@ -26,7 +26,7 @@ function oldRecord(notice) {
   };
 }
 
-function layAside(raw, notice) {
+function layAside(raw) {
   var kept = OLD_KEY + "-unreadable-" + Date.now();
   try { window.localStorage.setItem(kept, raw); window.localStorage.removeItem(OLD_KEY); } catch (error) { /* full: leave it */ }
   notice("saved_broken", { found: "“" + raw.slice(0, 40) + "”", kept: kept });

@@ -1,48 +1,42 @@
-/* Where the record lies in this browser: IndexedDB, one record an event. `backend` may give another place (20-store.js). */
+/* Where records lie in this browser: IndexedDB, a base for each learner, so that they never mix. `backend` may give another place (20-store.js). */
+/* From other pieces: aBase. */
 
-var BASE = "milk-in-motion", BASE_VERSION = 1;
+// The first learner's base is the one of a course that knew only one.
+var BASE = "milk-in-motion", BASE_VERSION = 1, FIRST = "";
+function baseOf(id) { return id === FIRST ? BASE : BASE + "-of-" + id; }
 
-// `closed` is called when a newer course takes over what is kept.
-function inBrowser(closed) {
-  var db = null, opening = null;
+// Who learns on this device: { list: [{ id, name, life }], now: id }; `life` is another one after a record was deleted.
+var learners = (function () {
+  var run = aBase(function () { return Promise.resolve(BASE + "-learners"); }, 1, function (db) { db.createObjectStore("who"); }, function () {});
 
-  function open() {
-    opening = opening || new Promise(function (ok, no) {
-      var asked = window.indexedDB.open(BASE, BASE_VERSION); // throws where it is forbidden: the promise says so
-      asked.onupgradeneeded = function () {
-        asked.result.createObjectStore("events", { keyPath: "id" });
-        asked.result.createObjectStore("aside");
-      };
-      asked.onerror = function (event) { event.preventDefault(); no(asked.error); };
-      asked.onsuccess = function () {
-        db = asked.result;
-        db.onclose = function () { db = opening = null; }; // the reader cleared it: opened anew when it is asked for
-        db.onversionchange = function (event) {
-          db.close();
-          db = opening = null;
-          if (event.newVersion) { closed(); }
-        };
-        ok();
-      };
-    });
-    opening.catch(function () { opening = null; }); // the next answer tries again
-    return opening;
+  function whole(found) {
+    return found && Array.isArray(found.list) && found.list.length ? found : { list: [{ id: FIRST, name: "", life: 0 }], now: FIRST };
   }
+  function nowOf(kept) { return kept.list.filter(function (one) { return one.id === kept.now; })[0] || kept.list[0]; }
 
-  // One transaction: all of its work is kept, or none.
-  function begin(names, mode, work) {
-    return new Promise(function (ok, no) {
-      var whole = db.transaction(names, mode, { durability: "strict" }), asked;
-      whole.oncomplete = function () { ok(asked && asked.result); };
-      whole.onabort = function () { no(whole.error || new Error("aborted")); };
-      try { asked = work(whole); } catch (error) { no(error); whole.abort(); }
-    });
-  }
+  return {
+    read: function () {
+      return run(["who"], "readonly", function (t) { return t.objectStore("who").get("learners"); }).then(whole);
+    },
+    // `work` makes the new state of the old one; other tabs cannot come in between.
+    change: function (work) {
+      return run(["who"], "readwrite", function (t) {
+        var asked = t.objectStore("who").get("learners"), told = {};
+        asked.onsuccess = function () { told.result = work(whole(asked.result)); t.objectStore("who").put(told.result, "learners"); };
+        return told;
+      });
+    },
+    nowOf: nowOf,
+    nameOf: function (one) { return one.name || WORDS.learner_first; }
+  };
+})();
 
-  // At once where it is open: a page that is left has no time to wait.
-  function run(names, mode, work) {
-    return db ? begin(names, mode, work) : open().then(function () { return begin(names, mode, work); });
-  }
+// `who` resolves to the learner; `closed` is called when a newer course takes over what is kept.
+function inBrowser(who, closed) {
+  var run = aBase(function () { return who().then(function (one) { return baseOf(one.id); }); }, BASE_VERSION, function (db) {
+    db.createObjectStore("events", { keyPath: "id" });
+    db.createObjectStore("aside");
+  }, closed);
 
   function addOne(events, event) {
     var asked = events.add(event);
@@ -63,6 +57,12 @@ function inBrowser(closed) {
       return run(["events", "aside"], "readwrite", function (t) {
         values.forEach(function (value) { t.objectStore("aside").put(value, "id" in value ? value.id : "v1-" + value.key); });
         ids.forEach(function (id) { t.objectStore("events").delete(id); });
+      });
+    },
+    clear: function () {
+      return run(["events", "aside"], "readwrite", function (t) {
+        t.objectStore("events").clear();
+        t.objectStore("aside").clear();
       });
     }
   };

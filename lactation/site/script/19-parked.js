@@ -1,31 +1,38 @@
 /* Events of the last moment: a page that is left has no time for IndexedDB, so they wait in localStorage until the next page. */
-/* From other pieces: BASE. */
+/* From other pieces: baseOf. */
+
+// Each learner's wait apart; those of a page that did not know yet who learns go to who learns then.
+var UNKNOWN = "nobody";
 
 function parking() {
-  var PREFIX = BASE + "-parked-", mine = PREFIX + Date.now() + "-" + Math.floor(Math.random() * 1e9), found = [], used = false;
+  var mine = "-parked-" + Date.now() + "-" + Math.floor(Math.random() * 1e9), found = [], used = "";
 
-  function each(work) {
+  function each(id, work) {
+    var begins = baseOf(id) + "-parked-";
     try {
-      Object.keys(window.localStorage).forEach(function (key) { if (key.indexOf(PREFIX) === 0) { work(key, window.localStorage.getItem(key)); } });
+      Object.keys(window.localStorage).forEach(function (key) { if (key.indexOf(begins) === 0) { work(key, window.localStorage.getItem(key)); } });
     } catch (error) { /* forbidden: then nothing waits here */ }
   }
 
   return {
     // Put down what is not saved yet; an empty list takes it away again.
-    put: function (list) {
+    put: function (list, id) {
       if (!list.length && !used) { return; }
-      used = list.length > 0;
       try {
-        if (used) { window.localStorage.setItem(mine, JSON.stringify(list)); } else { window.localStorage.removeItem(mine); }
+        if (used) { window.localStorage.removeItem(used); }
+        used = list.length ? baseOf(id) + mine : "";
+        if (used) { window.localStorage.setItem(used, JSON.stringify(list)); }
       } catch (error) { /* forbidden or full */ }
     },
     // What earlier pages put down.
-    take: function () {
+    take: function (id) {
       var events = [];
-      each(function (key, text) {
+      function take(key, text) {
         found.push(key);
         try { events = events.concat(JSON.parse(text)); } catch (error) { /* half-written: it was never whole */ }
-      });
+      }
+      each(id, take);
+      each(UNKNOWN, take);
       return events;
     },
     // It is safely written now.

@@ -1,5 +1,5 @@
 /* The learner's record: a log of events that only grows. */
-/* From other pieces: BASE, all, html, inBrowser, oldRecord, parking, recordReader. */
+/* From other pieces: BASE, FIRST, UNKNOWN, inBrowser, learners, notice, oldRecord, parking, stopPage, unsay. */
 
 // core/record.py says what an event is; what a page shows is worked out from them. Other tabs, a page that comes back and a file
 // that is read in add to it; whoever listens is told.
@@ -9,9 +9,11 @@ var WAIT_MS = 1500; // for a browser that does not answer: then the page begins 
 // the reader itself what goes wrong.
 var store = (function () {
   var given = backend || null;
-  var keep = given || inBrowser(function () { closed = true; notice("record_newer", {}); });
+  var who = null, knows = null; // the learner to whom this page belongs
+  var keep = given || inBrowser(whoLearns, function () { closed = true; notice("record_newer", {}); });
   var events = [], known = Object.create(null), last = 0, failed = [], saving = 0, listeners = [], aside = 0, closed = false;
   var mode = "waiting", problem = "", why = "", channel = null, parked = parking(), unsaved = [], leaving = false;
+  var stopped = false; // somebody else learns now, or the record was deleted
 
   /* ---- the log ---- */
 
@@ -42,10 +44,21 @@ var store = (function () {
     return Array.from(bytes, function (one) { return (one < 16 ? "0" : "") + one.toString(16); }).join("");
   }
 
+  function whoLearns() {
+    knows = knows || learners.read().then(function (kept) {
+      var one = learners.nowOf(kept);
+      who = { id: one.id, name: learners.nameOf(one), life: one.life, many: kept.list.length > 1 };
+      return who;
+    });
+    knows.catch(function () { knows = null; });
+    return knows;
+  }
+
   function add(data) {
     var event = { id: newId(), at: core.next_at(Date.now(), last) }, copy = JSON.parse(JSON.stringify(data)), name, wrong;
     for (name in copy) { event[name] = copy[name]; }
     wrong = core.event_problem(event);
+    if (stopped) { return event; } // the page has said so
     if (wrong) { why = wrong; notice("record_not_saved", {}); return event; } // a fault of the course, not of the device
     take([event]);
     unsaved.push(event);
@@ -54,11 +67,11 @@ var store = (function () {
     return event;
   }
 
-  function park() { if (!given) { parked.put(unsaved); } }
+  function park() { if (!given) { parked.put(unsaved, who ? who.id : UNKNOWN); } }
 
   // What earlier pages had no time to save.
   function takeParked() {
-    var fresh = given ? [] : parked.take().filter(function (event) { return event && !core.event_problem(event); });
+    var fresh = given || !who ? [] : parked.take(who.id).filter(function (event) { return event && !core.event_problem(event); });
     take(fresh);
     return keepAll(fresh).then(parked.done);
   }
@@ -98,34 +111,10 @@ var store = (function () {
     again();
   }
 
-  /* ---- what the reader is told: each matter once, at the head of the page, or in sight where it comes up while one works ---- */
-
-  var IN_SIGHT = ["record_not_saved", "record_newer"];
-
-  function notice(name, values, words) {
-    var place = given ? null : document.querySelector("main"), note = place && place.querySelector('[data-notice="' + name + '"]');
-    if (!place) { return; }
-    note = note || newNotice(name, place);
-    var text = core.fill_in(words || WORDS[name], values), told = note.firstChild;
-    if (told.textContent !== text) { told.textContent = text; note.hidden = false; } // what was closed stays so until there is news
-  }
-
-  function newNotice(name, place) {
-    var note = html("p", { class: "problem card", role: "alert", "data-notice": name });
-    html("span", {}, note);
-    if (IN_SIGHT.indexOf(name) < 0) { place.prepend(note); return note; }
-    note.classList.add("in-sight");
-    place.append(note);
-    html("button", { type: "button", class: "quiet" }, note, WORDS.record_seen).addEventListener("click", function () { note.hidden = true; });
-    return note;
-  }
-
   function sayAside(count) {
     aside += count;
     if (count) { notice("record_aside", {}, core.counted("record_aside", aside, WORDS)); }
   }
-
-  function unsay(name) { all(document, '[data-notice="' + name + '"]').forEach(function (note) { note.remove(); }); }
 
   // On the page for tests, and for those who help.
   function show() { if (!given) { document.documentElement.dataset.record = mode; } }
@@ -133,8 +122,8 @@ var store = (function () {
   /* ---- the beginning ---- */
 
   function begin() {
-    var old = given ? null : oldRecord(notice), late = false;
-    var loaded = keep.load().then(takeKept, cannotKeep).then(function () { return old && takeOld(old); }).then(takeParked).then(function () {
+    var late = false;
+    var loaded = keep.load().then(takeKept, cannotKeep).then(takeOld).then(takeParked).then(function () {
       unsay("record_slow");
       if (late) { show(); tellAll(); }
     });
@@ -166,8 +155,9 @@ var store = (function () {
   }
 
   // The record of version 1 becomes events, once; it is laid away only when these are safely written.
-  function takeOld(old) {
-    return old.read().then(function (found) {
+  function takeOld() {
+    var old = given || who && who.id !== FIRST ? null : oldRecord();
+    return old && old.read().then(function (found) {
       var fresh = take(found.events);
       sayAside(found.aside.length);
       return keepAll(fresh).then(function () {
@@ -179,15 +169,40 @@ var store = (function () {
 
   /* ---- other tabs, and a page that comes back ---- */
 
-  function post(list) { if (channel && list.length) { channel.postMessage(list); } }
+  function post(list) { if (channel && list.length) { channel.postMessage({ of: who && who.id, events: list }); } }
 
   function listen() {
     if (channel || given || !window.BroadcastChannel) { return; }
     try { channel = new window.BroadcastChannel(BASE); } catch (error) { return; }
-    channel.onmessage = function (event) { hear(event.data); };
+    channel.onmessage = function (event) {
+      var told = event.data;
+      if (told.learners) { look(); }
+      else if (who && (Array.isArray(told) ? FIRST : told.of) === who.id) { hear(told.events || told); } // a course that knew one learner tells a list
+    };
   }
 
-  function again() { if (!given) { keep.load().then(hear, function () { /* said when something is to be saved */ }); } }
+  // Does this page still belong to who learns now?
+  function look() {
+    whoLearns().then(learners.read).then(function (kept) {
+      var mine = kept.list.filter(function (one) { return one.id === who.id && one.life === who.life; })[0];
+      if (!mine) { unsaved = []; failed = []; stop("learner_gone", {}); }
+      else if (kept.now !== who.id) { stop("learner_changed", { name: learners.nameOf(learners.nowOf(kept)), old: who.name }); }
+    }).catch(function () { /* said when something is to be saved */ });
+  }
+
+  // Nothing more is written here: it would go into the wrong record. What is being written now is kept where it belongs.
+  function stop(name, values) {
+    if (stopped) { return; }
+    if (name === "learner_changed") { tellAll(); }
+    stopped = true;
+    stopPage(name, values);
+  }
+
+  function again() {
+    if (given || stopped) { return; }
+    keep.load().then(hear, function () { /* said when something is to be saved */ });
+    look();
+  }
 
   window.addEventListener("pagehide", function () {
     leaving = true;
@@ -200,29 +215,14 @@ var store = (function () {
   if (given && given.told) { given.told(hear); }
   listen();
 
-  /* ---- a file to take along ---- */
-
-  function refused(name, values) { return { refused: core.fill_in(WORDS["record_" + name], values), added: 0, aside: 0 }; }
-
-  // All of a file, or nothing of it: resolves to { refused: why, or "", added, aside }.
-  function merge(text) {
-    var found;
-    try { found = JSON.parse(text); } catch (error) { return Promise.resolve(refused("unreadable", {})); }
-    return recordReader().then(function (reader) {
-      var read = reader.read_record(found, reader.old_ids), fresh;
-      if (read.refused) { return refused(read.refused, read.values); }
-      fresh = read.events.filter(function (event) { return !known[event.id]; });
-      return keepAll(fresh).then(function () {
-        post(fresh);
-        hear(fresh);
-        return { refused: "", added: fresh.length, aside: read.aside.length };
-      }, function () { return refused("not_saved", {}); });
+  // Events of a file: all of them, or none. Resolves to those that were not there yet.
+  function takeIn(found) {
+    var fresh = found.filter(function (event) { return !known[event.id]; });
+    return keepAll(fresh).then(function () {
+      post(fresh);
+      hear(fresh);
+      return fresh;
     });
-  }
-
-  // Resolves to the text of such a file.
-  function exported() {
-    return recordReader().then(function (reader) { return JSON.stringify(reader.record_file(events, new Date().toISOString())); });
   }
 
   function of(items, kind) {
@@ -238,7 +238,8 @@ var store = (function () {
   }
 
   return {
-    ready: begin(), of: of, add: add, all: function () { return events.slice(); }, merge: merge, exported: exported, state: state,
+    ready: begin(), of: of, add: add, all: function () { return events.slice(); }, takeIn: takeIn, state: state,
+    who: function () { return who; }, tellLearners: function () { if (channel) { channel.postMessage({ learners: true }); } },
     on: function (callback) { listeners.push(callback); }
   };
 })();
