@@ -33,6 +33,7 @@ from lactation.faces.kernels import use_warm_kernels
 from lactation.files import hash_of, hash_of_files
 from lactation.registry import PAGE_FACE
 from lactation.site.compile import CoreSubsetError
+from lactation.site.found import add_finding, write_map
 from lactation.site.join import PieceError
 from lactation.site.load import LoadError, files_for, small, used_by, version, write_scripts
 from lactation.site.lower import STYLE, style
@@ -281,6 +282,7 @@ def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
     values = {name: number_text(lesson[key], 0, texts) for name, key in LESSON_NUMBERS.items()}
     values["module"] = told(f"notebooks/{path.parent.name}/{path.name}", "lesson.module", str(lesson["module"]))
     return {
+        "module": values["module"],
         "number": lesson["number"],
         "of": lesson["of"],
         "where": counted_with("lesson_where", minutes, values, texts),
@@ -307,6 +309,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     context["scripts"] = scripts_of(pagename, templatename, context.get("body", ""))
     context["version"] = version() if context["scripts"] else ""
     context["lesson"] = lesson_header(Path(app.env.doc2path(pagename)), texts) if doctree is not None else None
+    add_finding(context, pagename, doctree)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -331,4 +334,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", write_style)
     app.connect("build-finished", write_places)
     app.connect("build-finished", write_drawings)
+    app.connect("build-finished", write_map)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,7 @@ import shutil
 from types import SimpleNamespace
 
 import pytest
+from docutils.utils import new_document
 from sphinx.errors import ExtensionError
 
 from lactation import site
@@ -153,7 +154,7 @@ def test_hash_does_not_depend_on_the_folder(package, tmp_path, monkeypatch):
 def test_page_gets_words_as_json_that_cannot_close_its_script(notebook):
     context = {}
     app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda _: str(notebook({"lesson": LESSON}))))
-    add_context(app, "lesson", "page.html", context, doctree=object())
+    add_context(app, "lesson", "page.html", context, doctree=new_document("lesson"))
     assert json.loads(context["words_json"]) == words() == context["site_words"]
     assert "<" not in context["words_json"]
     assert context["lesson"]["number"] == 3
@@ -169,7 +170,7 @@ def test_page_without_a_document_has_no_header():
 def test_page_says_what_it_may_load_and_names_its_one_script_by_hash(notebook):
     context = {}
     app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda _: str(notebook({"lesson": LESSON}))))
-    add_context(app, "lesson", "page.html", context, doctree=object())
+    add_context(app, "lesson", "page.html", context, doctree=new_document("lesson"))
     told = base64.b64encode(hashlib.sha256(context["first_script"].encode()).digest()).decode()
     parts = dict(part.split(" ", 1) for part in context["policy"].split("; "))
     assert parts["default-src"] == "'none'"
@@ -217,7 +218,7 @@ def test_page_has_the_scripts_that_it_needs_and_says_their_version(notebook):
     assert scripts_of("lesson", "page.html", PAGE) == ["milk", "own-label"]
     context = {"body": PAGE}
     app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda _: str(notebook({"lesson": LESSON}))))
-    add_context(app, "lesson", "page.html", context, doctree=object())
+    add_context(app, "lesson", "page.html", context, doctree=new_document("lesson"))
     assert (context["scripts"], context["version"]) == (["milk", "own-label"], version())
 
 
