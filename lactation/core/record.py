@@ -49,6 +49,8 @@ EVENT_NEEDS = {
     "agreement": ["n", "same"],
     "size": ["option"],
     "certificate": ["day", "ids"],
+    "test": ["order", "seed", "version"],
+    "result": ["n", "same", "points"],
 }
 FIELD_IS = {
     "option": "key",
@@ -74,6 +76,7 @@ FIELD_IS = {
     "missed": "keys",
     "timed": "right",
     "feed": "key",
+    "of": "key",
     "sign": "key",
     "n": "count",
     "same": "count",
