@@ -31,6 +31,7 @@ from lactation.content import (
 from lactation.content.articles import VERDICTS, WEIGH, ArticlesContent, LessonsContent, WaysContent, lesson_pages
 from lactation.content.case_names import check_case
 from lactation.content.conditions import ConditionsContent, TechniquesContent
+from lactation.content.course import NOTEBOOKS, CourseContent, catalogue
 from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
@@ -319,6 +320,20 @@ def check_lessons(path: Path) -> None:
         found.add(("pages",), f"found no {name}, expected a page for each file of questions")
     braces(found, {})
     found.stop()
+
+
+def check_course(path: Path) -> None:
+    """Check the path: its steps, their pages, and what each lesson says of itself."""
+    found, content = Mistakes(path), read(path, CourseContent)
+    for key, one in content.pages.items():
+        page(found, ("pages", key, "page"), one.page)
+    for place, module in enumerate(content.modules):
+        if module.aid:
+            page(found, ("modules", place, "aid"), module.aid)
+    braces(found, {})
+    found.stop()
+    if NOTEBOOKS.is_dir():
+        catalogue()
 
 
 def check_plain(schema: Any) -> Callable[[Path], None]:
@@ -776,7 +791,8 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "observation_form.yaml": check_plain(ObservationForm),
     "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),
     "feed.yaml": check_plain(FeedContent),
-    "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
+    "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "course.yaml": check_course,
+    "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "doubtful.csv": check_doubtful, "mothers.csv": check_mothers, "spreads.csv": check_spreads,
     "targets.csv": check_targets,

@@ -48,6 +48,7 @@ EVENT_NEEDS = {
     "observe": ["feed", "right"],
     "agreement": ["n", "same"],
     "certificate": ["day", "ids"],
+    "size": ["option"],
 }
 FIELD_IS = {
     "option": "key",
