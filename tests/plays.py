@@ -19,6 +19,7 @@ from lactation import (
     enough,
     history,
     label_it,
+    my_record,
     myths,
     note,
     notice,
@@ -85,6 +86,28 @@ def stories():
 def bets_kept():
     """What games of betting kept, bets that were uncovered among them."""
     return [one for *_, keeps in games("bet", 200, seed=5) for keep in keeps for one in keep if one["kind"] != "clear"]
+
+
+def device_told(spec):
+    """What the script tells of a device and of files, in all shapes that matter."""
+    ada, olga = {"id": "", "name": "Ada", "life": 0}, {"id": "x1", "name": "Ольга", "life": 0}
+    nobody = {"id": "", "name": "", "life": 0}
+    devices = [([nobody], ""), ([nobody, olga], "x1"), ([ada, olga], ""), ([ada], "")]
+    modes = ["browser", "browser", "given", "memory"]
+    known = [
+        {"kept": {"list": learners, "now": now}, "count": 40 * number, "mode": modes[number], "share": number % 2 == 0}
+        for number, (learners, now) in enumerate(devices)
+    ]
+    files = [{"learner": name, "shared": shared, "count": 7} for name in ("", "Ada", "Min") for shared in (0, 3)]
+    came = {"n": 3, "had": 4, "aside": 1}
+    return (
+        *(event("known", "", one) for one in known * 2),
+        *(event("read", "", one) for one in files),
+        event("choose", "x1"), event("choose", ""),  # buttons in rows that the script makes
+        event("came_in", "", came), event("came_in", "", came | {"n": 0}),
+        event("after", "deleted", {}), event("after", "deleted_all", {}), event("after", "came_in", came),
+        event("refused", "", "It is cut short."), event("saved", "file", "a.json"), event("saved", "shared", "a.json"),
+    )  # fmt: skip
 
 
 def names_in(folder):
@@ -209,6 +232,7 @@ KINDS = {
     ),
     "coach": Kind(lambda: map(coach, names_in("coach")), most=24, share=0.2),
     "weigh": Kind(lambda: [conditions()]),
+    "my_record": Kind(lambda: [my_record()], device_told, whole=False, most=30, share=0.3),  # a device holds it, not the record
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]
 NONSENSE = [None, True, False, 0, 3, -1, 250, 1.5, "", "gone", "1", [], ["a"], {}, {"a": 1}]

@@ -12,6 +12,7 @@ from lactation.activities.conditions import Conditions
 from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
 from lactation.activities.library import Article, ClaimsLibrary
+from lactation.activities.my_record import MyRecord
 from lactation.activities.numbers import Numbers
 from lactation.activities.pair import Pair
 from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
@@ -31,6 +32,7 @@ __all__ = [
     "Explorer",
     "FiveWays",
     "JobAid",
+    "MyRecord",
     "Myths",
     "Numbers",
     "Pair",
@@ -50,6 +52,7 @@ __all__ = [
     "explore",
     "five_ways",
     "job_aid",
+    "my_record",
     "myths",
     "numbers_that_decide",
     "pair",
@@ -117,6 +120,11 @@ def myths(lesson: str) -> Myths:
 def numbers_that_decide() -> Numbers:
     """Show every number that decides how soon somebody should look, with its source, and where sources differ."""
     return Numbers()
+
+
+def my_record() -> MyRecord:
+    """Show the learner's record: who learns on this device, saving it as a file, reading one in, deleting it."""
+    return MyRecord()
 
 
 def pair(name: str) -> Pair:

@@ -112,6 +112,7 @@ def used_by(html: str) -> set[str]:
     marks = {
         r"data-moves=": "31-sketch",
         r"data-drag=": "71-drag",
+        r"<input[^>]* data-file>": "82-take-along",
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
         r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
         r"data-late-feed=": "83-late-feed", r'data-play="exam"': "82-chunks",

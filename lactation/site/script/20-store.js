@@ -239,7 +239,7 @@ var store = (function () {
 
   return {
     ready: begin(), of: of, add: add, all: function () { return events.slice(); }, takeIn: takeIn, state: state,
-    who: function () { return who; }, tellLearners: function () { if (channel) { channel.postMessage({ learners: true }); } },
+    who: function () { return who; }, newId: newId, halt: function () { stopped = true; unsaved = []; failed = []; }, tellLearners: function () { if (channel) { channel.postMessage({ learners: true }); } },
     on: function (callback) { listeners.push(callback); }
   };
 })();

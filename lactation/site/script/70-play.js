@@ -140,14 +140,12 @@ Play.prototype.rest = function () {
   this.resting = null;
   if (field) { this.tell(field.dataset.rest, field.dataset.of || "", this.read(field)); }
 };
-
 Play.prototype.asked = function (target, input) {
   if (this.resting && this.resting !== input) { this.rest(); } // a phone leaves the hand in the field when a button is pressed
   var value = "value" in target.dataset ? target.dataset.value : this.read(input);
   if ((target.dataset["do"] === "commit" || target.dataset["do"] === "reveal") && this.host) { value = this.host.drawn(); }
   this.tell(target.dataset["do"], target.dataset.of || "", value);
 };
-
 Play.prototype.read = function (input) {
   if (input.type === "checkbox") { return input.checked; }
   if (input.type === "range") { return +input.value; }
@@ -155,7 +153,6 @@ Play.prototype.read = function (input) {
 };
 
 /* ---- what the reader sees ---- */
-
 var DRAWS = []; // what draws people, where a page has it
 
 // Each key of a view, and what it does to a slot. `asks`, `sets`, `focus` and `say` are no slots.
@@ -193,12 +190,15 @@ function showOrder(slot, ids) {
 
 // Lines made after the pattern in the slot's template, their cells by name.
 function showRows(slot, rows) {
-  var pattern = slot.querySelector("template");
+  var pattern = slot.querySelector("template"), told = JSON.stringify(rows);
+  if (slot.told === told) { return; } // what has the focus keeps it
+  slot.told = told;
   all(slot, ":scope > :not(template)").forEach(function (old) { old.remove(); });
   rows.forEach(function (row) {
     var made = pattern.content.cloneNode(true);
     all(made, "[data-cell]").forEach(function (cell) { cell.textContent = row[cell.dataset.cell]; });
     all(made, "[data-bar]").forEach(function (bar) { bar.style.width = row[bar.dataset.bar] + "%"; });
+    all(made, "[data-row]").forEach(function (one) { one.dataset.of = row[one.dataset.row]; });
     slot.appendChild(made);
   });
 }
