@@ -40,7 +40,7 @@ from lactation.content.marked import fill, load, read
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
 from lactation.content.observing import ObservationForm
 from lactation.content.portrait import PortraitContent
-from lactation.content.references import BIBLIOGRAPHY, _entries, work
+from lactation.content.references import BIBLIOGRAPHY, _entries, bibliography_mistake, work
 from lactation.content.schema import (
     Control,
     JobAidContent,
@@ -843,7 +843,13 @@ def repeated_ids() -> list[str]:
 
 
 def content_mistakes(files: list[Path] | None = None) -> list[str]:
-    """Return a line for each mistake in the content; where one file is wrong, what rests on it may be told too."""
+    """Return a line for each mistake in the content; where one file is wrong, what rests on it may be told too.
+
+    Where the bibliography cannot be read, that alone is told: all that cites rests on it.
+    """
+    unread = bibliography_mistake()
+    if unread:
+        return [unread]
     found: list[str] = []
     for path in content_files() if files is None else files:
         try:

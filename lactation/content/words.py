@@ -4,13 +4,14 @@ from pathlib import Path
 
 from lactation.content import HERE, ContentError
 from lactation.content.marked import load
+from lactation.content.sides import unbroken
 from lactation.content.translated import translate_words
 
 
 def words() -> dict[str, str]:
-    """Return the words that every page uses, by name, in the reader's language."""
+    """Return the words that every page uses, by name, in the reader's language, numbers kept with their units."""
     path = HERE / "words.yaml"
-    return translate_words(read_words(path), path)
+    return {name: unbroken(text) for name, text in translate_words(read_words(path), path).items()}
 
 
 def read_words(path: Path) -> dict[str, str]:

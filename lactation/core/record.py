@@ -32,6 +32,7 @@ EVENT_NEEDS = {
     "rewrite": ["right"],
     "rubric": ["ticked"],
     "said": ["option"],
+    "pose": ["settings"],
     "talk": ["path", "seed", "version"],
     "end": ["path", "seed", "version"],
     "rows": ["settings"],

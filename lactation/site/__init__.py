@@ -26,7 +26,9 @@ from sphinx.errors import ExtensionError
 
 from lactation.content.lesson_numbers import mistakes_in
 from lactation.content.paths import ENGLISH, language, language_files, locale_folder
+from lactation.content.references import bibliography_mistake
 from lactation.content.schema import words
+from lactation.content.sides import unbroken
 from lactation.content.translated import told
 from lactation.core.words import counted_with, fill_in, number_text
 from lactation.faces.kernels import use_warm_kernels
@@ -84,7 +86,16 @@ def source_hash() -> str:
 
 
 def prepare(app: Sphinx, config: Config) -> None:
-    """Choose the page face, let kernels find the package, and keep executed notebooks only while the package is the same."""
+    """Choose the page face, let kernels find the package, and keep executed notebooks only while the package is the same.
+
+    Raises
+    ------
+    ExtensionError
+        The bibliography cannot be read: one line, before the extension of the citations meets it.
+    """
+    unread = bibliography_mistake()
+    if unread:
+        raise ExtensionError(unread.replace(f"{app.srcdir}{os.sep}", ""))
     os.environ[PAGE_FACE] = "page"
     speak(config)
     use_warm_kernels()
@@ -306,6 +317,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     if language() != ENGLISH:
         context["body"] = told_summaries(pagename, context["body"])
+    context["body"] = unbroken(context["body"])
     context["words_json"] = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
     context["scripts"] = scripts_of(pagename, templatename, context.get("body", ""))
     context["version"] = version() if context["scripts"] else ""

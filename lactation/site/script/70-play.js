@@ -221,13 +221,15 @@ Play.prototype.veil = function () {
 };
 
 Play.prototype.attend = function (view) {
-  var place = this.slots[view.focus], to = place;
+  var place = this.slots[view.focus], to = place, said = this.slots[view.say], read = false;
   if (to && to.getClientRects().length) { // one that is out of sight leaves the focus where it is
     if (!to.matches("[tabindex], input, select, button, textarea")) { to = to.querySelector("input:checked, input, select, button") || to; }
+    // What has no name of its own is read when it takes the focus; it is not said once more.
+    read = to.getRootNode().activeElement !== to && to.contains(said) && !to.hasAttribute("aria-label");
     to.focus({ preventScroll: true });
     place.scrollIntoView({ block: place.offsetHeight > window.innerHeight / 3 ? "start" : "nearest" });
   }
-  this.speak(this.slots[view.say]);
+  if (read) { window.clearTimeout(this.later); } else { this.speak(said); }
 };
 
 // A screen reader hears a place when the hand rests; once more, if it says the same again.
