@@ -1,5 +1,6 @@
 """One profile for all property tests: the same examples every time, no clock, nothing written to the tree."""
 
+import gc
 import os
 from collections.abc import Mapping
 from copy import deepcopy
@@ -31,6 +32,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))  # "th
 def pytest_configure(config):
     if os.environ.get("HYPOTHESIS_PROFILE", "repeatable") == "repeatable":  # "thorough" may cost what it likes
         config.pluginmanager.register(Budget(config))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):
+    """What collecting leaves stays to the end: the collector of garbage need not go through it again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(20_000, 10, 20)
+        gc.enable()
 
 
 class WithFew(Explorer):
