@@ -27,7 +27,9 @@ def isolated(text: str) -> str:
 
 
 # A number, or the place for one, and a unit after it; passed over are tags, and scripts with what is told to a play as it is.
-MEETS = re.compile(r"(<script\b.*?</script>|<[^>]*>)|(?<=[\d}]) (?=%|°C|(?:mL|ml|ng|µg|mg|kg|g|kcal|km|cm|mm|IU)(?!\w))", re.DOTALL)
+MEETS = re.compile(
+    r"(<script\b.*?</script>|<[^>]*>)|(?<=[\d}]) (?=%|°C|(?:mL|ml|ng|µg|mg|kg|g|kcal|km|cm|mm|IU)(?!\w))", re.DOTALL
+)
 
 
 def unbroken(text: str) -> str:

@@ -27,7 +27,8 @@ NO_ANSWERS = (
     "round",
     "gate",
     "test",
-    "result", "pose",
+    "result",
+    "pose",
 )
 HELPERS = ("__init__", "kept")  # of core/play: no kinds
 
