@@ -4,7 +4,10 @@ An activity knows what it shows, as plain data, and states it as text; both face
 course site as it is, in a notebook inside an ipywidget.
 """
 
-from typing import Any
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from lactation.activities.base import Activity
 from lactation.activities.claims import Claims
@@ -22,6 +25,9 @@ from lactation.activities.techniques import Techniques
 from lactation.activities.trust import Trust
 from lactation.activities.ways import FiveWays
 from lactation.activities.week import Week
+
+if TYPE_CHECKING:
+    from lactation.classroom.report import ClassReport
 
 __all__ = [
     "Activity",
@@ -48,6 +54,7 @@ __all__ = [
     "article",
     "claims",
     "claims_library",
+    "class_report",
     "conditions",
     "explore",
     "five_ways",
@@ -71,6 +78,16 @@ __all__ = [
 def article(key: str) -> Article:
     """Show the source article ``key`` (S0 to S4): what holds, what does not, and what to say to a mother who believes it."""
     return Article(key)
+
+
+def class_report(folder: str | Path = "", names: bool = False) -> ClassReport:
+    """Report on a class from the files that its learners saved in ``folder``; without one, on an invented class.
+
+    ``names`` calls learners by the name or sign in their files, or by the file; otherwise they have numbers.
+    """
+    from lactation.classroom.report import ClassReport as Report  # noqa: PLC0415 its libraries are large, and no lesson needs them
+
+    return Report(folder, names)
 
 
 def claims(lesson: str) -> Claims:
