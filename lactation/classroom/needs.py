@@ -12,7 +12,7 @@ from lactation.core.passing import PASS_KAPPA, PASS_POST, passing
 
 POST, GATE, SIZE = "test/post", "refer/triage", "core"
 SURE = 75  # percent from which an answer was called sure
-MOST_SURE_WRONG = 5  # answers
+MOST_SURE_WRONG = 8  # answers
 QUIET_DAYS = 14  # without anything new, against the newest day of the class
 DAY_MS = 86_400_000
 

@@ -126,7 +126,9 @@ class ClassReport(Activity):
             few = len(right) < measures.FEWEST_FOR_ITEMS
             told = {"form": form.upper(), "n": len(right)}
             lines = [self.said("items_few", least=measures.FEWEST_FOR_ITEMS, **told)] if few else self.reliability(form, told)
-            parts.append({"lines": lines, "svg": "" if few else self.worth(form), "rows": [] if few else self.to_look_at(form)})
+            rows = [] if few else self.to_look_at(form)
+            look = self.said("look_one" if len(rows) == 1 else "look_other", n=len(rows))
+            parts.append({"lines": lines, "svg": "" if few else self.worth(form), "rows": rows, "look": look})
         return parts
 
     def reliability(self, form: str, told: dict[str, Any]) -> list[str]:
@@ -137,8 +139,7 @@ class ClassReport(Activity):
             return [self.said("reliability_none", form=told["form"])]
         low, high = measures.kr20_interval(value, *right.shape)
         ends = {"low": self.number(low), "high": self.number(high), "wanted": self.number(measures.RELIABLE)}
-        whole = self.said("reliability", items=right.shape[1], value=self.number(value), **told, **ends)
-        return [whole, self.texts["items_wide"]]
+        return [self.said("reliability", items=right.shape[1], value=self.number(value), **told, **ends)]
 
     def worth(self, form: str) -> str:
         """Return the figure of a form's questions."""
@@ -239,7 +240,8 @@ class ClassReport(Activity):
             "change": self.change_lines(),
             "change_svg": to_svg(drawn, "class-change", self.texts["change_alt"]) if drawn else "",
             "domains": self.domain_rows(),
-            "items": self.item_parts(),
+            "items": (parts := self.item_parts()),
+            "wide": any(part["svg"] for part in parts),
             "confidence": self.confidence(),
             "help": self.help_rows() if self.learners else [],
             "rows": self.learner_rows(),
