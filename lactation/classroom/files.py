@@ -45,15 +45,15 @@ def old_ids() -> dict[str, Any]:
 
 def read_file(path: Path) -> tuple[dict[str, Any], str]:
     """Return what a learner's file holds (``events``, ``learner``), and why it was refused: empty where it was not."""
-    texts = words()
+    said = words()
     try:
         if path.stat().st_size > MOST_BYTES:
-            return {}, texts["record_unreadable"]
+            return {}, said["record_unreadable"]
         found = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError):  # no JSON, or no text at all
-        return {}, texts["record_unreadable"]
+        return {}, said["record_unreadable"]
     read = read_record(found, old_ids())
-    return (read, fill_in(texts[f"record_{read['refused']}"], read["values"])) if read["refused"] else (read, "")
+    return (read, fill_in(said[f"record_{read['refused']}"], read["values"])) if read["refused"] else (read, "")
 
 
 class Joined:

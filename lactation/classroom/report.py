@@ -39,7 +39,7 @@ class ClassReport(Activity):
 
     def __init__(self, folder: str | Path = "", names: bool = False) -> None:
         self.words = words()
-        self.texts = class_report_texts()
+        self.told = class_report_texts()
         self.example, self.names = not folder, names
         self.files = read_class(folder) if folder else ClassFiles(invented_class(), [])
         self.learners = self.files.learners
@@ -59,17 +59,17 @@ class ClassReport(Activity):
 
     def said(self, name: str, **values: Any) -> str:
         """Return a sentence of the report with its numbers."""
-        return fill_in(self.texts[name], {key: str(value) for key, value in values.items()})
+        return fill_in(self.told[name], {key: str(value) for key, value in values.items()})
 
     def percent(self, share: float, signed: bool = False) -> str:
         """Return a share (0 to 1) in percent, without its sign; a dash where there is none."""
         if isnan(share):
-            return self.texts["none"]
+            return self.told["none"]
         return ("+" if signed and share > 0 else "") + number_text(100 * share, 0, self.words)
 
     def number(self, value: float) -> str:
         """Return a number with two decimals; a dash where there is none."""
-        return self.texts["none"] if isnan(value) else number_text(value, 2, self.words)
+        return self.told["none"] if isnan(value) else number_text(value, 2, self.words)
 
     def called(self, place: int) -> str:
         """Return what a learner is called: by number, or where names are asked for by name or file."""
@@ -83,7 +83,7 @@ class ClassReport(Activity):
         """Return how many learners of how many files."""
         count = len(self.learners)
         files = sum(len(one.files) for one in self.learners)
-        lines = [self.said("read_one" if count == 1 else "read_other", n=count)]
+        lines = [self.said("read", n=count)]
         return lines + ([self.said("joined", files=files)] if files != count else [])
 
     def change_lines(self) -> list[str]:
@@ -94,7 +94,7 @@ class ClassReport(Activity):
         else:
             ends = {"low": self.percent(one.low, True), "high": self.percent(one.high, True)}
             shares = {"before": self.percent(one.before) + " %", "after": self.percent(one.after) + " %"}
-            lines = [self.said("change", n=one.n, mean=self.percent(one.mean, True), **shares, **ends), self.texts["change_form"]]
+            lines = [self.said("change", n=one.n, mean=self.percent(one.mean, True), **shares, **ends), self.told["change_form"]]
         later = [sitting.share for sitting in self.taken["later"] if sitting is not None]
         if later:
             lines.append(self.said("later", n=len(later), share=self.percent(sum(later) / len(later)) + " %"))
@@ -127,7 +127,7 @@ class ClassReport(Activity):
             told = {"form": form.upper(), "n": len(right)}
             lines = [self.said("items_few", least=measures.FEWEST_FOR_ITEMS, **told)] if few else self.reliability(form, told)
             rows = [] if few else self.to_look_at(form)
-            look = self.said("look_one" if len(rows) == 1 else "look_other", n=len(rows))
+            look = self.said("look", n=len(rows))
             parts.append({"lines": lines, "svg": "" if few else self.worth(form), "rows": rows, "look": look})
         return parts
 
@@ -143,8 +143,8 @@ class ClassReport(Activity):
 
     def worth(self, form: str) -> str:
         """Return the figure of a form's questions."""
-        drawn = worth(self.items[form].dropna(), measures.DISCRIMINATES, self.texts)
-        return to_svg(drawn, f"class-items-{form}", self.texts["items_alt"])
+        drawn = worth(self.items[form].dropna(), measures.DISCRIMINATES, self.told)
+        return to_svg(drawn, f"class-items-{form}", self.told["items_alt"])
 
     def to_look_at(self, form: str) -> list[dict[str, str]]:
         """Return the questions of a form that somebody should read again, and why."""
@@ -168,7 +168,7 @@ class ClassReport(Activity):
             "backwards": tells < 0,
             "flat": 0 <= tells < measures.DISCRIMINATES and one["difficulty"] <= measures.EASY,
         }
-        return [self.texts[name] for name, holds in checks.items() if holds]
+        return [self.told[name] for name, holds in checks.items() if holds]
 
     def confidence(self) -> dict[str, Any]:
         """Return how sure the class was and how right, over the first sittings of all tests."""
@@ -180,14 +180,14 @@ class ClassReport(Activity):
             for item, sure in sitting.sure.items()
         ]
         if not given:
-            return {"line": self.texts["calibration_none"], "svg": ""}
+            return {"line": self.told["calibration_none"], "svg": ""}
         answers = pd.DataFrame(given)
         bins = measures.calibration(answers, [(level, level) for level in EXAM_SURE])
         shares = {
             "sure": self.percent(answers["sure"].mean() / 100) + " %",
             "right": self.percent(answers["right"].mean()) + " %",
         }
-        svg = to_svg(sure_and_right(bins, self.texts), "class-sure", self.texts["calibration_alt"])
+        svg = to_svg(sure_and_right(bins, self.told), "class-sure", self.told["calibration_alt"])
         return {"line": self.said("calibration", n=len(answers), **shares), "svg": svg}
 
     def help_rows(self) -> list[dict[str, Any]]:
@@ -221,7 +221,7 @@ class ClassReport(Activity):
             "who": self.called(place),
             "pre": self.percent(shares["pre"]),
             "post": self.percent(shares["post"]),
-            "gate": self.texts["passed"] if rules["gate"]["met"] else self.texts["none"],
+            "gate": self.told["passed"] if rules["gate"]["met"] else self.told["none"],
             "agreement": self.number(kappa),
             "lessons": f"{rules['quizzes']['value']} / {len(needs.core_quizzes())}",
             "last": last,
@@ -231,14 +231,14 @@ class ClassReport(Activity):
 
     def view(self) -> dict[str, Any]:
         """Return what the template needs."""
-        drawn = before_and_after(self.before, self.after, PASS_POST, self.texts) if self.before else None
+        drawn = before_and_after(self.before, self.after, PASS_POST, self.told) if self.before else None
         return {
-            "texts": self.texts,
+            "texts": self.told,
             "example": self.example,
             "read": self.read_lines(),
             "skipped": self.files.skipped,
             "change": self.change_lines(),
-            "change_svg": to_svg(drawn, "class-change", self.texts["change_alt"]) if drawn else "",
+            "change_svg": to_svg(drawn, "class-change", self.told["change_alt"]) if drawn else "",
             "domains": self.domain_rows(),
             "items": (parts := self.item_parts()),
             "wide": any(part["svg"] for part in parts),
@@ -258,7 +258,7 @@ class ClassReport(Activity):
         known = {path: learner for learner in self.learners for path in learner.files}
         if file not in known:
             raise ValueError(f"file: found {file!r}, expected one of {', '.join(known)}")
-        return self.texts[f"certificate_{certificate_check(known[file].events, name, day, code)['why']}"]
+        return self.told[f"certificate_{certificate_check(known[file].events, name, day, code)['why']}"]
 
     def __repr__(self) -> str:
         """State what was read, and how many of each test."""

@@ -31,7 +31,7 @@ from lactation.content import (
 from lactation.content.articles import VERDICTS, WEIGH, ArticlesContent, LessonsContent, WaysContent, lesson_pages
 from lactation.content.bank import BLUEPRINT, check_bank
 from lactation.content.case_names import check_case
-from lactation.content.class_report import ClassReportContent
+from lactation.content.class_report import check_class_report
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.course import NOTEBOOKS, CourseContent, catalogue
 from lactation.content.cues import CuesContent
@@ -791,7 +791,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "sort_into": check_sort_into, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
-    "trust.yaml": check_trust, "class_report.yaml": check_plain(ClassReportContent), "cues.yaml": check_cues_file, "search.yaml": check_plain(SearchWords),
+    "trust.yaml": check_trust, "class_report.yaml": check_class_report, "cues.yaml": check_cues_file, "search.yaml": check_plain(SearchWords),
     "observation_form.yaml": check_plain(ObservationForm),
     "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),
     "feed.yaml": check_plain(FeedContent),

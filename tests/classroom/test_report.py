@@ -36,8 +36,8 @@ def test_invented_records_are_such_as_the_course_writes():
 
 
 def test_a_report_says_when_its_class_is_invented_and_only_then(example, tmp_path):
-    assert example.texts["example"] in page.render(example)
-    assert example.texts["example"] not in page.render(class_report(written(tmp_path, invented_class(2))))
+    assert example.told["example"] in page.render(example)
+    assert example.told["example"] not in page.render(class_report(written(tmp_path, invented_class(2))))
 
 
 def test_files_give_the_same_report_as_the_records_that_were_written(example, tmp_path):
@@ -119,7 +119,7 @@ def test_a_question_that_those_who_know_miss_is_named(example):
     report.right["b"] = right
     report.items["b"] = measures.items(right)
     rows = report.to_look_at("b")
-    assert any(report.texts["backwards"] in row["why"] for row in rows)
+    assert any(report.told["backwards"] in row["why"] for row in rows)
 
 
 def test_certificate_agrees_with_its_file_and_with_no_other(tmp_path):
@@ -131,10 +131,10 @@ def test_certificate_agrees_with_its_file_and_with_no_other(tmp_path):
     other = invented(1) if learner.files != invented(1).files else invented(2)
     report = class_report(written(tmp_path, [learner, other]))
     (file,), (stranger,) = learner.files, other.files
-    assert report.certificate(file, "Abena Osei", "2026-11-27", code) == report.texts["certificate_agrees"]
-    assert report.certificate(file, "Abena Ozei", "2026-11-27", code) == report.texts["certificate_differs"]
-    assert report.certificate(file, "Abena Osei", "2026-11-28", code) == report.texts["certificate_day"]
-    assert report.certificate(stranger, "Abena Osei", "2026-11-27", code) == report.texts["certificate_none"]
+    assert report.certificate(file, "Abena Osei", "2026-11-27", code) == report.told["certificate_agrees"]
+    assert report.certificate(file, "Abena Ozei", "2026-11-27", code) == report.told["certificate_differs"]
+    assert report.certificate(file, "Abena Osei", "2026-11-28", code) == report.told["certificate_day"]
+    assert report.certificate(stranger, "Abena Osei", "2026-11-27", code) == report.told["certificate_none"]
     with pytest.raises(ValueError, match=r"file: found 'x.json', expected one of"):
         report.certificate("x.json", "Abena Osei", "2026-11-27", code)
 
