@@ -36,6 +36,7 @@ def pytest_configure(config):
         config.pluginmanager.register(Budget(config))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers():
     """One process more than there are cores: where one waits for a page or a kernel, another computes."""
     return 1 + (psutil.cpu_count(logical=False) or psutil.cpu_count() or 1)
