@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from copy import deepcopy
 
+import psutil
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
@@ -14,6 +15,7 @@ from lactation.activities.explorer import Explorer
 from lactation.content import HERE, ensemble, parameters
 from tests import chromium
 from tests.budget import Budget
+from tests.order import in_order
 
 settings.register_profile(
     "repeatable",
@@ -32,6 +34,17 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))  # "th
 def pytest_configure(config):
     if os.environ.get("HYPOTHESIS_PROFILE", "repeatable") == "repeatable":  # "thorough" may cost what it likes
         config.pluginmanager.register(Budget(config))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """One process more than there are cores: where one waits for a page or a kernel, another computes."""
+    return 1 + (psutil.cpu_count(logical=False) or psutil.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.pluginmanager.has_plugin("tests.quick"):  # has its own order: what a change touches comes first
+        items[:] = in_order(items)
 
 
 @pytest.hookimpl(wrapper=True)
