@@ -127,17 +127,15 @@ def course_next(done: dict, catalogue: dict, size: str) -> str:
     return after if after != "" else first
 
 
-def course_due(events: list, catalogue: dict, now: float) -> int:
-    """Return how many questions of the lessons are due at ``now`` (ms)."""
-    known = {}
-    for module in catalogue["modules"]:
-        for step in module["steps"]:
-            for item in step["quiz"]:
-                known[item] = True
-    count = 0
-    for one in due(events, now):
-        count = count + (1 if one["item"] in known else 0)
-    return count
+def course_due(events: list, lessons: list, now: float) -> int:
+    """Return how many questions of these lessons (keys) are due at ``now`` (ms), by the ladder of ``core/review.py``."""
+    answers = []
+    for event in events:
+        if event["kind"] == "answer":
+            parts = event["item"].split("/")
+            if len(parts) == 2 and parts[0] in lessons:
+                answers.append(event)
+    return len(due(answers, now))
 
 
 # ---- Weak, and how sure ----

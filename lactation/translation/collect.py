@@ -33,7 +33,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of i
     "techniques.yaml": TechniquesContent, "differences.yaml": DifferencesContent, "trust.yaml": TrustContent,
     "storage_rules.yaml": StorageContent, "five_ways.yaml": WaysContent, "articles.yaml": ArticlesContent,
     "lessons.yaml": LessonsContent, "cues.yaml": CuesContent, "cases": CaseContent, "skills.yaml": SkillsContent,
-    "course.yaml": CourseContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent, "observation_form.yaml": ObservationForm,
+    "course.yaml": CourseContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
+    "observation_form.yaml": ObservationForm,
 }  # fmt: skip
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
 # Files in which a reader sees nothing to translate: numbers, works, a country's own values, how a language's words are read.

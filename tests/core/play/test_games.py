@@ -26,6 +26,7 @@ NO_ANSWERS = (
     "begin",
     "round",
     "gate",
+    "size",
 )
 HELPERS = ("__init__", "kept")  # of core/play: no kinds
 
