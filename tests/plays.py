@@ -206,7 +206,6 @@ KINDS = {
     "my_course": Kind(lambda: [my_course()], before=course_kept, whole=False, share=0.015),
     "onward": Kind(
         lambda: map(Onward, ("breast", "only_milk", "c20")),
-        lambda spec: (event("look"),),
         before=course_kept,
         whole=False,
         share=0.1,
@@ -307,7 +306,7 @@ def random_events(place, kind, pick):
     for event in (*place.events, *KINDS[kind].told(place.spec)):
         by_name.setdefault(event["do"], []).append(event)
     found = []
-    for _ in range(pick.randint(1, KINDS[kind].most)):
+    for _ in range(pick.randint(1, KINDS[kind].most) if by_name else 0):
         event = dict(pick.choice(by_name[pick.choice(sorted(by_name))]))
         if pick.random() < 0.1:
             event[pick.choice(["do", "of", "value"])] = pick.choice(NONSENSE[8:11])

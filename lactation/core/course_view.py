@@ -7,7 +7,6 @@ and of ``review``, ``pre``, ``post``, ``my_record``, ``certificate``, ``module_q
 
 from math import floor
 
-from lactation.core.checks import is_number
 from lactation.core.course import (
     COURSE_ITEM,
     course_done,
@@ -18,26 +17,10 @@ from lactation.core.course import (
     course_size,
     course_steps,
 )
-from lactation.core.play.kept import about_any, one_of_these, percent
-from lactation.core.record import LATEST_MS
+from lactation.core.play.kept import one_of_these
 from lactation.core.words import counted, counted_with, fill_in, number_text
 
 HALF_HOUR_MIN = 30.0
-
-
-def course_events(kept: list) -> list:
-    """Return what has the shape of an event, with its option and how sure somebody was where it tells them."""
-    events = []
-    for event in kept:
-        if isinstance(event, dict) and "kind" in event and about_any(event, event["kind"]) and "id" in event and "at" in event:
-            whole = isinstance(event["id"], str) and is_number(event["at"], 0, LATEST_MS)
-            if "sure" in event and event["sure"] is not None and not percent(event["sure"]):
-                whole = False
-            if event["kind"] == "size" and ("option" not in event or not isinstance(event["option"], str)):
-                whole = False
-            if whole:
-                events.append(event)
-    return events
 
 
 def course_look(spec: dict, state: dict, kept: list) -> dict:

@@ -35,7 +35,7 @@ from lactation.files import hash_of, hash_of_files
 from lactation.registry import PAGE_FACE
 from lactation.site.compile import CoreSubsetError
 from lactation.site.join import PieceError
-from lactation.site.load import LoadError, files_for, small, used_by, version, write_scripts
+from lactation.site.load import LoadError, asked_words, files_for, small, used_by, version, write_scripts
 from lactation.site.lower import STYLE, style
 from lactation.site.places import write_places
 from lactation.site.remembered import Remembered
@@ -251,7 +251,13 @@ def write_drawings(app: Sphinx, error: Exception | None) -> None:
         write_sheet(Path(app.outdir).parent / FOLDER)
 
 
-def scripts_of(pagename: str, templatename: str, body: str) -> list[str]:
+def with_template(templatename: str, body: str) -> str:
+    """Return what is on a page: its own, or where it is a template of the theme, as the search is, that one."""
+    own = THEME / templatename
+    return body or (own.read_text(encoding="utf-8") if own.exists() and templatename != "layout.html" else "")
+
+
+def scripts_of(pagename: str, text: str) -> list[str]:
     """Return the scripts that a page loads, in order; none for one on which nothing moves.
 
     Raises
@@ -259,8 +265,6 @@ def scripts_of(pagename: str, templatename: str, body: str) -> list[str]:
     ExtensionError
         The page holds a play, a scene or a control that the script has no part for, or the core does not compile.
     """
-    own = THEME / templatename  # a page that is a template of the theme, as the search is
-    text = body or (own.read_text(encoding="utf-8") if own.exists() and templatename != "layout.html" else "")
     try:
         return list(files_for(used_by(text)))
     except (CoreSubsetError, PieceError, LoadError) as wrong:
@@ -340,6 +344,15 @@ def start_page(body: str) -> str:
     return body.replace(WELCOME, render(Welcome()))
 
 
+@cache
+def my_course_page() -> str:
+    """Return the page on which a learner sees how far they are; nothing where the course has none."""
+    from lactation.content.course import course, is_there
+
+    page = course().places.my_course
+    return f"notebooks/{page}" if is_there(page) else ""
+
+
 def folded_menu(menu: str) -> str:
     """Return the menu with each part of the course in a fold, the one open in which the reader is."""
     parts = re.split(r'(?=<p class="caption")', menu)
@@ -374,8 +387,11 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     page = pagename.removeprefix("notebooks/")
     context["onward"] = onward(page)
     context["folded_menu"] = folded_menu
-    context["words_json"] = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
-    context["scripts"] = scripts_of(pagename, templatename, context["body"] + context["onward"] if context["body"] else "")
+    context["my_course"] = my_course_page()
+    shown = with_template(templatename, context["body"] + context["onward"] if context["body"] else "")
+    context["scripts"] = scripts_of(pagename, shown)
+    asked = asked_words(shown, texts) if context["scripts"] else {}
+    context["words_json"] = json.dumps(asked, ensure_ascii=False).replace("<", "\\u003c")
     context["version"] = version() if context["scripts"] else ""
     context["lesson"] = lesson_header(Path(app.env.doc2path(pagename)), texts) if doctree is not None else None
     context["step"] = step_header(page, texts) if context["onward"] and not context["lesson"] else ""

@@ -6,8 +6,8 @@ question of a test).
 
 from math import floor
 
-from lactation.core.course import course_calibration, course_modules, course_weak
-from lactation.core.course_view import course_choose, course_events, course_look, course_onward, course_show, hours_text
+from lactation.core.course import course_calibration, course_events, course_modules, course_weak
+from lactation.core.course_view import course_choose, course_look, course_onward, course_show, hours_text
 from lactation.core.play.kept import quiet
 from lactation.core.words import counted, counted_with, fill_in, number_text
 

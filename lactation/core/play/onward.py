@@ -5,8 +5,7 @@ for each size what comes next, with ``link``, ``title``, ``minutes`` and ``ends`
 ``review``: addresses, empty where there is no such page.
 """
 
-from lactation.core.course import course_due, course_size
-from lactation.core.course_view import course_events
+from lactation.core.course import course_due, course_events, course_size
 from lactation.core.play.kept import quiet
 from lactation.core.words import counted, fill_in
 

@@ -4,7 +4,8 @@ Spec: as in ``core/course_view.py``, ``with`` (all), ``waits`` (hours, how full 
 slider), ``at`` (the place at first), ``soft`` (% up to which a breast makes milk at its full pace).
 """
 
-from lactation.core.course_view import course_choose, course_events, course_look, course_onward, course_show
+from lactation.core.course import course_events
+from lactation.core.course_view import course_choose, course_look, course_onward, course_show
 from lactation.core.play.kept import quiet
 from lactation.core.record import is_count
 from lactation.core.words import counted, fill_in, number_text
