@@ -5,6 +5,7 @@ from typing import Any
 from lactation.activities.base import Activity
 from lactation.content import parameters
 from lactation.content.articles import lesson_pages
+from lactation.content.bank import FORMS, bank_items
 from lactation.content.course import LESSON, catalogue, course, is_there, lesson_metadata
 from lactation.content.references import work
 from lactation.content.schema import words
@@ -125,7 +126,8 @@ class MyCourse(Path):
 
     def belongs(self) -> dict[str, str]:
         """Return the lesson of each lesson's key, and of each question of the bank."""
-        return {key: key for key in lessons()}
+        asked = {f"bank/{item.id}": slot.lesson for form in FORMS for _, slot, item in bank_items(form)}
+        return asked | {key: key for key in lessons()}
 
     def view(self) -> dict[str, Any]:
         """Return what the template needs: the course, and a line for each lesson that may be looked at again."""

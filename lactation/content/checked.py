@@ -29,6 +29,7 @@ from lactation.content import (
     read_table,
 )
 from lactation.content.articles import VERDICTS, WEIGH, ArticlesContent, LessonsContent, WaysContent, lesson_pages
+from lactation.content.bank import check_bank
 from lactation.content.case_names import check_case
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.course import NOTEBOOKS, CourseContent, catalogue
@@ -787,7 +788,7 @@ def notebook_mistakes(path: Path) -> list[str]:
 
 
 CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a file of its own kind
-    "cases": check_case, "skills.yaml": check_plain(SkillsContent),
+    "bank": check_bank, "cases": check_case, "skills.yaml": check_plain(SkillsContent),
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "sort_into": check_sort_into, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),

@@ -86,36 +86,36 @@ class FeedLook(Strict):
     scarf: Color | None = None
 
 
-class KeyedFeed(Strict):
-    """One feed: whose it is, how it is drawn, and the key by the names of the signs."""
+class DrawnFeed(Strict):
+    """A feed as it is drawn: how she holds the baby, and which signs are at difficulty or hidden."""
 
-    id: Id
-    mother: Words
-    line: Words
     hold: Literal["cradle", "cross", "underarm"]
     skin: int = Field(ge=0, le=3)
     look: FeedLook
     hides: list[Text] = []
     difficulty: list[Text]
-    note: Words
+
+    def place(self) -> str:
+        """Return how a mistake begins."""
+        return ""
 
     @model_validator(mode="after")
-    def check_key(self) -> "KeyedFeed":
+    def check_key(self) -> "DrawnFeed":
         """Every sign that is named is known and to be seen, and what is drawn shows just these at difficulty."""
         for field, names, known in (("hides", self.hides, list(FEED_HIDES)), ("difficulty", self.difficulty, feed_names())):
             for name in names:
                 if name not in known:
-                    raise ValueError(f"{self.id}: {field}: found {name}, expected one of {', '.join(known)}")
+                    raise ValueError(f"{self.place()}{field}: found {name}, expected one of {', '.join(known)}")
         key = feed_key(self.scene())
         for name, one in key.items():
             asked = "difficulty" if name in self.difficulty else "well"
             if one == "unseen" and asked == "difficulty":
                 raise ValueError(
-                    f"{self.id}: difficulty: found {name}, which {', '.join(self.hides)} hides; expected it left out"
+                    f"{self.place()}difficulty: found {name}, which {', '.join(self.hides)} hides; expected it left out"
                 )
             if one not in ("unseen", asked):
                 raise ValueError(
-                    f"{self.id}: difficulty: {name}: found {asked}, expected {one}: with {', '.join(self.difficulty)} at "
+                    f"{self.place()}difficulty: {name}: found {asked}, expected {one}: with {', '.join(self.difficulty)} at "
                     "difficulty it cannot be otherwise (the rules in core/feed_signs.py)"
                 )
         together = dict.fromkeys(self.difficulty, "difficulty")
@@ -123,11 +123,11 @@ class KeyedFeed(Strict):
         for name in together:
             if name not in self.difficulty and key[name] != "unseen":
                 raise ValueError(
-                    f"{self.id}: difficulty: {name}: found well, expected difficulty: a body that hangs is neither "
+                    f"{self.place()}difficulty: {name}: found well, expected difficulty: a body that hangs is neither "
                     "straight nor close (FEED_GOES_WITH in core/feed_generate.py)"
                 )
         if "well" not in key.values():
-            raise ValueError(f"{self.id}: difficulty: found every sign, expected one that goes well, to praise")
+            raise ValueError(f"{self.place()}difficulty: found every sign, expected one that goes well, to praise")
         return self
 
     def scene(self) -> dict[str, Any]:
@@ -135,6 +135,19 @@ class KeyedFeed(Strict):
         signs = feed_of_classes(dict.fromkeys(self.difficulty, "difficulty"))
         look = self.look.model_dump(exclude_none=True)
         return {"signs": signs, "hold": self.hold, "skin": self.skin, "look": look, "hides": list(self.hides)}
+
+
+class KeyedFeed(DrawnFeed):
+    """One feed to watch: whose it is, what is told of her, and a note on the key."""
+
+    id: Id
+    mother: Words
+    line: Words
+    note: Words
+
+    def place(self) -> str:
+        """Return how a mistake begins."""
+        return f"{self.id}: "
 
 
 class ObserveContent(Strict):

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from lactation.content import HERE, read_table
 from lactation.content.articles import ArticlesContent, LessonsContent, WaysContent
+from lactation.content.bank import BankContent
 from lactation.content.cases import CaseContent
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.course import CourseContent
@@ -33,7 +34,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of i
     "techniques.yaml": TechniquesContent, "differences.yaml": DifferencesContent, "trust.yaml": TrustContent,
     "storage_rules.yaml": StorageContent, "five_ways.yaml": WaysContent, "articles.yaml": ArticlesContent,
     "lessons.yaml": LessonsContent, "cues.yaml": CuesContent, "cases": CaseContent, "skills.yaml": SkillsContent,
-    "course.yaml": CourseContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
+    "bank": BankContent, "course.yaml": CourseContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
     "observation_form.yaml": ObservationForm,
 }  # fmt: skip
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
