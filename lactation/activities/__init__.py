@@ -18,6 +18,7 @@ from lactation.activities.library import Article, ClaimsLibrary
 from lactation.activities.my_record import MyRecord
 from lactation.activities.numbers import Numbers
 from lactation.activities.pair import Pair
+from lactation.activities.path import MyCourse
 from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
 from lactation.activities.sorting import SortClaims
 from lactation.activities.talk import Talk
@@ -142,6 +143,9 @@ def numbers_that_decide() -> Numbers:
 def my_record() -> MyRecord:
     """Show the learner's record: who learns on this device, saving it as a file, reading one in, deleting it."""
     return MyRecord()
+def my_course() -> MyCourse:
+    """Show how far the learner has come: done, due, what to look at again, how sure against how right."""
+    return MyCourse()
 
 
 def pair(name: str) -> Pair:

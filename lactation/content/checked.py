@@ -77,9 +77,9 @@ WORD_PLACES = (
     "doing", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside",
     "kappa", "kept", "key", "kind", "label", "least", "level", "list", "low", "m", "meant", "members", "milk_ml", "minute",
     "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows", "next", "number", "of",
-    "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply", "right", "row", "s", "set", "share",
+    "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply", "right", "row", "s", "set", "share", "done", "left",
     "since", "source", "steps", "suggestions", "sure", "text", "time", "times", "title", "unit", "value", "verdict", "wanted",
-    "weeks", "what", "why", "words", "you",
+    "weeks", "what", "whole", "why", "words", "you",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -95,6 +95,8 @@ COUNTED = (
     "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "history_left", "lesson_where", "library",
     "minutes", "note_lines", "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours",
     "span_months", "sure_so_far", "talk_questions", "talk_times", "until_days", "until_months",
+    "hours", "path_bin", "path_due", "path_missed", "path_module", "path_module_whole", "path_steps", "path_sure_few",
+    "step_where", "welcome_hours", "welcome_ml", "welcome_slow",
 )  # fmt: skip
 # Words that are asked for by a beginning and one of several ends.
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -117,6 +119,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "exam_sure": ("34", "50", "75", "100"), "exam_domain": tuple(BLUEPRINT),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
+    **dict.fromkeys(("path_mark", "path_is"), ("done", "begun", "not")), "path_kind": ("lesson", "talk", "play", "gate"),
+    "path_bin": ("none", "0", "1", "2"), "path": ("left", "whole", "post", "certificate", "my_record"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
     "enough_sure": ("25", "50", "75", "100"), "enough_check": ("first", "later"),
     "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"),

@@ -28,7 +28,7 @@ NO_ANSWERS = (
     "gate",
     "test",
     "result",
-    "pose",
+    "pose", "size",
 )
 HELPERS = ("__init__", "kept")  # of core/play: no kinds
 
