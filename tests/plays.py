@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from bs4 import BeautifulSoup
 
 from lactation import (
+    certificate,
     claims_library,
     coach,
     conditions,
@@ -85,6 +86,20 @@ def stories():
 def bets_kept():
     """What games of betting kept, bets that were uncovered among them."""
     return [one for *_, keeps in games("bet", 200, seed=5) for keep in keeps for one in keep if one["kind"] != "clear"]
+
+
+def course_passed():
+    """What the record of somebody holds who has done all that a certificate asks for."""
+    asked = certificate().spec()["course"]
+    kept = [
+        {"kind": "answer", "item": item, "option": "a", "sure": None} for items in asked["quizzes"].values() for item in items
+    ]
+    kept += [
+        {"kind": "gate", "item": asked["gate"], "right": True, "points": 24, "number": 1, "missed": []},
+        {"kind": "agreement", "item": "watch/observe/1", "n": 40, "same": 36, "kappa": 0.74},
+        {"kind": "result", "item": asked["post"], "points": 0.85, "right": True, "n": 40, "same": 34},
+    ]
+    return [{"id": f"p{n}", "at": n} | one for n, one in enumerate(kept)]
 
 
 def device_told(spec):
@@ -211,6 +226,7 @@ KINDS = {
     ),
     "coach": Kind(lambda: map(coach, names_in("coach")), most=24, share=0.2),
     "weigh": Kind(lambda: [conditions()]),
+    "certificate": Kind(lambda: [certificate()], before=course_passed, anew=True, whole=False, share=0.1),  # not the name
     "my_record": Kind(lambda: [my_record()], device_told, whole=False, most=30, share=0.3),  # a device holds it, not the record
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]

@@ -7,6 +7,7 @@ course site as it is, in a notebook inside an ipywidget.
 from typing import Any
 
 from lactation.activities.base import Activity
+from lactation.activities.certificate import Certificate
 from lactation.activities.claims import Claims
 from lactation.activities.conditions import Conditions
 from lactation.activities.explorer import Explorer
@@ -26,6 +27,7 @@ from lactation.activities.week import Week
 __all__ = [
     "Activity",
     "Article",
+    "Certificate",
     "Claims",
     "ClaimsLibrary",
     "Conditions",
@@ -46,6 +48,7 @@ __all__ = [
     "Vignettes",
     "Week",
     "article",
+    "certificate",
     "claims",
     "claims_library",
     "conditions",
@@ -71,6 +74,11 @@ __all__ = [
 def article(key: str) -> Article:
     """Show the source article ``key`` (S0 to S4): what holds, what does not, and what to say to a mother who believes it."""
     return Article(key)
+
+
+def certificate() -> Certificate:
+    """Show what the certificate takes, what is missing, and once all is there, the sheet to print."""
+    return Certificate()
 
 
 def claims(lesson: str) -> Claims:
