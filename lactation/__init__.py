@@ -8,6 +8,7 @@ from lactation.registry import KINDS, function_of
 if TYPE_CHECKING:
     from lactation.activities import (
         article,
+        certificate,
         claims,
         claims_library,
         class_report,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [  # noqa: PLE0604
     "article",
+    "certificate",
     "claims",
     "claims_library",
     "class_report",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lactation.activities.base import Activity
+from lactation.activities.certificate import Certificate
 from lactation.activities.claims import Claims
 from lactation.activities.conditions import Conditions
 from lactation.activities.explorer import Explorer
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Activity",
     "Article",
+    "Certificate",
     "Claims",
     "ClaimsLibrary",
     "Conditions",
@@ -53,6 +55,7 @@ __all__ = [
     "Vignettes",
     "Week",
     "article",
+    "certificate",
     "claims",
     "claims_library",
     "class_report",
@@ -86,9 +89,14 @@ def class_report(folder: str | Path = "", names: bool = False) -> ClassReport:
 
     ``names`` calls learners by the name or sign in their files, or by the file; otherwise they have numbers.
     """
-    from lactation.classroom.report import ClassReport as Report  # noqa: PLC0415 its libraries are large, and no lesson needs them
+    from lactation.classroom.report import ClassReport as Report  # noqa: PLC0415 (its libraries are large)
 
     return Report(folder, names)
+
+
+def certificate() -> Certificate:
+    """Show what the certificate takes, what is missing, and once all is there, the sheet to print."""
+    return Certificate()
 
 
 def claims(lesson: str) -> Claims:

@@ -266,7 +266,7 @@ def _told_text(state: dict, words: dict) -> str:
 def _text_whose(state: dict, now: dict, words: dict, text: dict) -> None:
     """Write whose a file may be, and what can be done with it."""
     theirs = state["file"]["learner"]
-    names = {"name": theirs, "now": _name_of(now, words)}
+    names = {"name": theirs, "you": _name_of(now, words)}
     text["whose-text"] = ""
     text["take:here"] = ""
     text["take:other"] = ""
@@ -280,7 +280,9 @@ def _text_whose(state: dict, now: dict, words: dict, text: dict) -> None:
 def _sure_text(state: dict, now: dict, words: dict) -> str:
     """Return what would be deleted, and of whom."""
     if state["panel"] == "one":
-        return counted_with("my_record_sure", state["count"], {"name": _name_of(now, words)}, words)
+        many = len(state["kept"]["list"]) > 1
+        told = counted_with("my_record_sure" + ("_of" if many else ""), state["count"], {"name": _name_of(now, words)}, words)
+        return told + " " + words["my_record_sure_file"]
     if state["panel"] != "all":
         return ""
     names = []

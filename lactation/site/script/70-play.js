@@ -33,6 +33,7 @@ Play.prototype.begin = function () {
   var draft = this.state && this.state.draft; // what is being typed outlives news from elsewhere
   this.known = this.fresh();
   this.spec.now = Date.now(); // what was answered days ago may be asked anew
+  this.spec.zone = -new Date().getTimezoneOffset(); // minutes ahead of UTC: a day is the reader's
   this.state = core[this.kind + "_start"](this.spec, JSON.parse(JSON.stringify(store.of(this.spec.items, this.spec["with"] || ""))));
   if (draft) { this.state.draft = draft; }
   if (this.fold && this.fold.open) { this.state = core[this.kind + "_do"](this.spec, this.state, { "do": "open", of: "", value: true }); }
@@ -151,7 +152,6 @@ Play.prototype.read = function (input) {
   if (input.type === "range") { return +input.value; }
   return input.value === undefined ? "" : input.value;
 };
-
 /* ---- what the reader sees ---- */
 var DRAWS = []; // what draws people, where a page has it
 

@@ -28,7 +28,8 @@ NO_ANSWERS = (
     "gate",
     "test",
     "result",
-    "pose", "size",
+    "pose",
+    "size",
 )
 HELPERS = ("__init__", "kept")  # of core/play: no kinds
 
