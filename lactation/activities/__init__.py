@@ -151,6 +151,8 @@ def numbers_that_decide() -> Numbers:
 def my_record() -> MyRecord:
     """Show the learner's record: who learns on this device, saving it as a file, reading one in, deleting it."""
     return MyRecord()
+
+
 def my_course() -> MyCourse:
     """Show how far the learner has come: done, due, what to look at again, how sure against how right."""
     return MyCourse()
