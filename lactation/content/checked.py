@@ -75,9 +75,9 @@ WORD_PLACES = (
     "doing", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside",
     "kappa", "kept", "key", "kind", "label", "least", "level", "list", "low", "m", "meant", "members", "milk_ml", "minute",
     "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows", "next", "number", "of",
-    "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply", "right", "row", "s", "set", "share",
-    "since", "source", "steps", "suggestions", "sure", "text", "time", "times", "title", "unit", "value", "verdict", "wanted",
-    "weeks", "what", "why", "words", "you",
+    "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply", "right", "row", "s", "set",
+    "share", "since", "source", "steps", "suggestions", "sure", "text", "time", "times", "title", "unit", "value", "verdict",
+    "wanted", "weeks", "what", "why", "words", "you",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
