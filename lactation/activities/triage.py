@@ -9,7 +9,8 @@ from lactation.activities.stated import answer_key
 from lactation.content import in_language
 from lactation.content.rows import ThresholdRow
 from lactation.content.triage import Card
-from lactation.core.play.triage import TRIAGE_ANSWERS, TRIAGE_PASS, triage_size
+from lactation.core.passing import PASS_GATE
+from lactation.core.play.triage import TRIAGE_ANSWERS, triage_size
 from lactation.core.words import fill_in, number_text
 
 ADDRESS = re.compile(r",?\s*(https?://[^\s;]+)")
@@ -63,7 +64,7 @@ class Triage(Keyed):
         """Return what the template needs: the cards, the answers from urgent to mild, and what a round asks for."""
         rows, view = self.rows(), super().view()
         cards = [self.card(card, rows) for card in self.content.dealt()]
-        counts = {"of": triage_size(view["spec"]), "least": 100 * TRIAGE_PASS}
+        counts = {"of": triage_size(view["spec"]), "least": 100 * PASS_GATE}
         begin = fill_in(self.words["triage_begin_help"], {name: number_text(n, 0, self.words) for name, n in counts.items()})
         return view | {"cards": cards, "answers": TRIAGE_ANSWERS[::-1], "begin": begin}
 

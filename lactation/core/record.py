@@ -49,6 +49,7 @@ EVENT_NEEDS = {
     "agreement": ["n", "same"],
     "test": ["order", "seed", "version"],
     "result": ["n", "same", "points"],
+    "certificate": ["day", "ids"],
 }
 FIELD_IS = {
     "option": "key",
@@ -81,6 +82,8 @@ FIELD_IS = {
     "kappa": "number",
     "low": "number",
     "high": "number",
+    "day": "key",
+    "ids": "keys",
 }
 FIELD_EXPECTED = {
     "key": "letters, digits and ._/:- (at most 240, the first a letter or digit)",

@@ -12,11 +12,11 @@ from math import floor
 
 from lactation.core.checks import is_number
 from lactation.core.ordering import deck
+from lactation.core.passing import PASS_GATE
 from lactation.core.play.kept import about, about_any, one_of_these, quiet, tries
 from lactation.core.words import counted, fill_in, number_text
 
 TRIAGE_ANSWERS = ["reassure", "routine", "today", "now"]  # from mild to urgent
-TRIAGE_PASS = 0.9  # of the points of a round
 TRIAGE_HALF = 0.5  # points for an answer one step too soon
 TRIAGE_BAR_S = 30.0  # until the bar of a clock is full; the style says the same
 TRIAGE_LONGEST_S = 3600.0  # longer than that nobody sat before a card
@@ -181,7 +181,7 @@ def triage_told(spec: dict, dealt: list, put: dict) -> dict:
             seen = seen + (1 if judged == "right" else 0)
         if judged == "missed":
             missed.append(card)
-    passed = len(missed) == 0 and points >= TRIAGE_PASS * len(dealt)
+    passed = len(missed) == 0 and points >= PASS_GATE * len(dealt)
     told = {"points": points, "right": right, "emergencies": emergencies, "seen": seen, "missed": missed}
     told["passed"] = passed
     return told
@@ -337,7 +337,7 @@ def _triage_show_result(spec: dict, state: dict, words: dict, text: dict) -> Non
     seen = {"n": number_text(told["seen"], 0, words), "of": number_text(told["emergencies"], 0, words)}
     text["emergencies"] = fill_in(words["triage_emergencies"], seen)
     points = number_text(told["points"], 1 if told["points"] % 1 > 0 else 0, words)
-    least = number_text(TRIAGE_PASS * 100.0, 0, words)
+    least = number_text(PASS_GATE * 100.0, 0, words)
     size = number_text(len(state["dealt"]), 0, words)
     text["points"] = fill_in(words["triage_points"], {"points": points, "of": size, "least": least})
     if state["timed"]:
