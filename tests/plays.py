@@ -36,6 +36,7 @@ from lactation import (
     steps,
     talk,
     techniques,
+    tests,
     triage,
     vignettes,
     week,
@@ -118,6 +119,19 @@ def sets_watched():
     return tuple(kept)
 
 
+class Whole(NamedTuple):
+    """An activity as a notebook shows it: with what a page brings late."""
+
+    activity: Any
+
+    @property
+    def template(self):
+        return self.activity.template
+
+    def view(self):
+        return self.activity.quick_view()
+
+
 LESSONS = names_in("questions")
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
@@ -144,6 +158,13 @@ KINDS = {
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60, share=0.1),
     "triage": Kind(lambda: [triage("refer")], most=240, share=0.008),
+    "exam": Kind(
+        lambda: [Whole(tests(name)) for name in names_in("exams")],
+        lambda spec: [event("lost"), event("deal"), event("hand"), event("really")],
+        ("lost", "bring"),
+        most=120,
+        share=0.02,
+    ),
     "enough": Kind(lambda: map(enough, names_in("enough")), most=80, share=0.1),
     "note": Kind(lambda: map(note, names_in("note")), whole=False, share=0.2),  # not what is being typed
     "reasons": Kind(

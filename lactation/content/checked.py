@@ -29,7 +29,7 @@ from lactation.content import (
     read_table,
 )
 from lactation.content.articles import VERDICTS, WEIGH, ArticlesContent, LessonsContent, WaysContent, lesson_pages
-from lactation.content.bank import check_bank
+from lactation.content.bank import BLUEPRINT, check_bank
 from lactation.content.case_names import check_case
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.cues import CuesContent
@@ -75,7 +75,7 @@ WORD_PLACES = (
     "doing", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside",
     "kappa", "kept", "key", "kind", "label", "least", "level", "list", "low", "m", "meant", "members", "milk_ml", "minute",
     "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows", "next", "number", "of",
-    "option", "permission", "points", "praise", "problem", "read", "reason", "reply", "right", "row", "s", "set", "share",
+    "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply", "right", "row", "s", "set", "share",
     "since", "source", "steps", "suggestions", "sure", "text", "time", "times", "title", "unit", "value", "verdict", "wanted",
     "weeks", "what", "why", "words", "you",
 )  # fmt: skip
@@ -89,6 +89,7 @@ GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of t
     "who_weight_for_age.csv": {"girl": YES, "day": DAY, "l": (-2.0, 2.0), "m": (1.0, 30.0), "s": (0.01, 0.5)},
 }  # fmt: skip
 COUNTED = (
+    "exam_left", "exam_left_end", "exam_really", "exam_unsure",
     "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "history_left", "lesson_where", "library",
     "minutes", "note_lines", "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours",
     "span_months", "sure_so_far", "talk_questions", "talk_times", "until_days", "until_months",
@@ -111,6 +112,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "record": ("event", "foreign", "newer", "not_kept", "not_saved", "short", "slow", "unreadable", "version_newer"),
     "level": LEVELS, "numbers": ("read", "abstract", "secondary", "taught", "others"),
     "how": ("read", "derived", "secondary", "assumed"),
+    "exam_sure": ("34", "50", "75", "100"), "exam_domain": tuple(BLUEPRINT),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),

@@ -47,6 +47,8 @@ EVENT_NEEDS = {
     "guess": ["feed", "option"],
     "observe": ["feed", "right"],
     "agreement": ["n", "same"],
+    "test": ["order", "seed", "version"],
+    "result": ["n", "same", "points"],
 }
 FIELD_IS = {
     "option": "key",
@@ -72,6 +74,7 @@ FIELD_IS = {
     "missed": "keys",
     "timed": "right",
     "feed": "key",
+    "of": "key",
     "sign": "key",
     "n": "count",
     "same": "count",

@@ -33,6 +33,7 @@ from lactation.faces.kernels import use_warm_kernels
 from lactation.files import hash_of, hash_of_files
 from lactation.registry import PAGE_FACE
 from lactation.site.compile import CoreSubsetError
+from lactation.site.items import write_items
 from lactation.site.join import PieceError
 from lactation.site.load import LoadError, files_for, small, used_by, version, write_scripts
 from lactation.site.lower import STYLE, style
@@ -331,4 +332,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", write_style)
     app.connect("build-finished", write_places)
     app.connect("build-finished", write_drawings)
+    app.connect("build-finished", write_items)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

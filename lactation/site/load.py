@@ -50,6 +50,7 @@ LATE = {
     "late-search": ("search",),
     "late-record": ("record_file", "data.old_ids"),
     "late-workshop": ("play.bet", "play.scoreboard"),
+    "late-feed": ("feed_close", "feed_wide"),
 }
 ALWAYS = "milk"
 KNOWN_BY = {
@@ -113,6 +114,7 @@ def used_by(html: str) -> set[str]:
         r"data-drag=": "71-drag",
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
         r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
+        r"data-late-feed=": "83-late-feed", r'data-play="exam"': "82-chunks",
         r"data-feed=": "79-feed", r'data-feed="close"': "feed_close", r'data-feed="wide"': "feed_wide",
         r'<button[^>]*class="[^"]*\bbig\b': "80-workshop",
     }  # fmt: skip

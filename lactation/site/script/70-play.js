@@ -7,6 +7,7 @@ function Play(el, host) {
   el.removeAttribute("data-late");
   this.kind = el.dataset.play;
   this.spec = json(el, "script.spec");
+  this.spec.zone = -new Date().getTimezoneOffset(); // minutes ahead of UTC: what the same day is, says the clock on the wall
   this.host = host; // the explorer in which it stands, or null
   this.fold = el.closest("details[data-do]"); // what lies in a fold is told when it opens
   this.slots = {};

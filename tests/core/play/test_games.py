@@ -26,6 +26,8 @@ NO_ANSWERS = (
     "begin",
     "round",
     "gate",
+    "test",
+    "result",
 )
 HELPERS = ("__init__", "kept")  # of core/play: no kinds
 
