@@ -156,7 +156,10 @@ def test_a_pose_half_done_is_there_again_after_a_reload():
     again = position_start(SPEC, kept)
     assert (again["wish"], again["moves"], SPEC["poses"][again["at"]]) == (state["wish"], 3, "far")
     assert position_show(SPEC, again, WORDS)["feed"] == position_show(SPEC, state, WORDS)["feed"]
-    odd = [dict(kept[-1], settings=one) for one in (None, [], {}, dict(kept[-1]["settings"], aim=7), dict(kept[-1]["settings"], line=True))]
+    odd = [
+        dict(kept[-1], settings=one)
+        for one in (None, [], {}, dict(kept[-1]["settings"], aim=7), dict(kept[-1]["settings"], line=True))
+    ]
     assert position_start(SPEC, odd)["wish"] == SPEC["scenes"][FIRST]["signs"], "what no puzzle of today kept is left aside"
     other = do(state, "next")
     assert do(other, "next") and position_start(SPEC, [*kept, {"kind": "again", "item": SPEC["item"]}])["at"] == 0
