@@ -196,7 +196,9 @@ class Onward(Activity):
     def view(self) -> dict[str, Any]:
         """Return what the template needs: the step of the middle size stands there without scripts."""
         spec = self.spec()
-        return {"spec": spec, "first": spec["steps"]["core"], "module": self.module(), "key": self.key}
+        first = spec["steps"]["core"]
+        takes = counted("minutes", first["minutes"], self.words) if first["minutes"] else ""
+        return {"spec": spec, "first": first | {"takes": takes}, "module": self.module(), "key": self.key}
 
     def __repr__(self) -> str:
         """State what comes next in each size."""
