@@ -219,6 +219,7 @@ var store = (function () {
   // Events of a file: all of them, or none. Resolves to those that were not there yet.
   function takeIn(found) {
     var fresh = found.filter(function (event) { return !known[event.id]; });
+    if (mode === "memory") { failed = failed.concat(fresh); hear(fresh); return Promise.resolve(fresh); } // as answers are
     return keepAll(fresh).then(function () {
       post(fresh);
       hear(fresh);
