@@ -89,14 +89,14 @@ def test_two_people_on_one_telephone_and_a_second_tab(visit, scheme):
     say_in(lesson, "From the first one. Still typing")
     assert begin(page, "  Ольга  Ким ") == "Ольга Ким learns on this device. 0 answers are kept."
     # The other tab says so, is out of reach, and what was being typed went where it belongs.
-    lesson.locator("[role=alert].stopped").wait_for()
-    assert "Ольга Ким learns on this device now" in lesson.locator(".stopped").inner_text()
+    lesson.locator("body > [role=alert]").wait_for()
+    assert "Ольга Ким learns on this device now" in lesson.locator("body > [role=alert]").inner_text()
     assert lesson.evaluate("() => document.querySelector('main').inert")
     lesson.evaluate("() => document.querySelector('[data-play=choose]').play.tell('choose', '', 'x')")
     assert page.locator(".who").inner_text() == "Ольга Ким"
     assert page.evaluate(WIDE) <= 360
-    lesson.locator(".stopped button").click()
-    lesson.wait_for_function(f"() => !document.querySelector('.stopped') && ({PLAYS})()")
+    lesson.locator("body > [role=alert] button").click()
+    lesson.wait_for_function(f"() => !document.querySelector('body > [role=alert]') && ({PLAYS})()")
     assert lesson.locator("textarea:visible").first.input_value() == ""
     say_in(lesson, "From the second one.")
     lesson.locator("h1").click()
@@ -176,7 +176,7 @@ def test_deleting_asks_once_and_the_file_brings_everything_back(visit):
     page.wait_for_function("() => document.querySelector('[data-slot=told]').textContent.startsWith('2 new answers')")
     # All of the device: the other tab says that its record is gone.
     begin(page, "Eva")
-    other.locator(".stopped").wait_for()
+    other.locator("body > [role=alert]").wait_for()
     page.locator("[data-do=ask][data-of=all]").click()
     assert "Ada, Eva" in page.locator("[data-slot=sure-text]").inner_text()
     assert anew(page, lambda: page.locator("[data-do=delete]").click()) == "0 answers are kept."

@@ -29,7 +29,6 @@ function stopPage(name, values) {
   var main = document.querySelector("main"), note;
   notice(name, values);
   note = main.querySelector('[data-notice="' + name + '"]');
-  note.classList.add("stopped");
   html("button", { type: "button" }, note, WORDS.learner_load).addEventListener("click", function () { window.location.reload(); });
   main.after(note);
   main.inert = true;
@@ -37,6 +36,6 @@ function stopPage(name, values) {
 
 // Where several learn on a device, each page's head says who does now.
 function showWho(name) {
-  var menu = document.querySelector(".top > .menu"), root = document.documentElement.dataset.content_root;
+  var menu = document.querySelector(".top > .menu"), root = document.documentElement.getAttribute("data-content_root");
   if (menu) { menu.before(html("a", { class: "who", href: root + "notebooks/course/my-record.html" }, null, name)); }
 }
