@@ -202,6 +202,7 @@ def test_scripts_of_the_pages_are_written_after_an_html_build(built):
         "milk.js",
         "own-label.js",
         "late-record.js",
+        "late-feed.js",
         "late-search.js",
         "late-workshop.js",
     }
