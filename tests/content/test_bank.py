@@ -130,7 +130,7 @@ MISTAKES = [
     (
         [slot(), *rest(5)],
         {"domain": "observation", "file": "observation"},
-        "milk-a: feed: found none, expected one in observation",
+        "milk-a: feed: found none, expected one",
     ),
     ([slot()], {"domain": "physics"}, "domain: found physics, expected one of physiology"),
     ([slot(), *rest(1)], {"domain": "safety"}, "domain: found safety, expected physiology, as the file is called"),
