@@ -19,6 +19,7 @@ from lactation import (
     enough,
     history,
     label_it,
+    my_course,
     myths,
     note,
     notice,
@@ -42,6 +43,7 @@ from lactation import (
     week,
 )
 from lactation.activities import Explorer
+from lactation.activities.path import Onward, Welcome
 from lactation.content import HERE
 from lactation.content.schema import words
 from lactation.core.play.position import HOLD_HANDLES
@@ -132,6 +134,18 @@ class Whole(NamedTuple):
         return self.activity.quick_view()
 
 
+def course_kept():
+    """What the course kept of three lessons, half of it missed, and of a size that was chosen."""
+    items = [f"{lesson}/{item.id}" for lesson in ("counselling", "breast", "prolactin") for item in quiz(lesson).items()]
+    made = [event_kept(n, item, right=n % 2 == 0, sure=None if n % 3 else 60 + n) for n, item in enumerate(items)]
+    return [*made, event_kept(len(made), "course", "size", option="fast"), event_kept(len(made) + 1, "c4/talk", "end")]
+
+
+def event_kept(number, item, kind="answer", **more):
+    """An event as the record holds it, a minute after the one before."""
+    return {"id": f"e{number:05d}", "at": 1764158400000 + 60000 * number, "kind": kind, "item": item, **more}
+
+
 LESSONS = names_in("questions")
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
@@ -209,6 +223,14 @@ KINDS = {
     ),
     "coach": Kind(lambda: map(coach, names_in("coach")), most=24, share=0.2),
     "weigh": Kind(lambda: [conditions()]),
+    "welcome": Kind(lambda: [Welcome()], before=course_kept, whole=False, share=0.015),  # of what others kept too
+    "my_course": Kind(lambda: [my_course()], before=course_kept, whole=False, share=0.015),
+    "onward": Kind(
+        lambda: map(Onward, ("breast", "only_milk", "c20")),
+        before=course_kept,
+        whole=False,
+        share=0.1,
+    ),
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]
 NONSENSE = [None, True, False, 0, 3, -1, 250, 1.5, "", "gone", "1", [], ["a"], {}, {"a": 1}]
@@ -305,7 +327,7 @@ def random_events(place, kind, pick):
     for event in (*place.events, *KINDS[kind].told(place.spec)):
         by_name.setdefault(event["do"], []).append(event)
     found = []
-    for _ in range(pick.randint(1, KINDS[kind].most)):
+    for _ in range(pick.randint(1, KINDS[kind].most) if by_name else 0):
         event = dict(pick.choice(by_name[pick.choice(sorted(by_name))]))
         if pick.random() < 0.1:
             event[pick.choice(["do", "of", "value"])] = pick.choice(NONSENSE[8:11])

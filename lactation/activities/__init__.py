@@ -14,6 +14,7 @@ from lactation.activities.job_aid import JobAid
 from lactation.activities.library import Article, ClaimsLibrary
 from lactation.activities.numbers import Numbers
 from lactation.activities.pair import Pair
+from lactation.activities.path import MyCourse
 from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
 from lactation.activities.sorting import SortClaims
 from lactation.activities.talk import Talk
@@ -117,6 +118,11 @@ def myths(lesson: str) -> Myths:
 def numbers_that_decide() -> Numbers:
     """Show every number that decides how soon somebody should look, with its source, and where sources differ."""
     return Numbers()
+
+
+def my_course() -> MyCourse:
+    """Show how far the learner has come: done, due, what to look at again, how sure against how right."""
+    return MyCourse()
 
 
 def pair(name: str) -> Pair:

@@ -32,6 +32,7 @@ from lactation.content.articles import VERDICTS, WEIGH, ArticlesContent, Lessons
 from lactation.content.bank import BLUEPRINT, check_bank
 from lactation.content.case_names import check_case
 from lactation.content.conditions import ConditionsContent, TechniquesContent
+from lactation.content.course import NOTEBOOKS, CourseContent, catalogue
 from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
@@ -72,12 +73,12 @@ ARTICLES = tuple(f"S{n}" for n in range(5))
 WORD_PLACES = (
     "accept", "all", "article", "aside", "asked", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows",
     "breast_inside", "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "days", "does",
-    "doing", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside",
-    "kappa", "kept", "key", "kind", "label", "least", "level", "list", "low", "m", "meant", "members", "milk_ml", "minute",
-    "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows", "next", "number", "of",
-    "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply", "right", "row", "s", "set",
-    "share", "since", "source", "steps", "suggestions", "sure", "text", "time", "times", "title", "unit", "value", "verdict",
-    "wanted", "weeks", "what", "why", "words", "you",
+    "doing", "done", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour",
+    "inside", "kappa", "kept", "key", "kind", "label", "least", "left", "level", "list", "low", "m", "meant", "members",
+    "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows",
+    "next", "number", "of", "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply",
+    "right", "row", "s", "set", "share", "since", "source", "steps", "suggestions", "sure", "text", "time", "times", "title",
+    "unit", "value", "verdict", "wanted", "weeks", "what", "whole", "why", "words", "you",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -93,6 +94,8 @@ COUNTED = (
     "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "history_left", "lesson_where", "library",
     "minutes", "note_lines", "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours",
     "span_months", "sure_so_far", "talk_questions", "talk_times", "until_days", "until_months",
+    "hours", "path_bin", "path_due", "path_missed", "path_module", "path_module_whole", "path_steps", "path_sure_few",
+    "step_where", "welcome_hours", "welcome_ml", "welcome_slow",
 )  # fmt: skip
 # Words that are asked for by a beginning and one of several ends.
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -115,6 +118,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "exam_sure": ("34", "50", "75", "100"), "exam_domain": tuple(BLUEPRINT),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
+    **dict.fromkeys(("path_mark", "path_is"), ("done", "begun", "not")), "path_kind": ("lesson", "talk", "play", "gate"),
+    "path_sure": ("none", "0", "1", "2"), "welcome": ("start", "go_on"),
+    **dict.fromkeys(("coach_ease", "coach_calm"), ("low", "middle", "high")), "coach_over": ("four", "rest", "tired"),
+    **dict.fromkeys(("position_group", "position_handle"), ("head", "hip", "nose", "hand")),
+    "position_held": ("facing", "support", "more"), "path": ("left", "whole", "post", "certificate", "my_record"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
     "enough_sure": ("25", "50", "75", "100"), "enough_check": ("first", "later"),
     "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"),
@@ -322,6 +330,28 @@ def check_lessons(path: Path) -> None:
         found.add(("pages",), f"found no {name}, expected a page for each file of questions")
     braces(found, {})
     found.stop()
+
+
+def kept_items() -> list[str]:
+    """Return how the keys begin that the record has of what is no lesson: talks, gates, stories, drills, claims."""
+    ways = {"cases": "{}/talk", "triage": "{}/triage", "explorers": "{}-"}
+    names = [way.format(path.stem) for folder, way in ways.items() for path in sorted((HERE / folder).glob("*.yaml"))]
+    return [*names, "rewrite/", "conditions-", "claims/"]
+
+
+def check_course(path: Path) -> None:
+    """Check the path: its steps, their pages, and what each lesson says of itself."""
+    found, content = Mistakes(path), read(path, CourseContent)
+    for key, one in content.pages.items():
+        page(found, ("pages", key, "page"), one.page)
+        found.expect(("pages", key, "done", "item"), one.done.item, kept_items())
+    for place, module in enumerate(content.modules):
+        if module.aid:
+            page(found, ("modules", place, "aid"), module.aid)
+    braces(found, {})
+    found.stop()
+    if NOTEBOOKS.is_dir():
+        catalogue()
 
 
 def check_plain(schema: Any) -> Callable[[Path], None]:
@@ -779,7 +809,8 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "observation_form.yaml": check_plain(ObservationForm),
     "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),
     "feed.yaml": check_plain(FeedContent),
-    "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "words.yaml": check_words,
+    "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "course.yaml": check_course,
+    "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "doubtful.csv": check_doubtful, "mothers.csv": check_mothers, "spreads.csv": check_spreads,
     "targets.csv": check_targets,

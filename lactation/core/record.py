@@ -50,6 +50,7 @@ EVENT_NEEDS = {
     "test": ["order", "seed", "version"],
     "result": ["n", "same", "points"],
     "certificate": ["day", "ids"],
+    "size": ["option"],
 }
 FIELD_IS = {
     "option": "key",

@@ -13,6 +13,7 @@ from lactation.content.articles import ArticlesContent, LessonsContent, WaysCont
 from lactation.content.bank import BankContent
 from lactation.content.cases import CaseContent
 from lactation.content.conditions import ConditionsContent, TechniquesContent
+from lactation.content.course import CourseContent
 from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
@@ -33,7 +34,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of i
     "techniques.yaml": TechniquesContent, "differences.yaml": DifferencesContent, "trust.yaml": TrustContent,
     "storage_rules.yaml": StorageContent, "five_ways.yaml": WaysContent, "articles.yaml": ArticlesContent,
     "lessons.yaml": LessonsContent, "cues.yaml": CuesContent, "cases": CaseContent, "skills.yaml": SkillsContent,
-    "bank": BankContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent, "observation_form.yaml": ObservationForm,
+    "bank": BankContent, "course.yaml": CourseContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
+    "observation_form.yaml": ObservationForm,
 }  # fmt: skip
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
 # Files in which a reader sees nothing to translate: numbers, works, a country's own values, how a language's words are read.

@@ -227,6 +227,7 @@ var store = (function () {
 
   function of(items, kind) {
     var wanted = Object.create(null);
+    if (kind === "all") { return events.slice(); }
     items.forEach(function (item) { wanted[item] = true; });
     return events.filter(function (event) { return wanted[event.item] || event.kind === kind; });
   }

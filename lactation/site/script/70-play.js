@@ -27,7 +27,7 @@ function Play(el, host) {
 }
 
 // The events of this play's own items, as a text to compare; those of `with` alone are no reason to begin anew.
-Play.prototype.fresh = function () { return JSON.stringify(store.of(this.spec.items, "")); };
+Play.prototype.fresh = function () { return this.spec["with"] === "all" ? store.state().count : JSON.stringify(store.of(this.spec.items, "")); };
 
 Play.prototype.begin = function () {
   var draft = this.state && this.state.draft; // what is being typed outlives news from elsewhere

@@ -28,6 +28,7 @@ NO_ANSWERS = (
     "gate",
     "test",
     "result",
+    "size",
 )
 HELPERS = ("__init__", "kept")  # of core/play: no kinds
 
