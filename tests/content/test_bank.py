@@ -127,7 +127,11 @@ MISTAKES = [
     ([slot(a=item("milk-a", sources=["who209"])), *rest(7)], {}, "slots.0.a.sources.0: "),
     ([slot(a=item("milk-a", question="What of {milk}?")), *rest(7)], {}, "slots.0.a.question: found '{milk}'"),
     ([slot(a=item("milk-a", feed=FEED)), *rest(7)], {}, "milk-a: feed: found one, expected one in observation and nowhere else"),
-    ([slot(), *rest(5)], {"domain": "observation", "file": "observation"}, "milk-a: feed: found none, expected one in observation"),
+    (
+        [slot(), *rest(5)],
+        {"domain": "observation", "file": "observation"},
+        "milk-a: feed: found none, expected one",
+    ),
     ([slot()], {"domain": "physics"}, "domain: found physics, expected one of physiology"),
     ([slot(), *rest(1)], {"domain": "safety"}, "domain: found safety, expected physiology, as the file is called"),
     ([slot(), slot()], {}, "slots: found 2, expected 8 as in the blueprint"),
