@@ -52,10 +52,6 @@ EVENT_NEEDS = {
     "certificate": ["day", "ids"],
     "test": ["order", "seed", "version"],
     "result": ["n", "same", "points"],
-    "test": ["order", "seed", "version"],
-    "result": ["n", "same", "points"],
-    "certificate": ["day", "ids"],
-    "size": ["option"],
 }
 FIELD_IS = {
     "option": "key",

@@ -54,9 +54,6 @@ LATE = {
     "late-feed": ("feed_close", "feed_wide"),
     WORKSHOP: ("play.bet", "play.scoreboard"),
     "late-onward": ("play.onward",),
-    WORKSHOP: ("play.bet", "play.scoreboard"),
-    "late-onward": ("play.onward",),
-    "late-feed": ("feed_close", "feed_wide"),
 }
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
 COUNTS = ("zero", "one", "two", "few", "many", "other", "none")  # how a counted word ends
