@@ -105,7 +105,7 @@ def _marks(g: dict, scene: dict) -> dict:
 def _ring(g: dict, scene: dict) -> dict:
     """A dashed ring where one looks for a sign; ``ring`` of a scene names it."""
     name = scene["ring"] if "ring" in scene else ""
-    places = {
+    places: dict[str, list] = {
         "ease": [[g["cx"], g["hy"] + 32], 88, 82], "looks": [feed_mother_eyes(g), 27, 15],
         "calm": [feed_blend(g["wrist"], g["toe"], 0.5), 70, 46], "line": [feed_trunk_at(g, 0.3, 0), 76, 44],
         "close": [feed_trunk_at(g, 0.3, -22), 46, 26], "support": [feed_trunk_at(g, 0.6, 20), 72, 38],

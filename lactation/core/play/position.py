@@ -398,7 +398,7 @@ def position_way(scene: dict, handle: str) -> list:
     """Return along which line a handle goes, as a step of length 1; empty where it goes anywhere, or hardly moves."""
     if len(FEED_HANDLES[handle]) > 1:
         return []
-    one = FEED_HANDLES[handle][0]
+    one: list = FEED_HANDLES[handle][0]
     value = scene["signs"][one[0]]
     low = _position_where(scene, handle, one[0], max(one[1], value - POSITION_ALONG))
     high = _position_where(scene, handle, one[0], min(one[2], value + POSITION_ALONG))
