@@ -23,7 +23,7 @@ MOST_WEAK = 5  # lessons told of
 
 
 def course_events(kept: list) -> list:
-    """Return in order what has the shape of an event and is told: nothing of a test that is not handed in (``core/review.py``)."""
+    """Return in order what has the shape of an event and is told: nothing of a test not yet handed in (``core/review.py``)."""
     events = []
     for event in kept:
         if isinstance(event, dict) and "kind" in event and about_any(event, event["kind"]) and "id" in event and "at" in event:
@@ -154,7 +154,7 @@ def course_next(done: dict, catalogue: dict, size: str) -> str:
 
 
 def course_due(events: list, lessons: list, twins: list, now: float) -> int:
-    """Return how many questions are due at ``now`` (ms): of these lessons (keys), and twins of the drill, as ``core/recall.py`` counts."""
+    """Return how many questions are due at ``now`` (ms), of these lessons (keys) and twins of the drill (``core/recall.py``)."""
     return len(recall_waiting(recall_times(events, lessons, twins), now, False))
 
 

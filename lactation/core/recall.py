@@ -19,10 +19,10 @@ def recall_kind(item: str) -> str:
 
 
 def recall_times(events: list, lessons: list, twins: list) -> dict:
-    """Return for each item that was ever answered ``{"item", "at", "step"}``: what is asked next, when (ms), and its place in the ladder.
+    """Return of each item ever answered ``{"item", "at", "step"}``: what is asked next, when (ms), how far up the ladder.
 
-    ``events`` are those of ``course_events``, in order; ``lessons`` are the keys of those that ask; ``twins`` are pairs of ids of the drill. What
-    was answered early on purpose moves nothing; what a review found to be gone (``gone``) rests as long as the ladder goes.
+    ``events`` are those of ``course_events``, in order; ``lessons`` are the keys of those that ask; ``twins`` are pairs of ids of
+    the drill. What was answered early on purpose moves nothing; what a review found to be gone rests as long as the ladder goes.
     """
     known = {}
     for lesson in lessons:
@@ -120,7 +120,7 @@ def recall_rows(waiting: list, modules: dict) -> dict:
 
 
 def _recall_mixed(chosen: list, modules: dict) -> list:
-    """Return the items so that two of one module follow each other only where there is no other way: the fullest module is next."""
+    """Return the items, two of one module next to each other only where it cannot be helped: the fullest module comes next."""
     rows = recall_rows(chosen, modules)
     used = {}
     for name in rows:

@@ -105,7 +105,7 @@ def first_time(at: float) -> float:
 
 
 def ladder_climb(told: dict, right: bool, at: float) -> None:
-    """Move what is due (``at``, ``step``) by an answer at a time in ms: up when it was right and due, to the beginning after a miss."""
+    """Move what is due (``at``, ``step``) by an answer at a time in ms: up when right and due, to the beginning after a miss."""
     if not right:
         told["step"] = 0
         told["at"] = first_time(at)
@@ -132,7 +132,7 @@ def settled(events: list) -> list:
             deals[event["item"]] = (deals[event["item"]] if event["item"] in deals else 0) + 1
         if test == "":
             kept.append(event)
-        elif test in over and over[test]:
+        elif test in over and over[test] is True:
             key = test + " " + str(deals[test]) + " " + event["item"]
             if key not in seen:
                 kept.append(event)

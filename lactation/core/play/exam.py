@@ -6,8 +6,8 @@ names of what holds its items), ``have`` (names that are there; the page brings 
 item that is there: ``question``, ``options`` (``id``, ``text``, ``reason``), ``best``, ``lesson``, ``page``, ``sources``,
 perhaps an ``objective``, a ``story`` and a ``feed`` with its ``view``), ``groups`` (items' keys by group; told in this order),
 ``titles`` (of the groups), perhaps their ``links``, ``mark`` (share that passes; 0 where nothing is passed), ``again``
-(``never``, ``failed`` or ``always``), ``days`` (that lie at least between two tests). ``now`` (ms) and ``zone`` (minutes that the clock on the wall is
-ahead of UTC) come from the page.
+(``never``, ``failed`` or ``always``), ``days`` (that lie at least between two tests). ``now`` (ms) and ``zone`` (minutes that
+the clock on the wall is ahead of UTC) come from the page.
 
 An answer counts for the test that was dealt last when its ``of`` is the test's key: the same item on a lesson's page is another
 matter. A page opened again shows the item that was answered last, or how the test went.

@@ -1,7 +1,7 @@
 """Module quiz: which module, and a test (``core/play/exam.py``) of the questions of its lessons.
 
-Spec: ``modules``: of each by its id what ``exam.py`` needs of a test, but its key, and its ``title``; ``have``, ``held`` and ``files``
-as there, of all modules; ``address``: the module stands behind the ``#``. Without one, it is the module that was asked last.
+Spec: ``modules``: of each by its id what ``exam.py`` needs of a test, but its key, and its ``title``; ``have``, ``held`` and
+``files`` as there, of all modules; ``address``: the module stands behind the ``#``; where none does, it is the one asked last.
 """
 
 from lactation.core.play.exam import exam_do, exam_show, exam_size, exam_start

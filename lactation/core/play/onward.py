@@ -1,8 +1,8 @@
 """Onward: the one next step at the end of a page of the course, by the size that was chosen and what is due.
 
-Spec: ``items`` (the choice of a size), ``with`` (all), ``sizes`` (ids), ``lessons`` (keys), ``twins`` (of the drill), ``module`` (its title), ``steps``:
-for each size what comes next, with ``link``, ``title``, ``minutes`` and ``ends`` (whether the module ends here); ``quiz`` and
-``review``: addresses, empty where there is no such page.
+Spec: ``items`` (the choice of a size), ``with`` (all), ``sizes`` (ids), ``lessons`` (keys), ``twins`` (of the drill),
+``module`` (its title), ``steps``: for each size what comes next, with ``link``, ``title``, ``minutes`` and ``ends`` (whether the
+module ends here); ``quiz`` and ``review``: addresses, empty where there is no such page.
 """
 
 from lactation.core.course import course_due, course_events, course_size

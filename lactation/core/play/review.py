@@ -1,10 +1,10 @@
 """Review: what is due today, a few questions of all modules at a sitting, one at a time, each told at once.
 
-Spec: ``item`` (``review``), ``with`` (all), ``modules`` (of each lesson, by key), ``lessons`` (their keys), ``twins`` (pairs of ids
-of the rewrite drill), ``size`` of a sitting and of an ``early`` one, ``chunks`` (by module: the name of what holds its items),
-``files``, ``have`` and ``held`` as in ``core/play/exam.py``: each item its ``question``, ``options`` in the order in which they are
-always shown (each ``id``, ``text``, ``reason``), ``best``, ``lesson``, ``page``, ``sources``, perhaps a ``story``. ``now`` (ms) comes
-from the page.
+Spec: ``item`` (``review``), ``with`` (all), ``modules`` (of each lesson, by key), ``lessons`` (their keys), ``twins`` (pairs of
+ids of the rewrite drill), ``size`` of a sitting and of an ``early`` one, ``chunks`` (by module: the name of what holds its
+items), ``files``, ``have`` and ``held`` as in ``core/play/exam.py``: of each item ``question``, ``options`` in the order in
+which they always stand (``id``, ``text``, ``reason``), ``best``, ``lesson``, ``page``, ``sources``, perhaps a ``story``.
+``now`` (ms) comes from the page.
 
 A sitting is kept when it is dealt (``begin``); an answer to one of its items counts wherever it was given since. What is asked
 early, on purpose, moves nothing (``core/recall.py``).
@@ -112,7 +112,7 @@ def _review_take(state: dict, event: dict) -> bool:
 
 
 def _review_given(state: dict) -> dict:
-    """Return what was chosen, and how sure: of the answer, or of what is being answered (``draft``: it outlives a new beginning)."""
+    """Return what was chosen, and how sure, of an answer or of what is being answered (``draft`` outlives a new beginning)."""
     given = state["given"] if state["told"] else state["draft"]
     if "item" in given and given["item"] == _review_item(state):
         return given
@@ -312,13 +312,17 @@ def _review_show_begin(spec: dict, state: dict, words: dict, view: dict) -> None
         right = 0
         for item in state["done"]:
             right = right + (1 if state["done"][item] else 0)
-        text["sitting"] = fill_in(words["exam_points"], {"n": _review_n(right, words), "of": _review_n(len(state["order"]), words)})
+        text["sitting"] = fill_in(
+            words["exam_points"], {"n": _review_n(right, words), "of": _review_n(len(state["order"]), words)}
+        )
     text["due"] = counted("review_due", len(due), words) if len(due) > 0 else words["path_due_none"]
     some = {"n": _review_n(spec["size"], words), "of": _review_n(len(due), words)}
     text["rest"] = fill_in(words["review_rest"], some) if len(due) > spec["size"] else ""
     text["then"] = ""
     if len(due) == 0:
-        text["then"] = counted("review_next", _review_days(spec, later[0]["at"]), words) if len(later) > 0 else words["review_none"]
+        text["then"] = (
+            counted("review_next", _review_days(spec, later[0]["at"]), words) if len(later) > 0 else words["review_none"]
+        )
     parts["go"] = parts["begin"] and len(due) > 0
     parts["early"] = parts["begin"] and len(due) == 0 and len(later) > 0
 
