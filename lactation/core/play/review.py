@@ -10,7 +10,7 @@ A sitting is kept when it is dealt (``begin``); an answer to one of its items co
 early, on purpose, moves nothing (``core/recall.py``).
 """
 
-from math import ceil
+from math import floor
 
 from lactation.core.course import course_events
 from lactation.core.play.kept import about, one_of_these, quiet
@@ -125,6 +125,14 @@ def _review_left(state: dict) -> int:
         if state["order"][i] not in state["done"]:
             return i
     return -1
+
+
+def _review_answered(state: dict) -> int:
+    """Return how many questions of the sitting are answered."""
+    count = 0
+    for item in state["order"]:
+        count = count + (1 if item in state["done"] else 0)
+    return count
 
 
 def review_level(value: object) -> int:
@@ -298,7 +306,7 @@ def _review_n(number: float, words: dict) -> str:
 
 def _review_days(spec: dict, at: float) -> int:
     """Return in how many days something is due, at least one."""
-    return max(1, ceil((at - review_now(spec)) / DAY_MS))
+    return max(1, -floor((review_now(spec) - at) / DAY_MS))
 
 
 def _review_show_begin(spec: dict, state: dict, words: dict, view: dict) -> None:
@@ -336,7 +344,7 @@ def _review_show_item(spec: dict, state: dict, words: dict, view: dict) -> None:
     given = _review_given(state)
     number = {"n": _review_n(state["at"] + 1, words), "of": _review_n(len(state["order"]), words)}
     text["place"] = fill_in(words["exam_place"], number) if parts["ask"] else ""
-    view["width"]["bar"] = 100.0 * len(state["done"]) / max(1, len(state["order"]))
+    view["width"]["bar"] = 100.0 * _review_answered(state) / max(1, len(state["order"]))
     text["stays"] = _review_stays(spec, state, words) if parts["ask"] else ""
     text["story"] = held["story"] if "story" in held else ""
     parts["story"] = text["story"] != ""
@@ -365,7 +373,7 @@ def _review_stays(spec: dict, state: dict, words: dict) -> str:
     """Return how many are due in all where the sitting holds only some of them, or that it is an early one."""
     if state["early"]:
         return words["review_early_here"]
-    due = len(state["done"]) + len(recall_waiting(state["times"], review_now(spec), False))
+    due = _review_answered(state) + len(recall_waiting(state["times"], review_now(spec), False))
     if due <= len(state["order"]):
         return ""
     return fill_in(words["review_stays"], {"of": _review_n(due, words)})
