@@ -1,5 +1,6 @@
 """What is asked anew of a whole course: what is due by the ladder, twins as one, and sittings in which modules take turns."""
 
+from itertools import pairwise
 from random import Random
 
 from hypothesis import given
@@ -30,8 +31,9 @@ def due_on(events, day):
 def test_questions_and_predictions_of_lessons_and_twins_are_due_and_nothing_else():
     asked = [event(0, "breast/one"), event(0, "supply/predict", "predict", sure=60), event(0, "rewrite/tea", "rewrite")]
     others = [
-        event(0, "bank/x-a"), event(0, "refer/triage/one"), event(0, "refer/other"), event(0, "simulator-x/predict", "predict", sure=60),
-        event(0, "breast/say", "say"), event(0, "rewrite/gone", "rewrite"), event(0, "conditions-a/predict", "predict", sure=50),
+        event(0, "bank/x-a"), event(0, "refer/triage/one"), event(0, "refer/other"), event(0, "breast/say", "say"),
+        event(0, "simulator-x/predict", "predict", sure=60), event(0, "rewrite/gone", "rewrite"),
+        event(0, "conditions-a/predict", "predict", sure=50),
     ]  # fmt: skip
     assert due_on([*asked, *others], 1.9) == []
     assert sorted(due_on([*asked, *others], 2)) == ["breast/one", "rewrite/cup", "supply/predict"]
@@ -94,7 +96,7 @@ def test_a_sitting_asks_nothing_twice_only_what_waits_and_modules_take_turns(fou
     assert set(order) <= {one["item"] for one in waiting}
     names = [module(item) for item in order]
     fullest = max((names.count(name) for name in names), default=0)
-    neighbours = sum(one == two for one, two in zip(names, names[1:], strict=False))
+    neighbours = sum(one == two for one, two in pairwise(names))
     assert neighbours == max(0, 2 * fullest - len(names) - 1)
     everywhere = {module(one["item"]) for one in waiting}
     assert len(set(names)) == min(most, len(everywhere))
@@ -114,12 +116,18 @@ def test_all_that_waits_comes_in_the_end(found):
 
 def test_both_runtimes_agree():
     rng, cases = Random("recall"), []
-    items = [("breast/one", "answer"), ("supply/predict", "predict"), ("rewrite/tea", "rewrite"), ("rewrite/cup", "rewrite"), ("breast/two", "gone")]
+    items = [
+        ("breast/one", "answer"),
+        ("supply/predict", "predict"),
+        ("rewrite/tea", "rewrite"),
+        ("rewrite/cup", "rewrite"),
+        ("breast/two", "gone"),
+    ]
     for _ in range(120):
-        events = [
-            event(rng.random() * 60, item, kind, rng.random() < 0.6, sure=50, **({"of": rng.choice([REVIEW_EARLY, "quiz/m02"])} if rng.random() < 0.3 else {}))
-            for item, kind in rng.choices(items, k=rng.randint(0, 12))
-        ]  # fmt: skip
+        events = []
+        for item, kind in rng.choices(items, k=rng.randint(0, 12)):
+            of = {"of": rng.choice([REVIEW_EARLY, "quiz/m02"])} if rng.random() < 0.3 else {}
+            events.append(event(rng.random() * 60, item, kind, rng.random() < 0.6, sure=50, **of))
         cases.append([events, LESSONS, TWINS])
     assert compiled().each("recall_times", cases) == [recall_times(*case) for case in cases]
     rows = [[waiting_of([(rng.choice("abcdefgh"), 0) for _ in range(rng.randint(0, 40))]), MODULES, 12] for _ in range(60)]

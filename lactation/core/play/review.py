@@ -305,8 +305,8 @@ def _review_n(number: float, words: dict) -> str:
 
 
 def _review_days(spec: dict, at: float) -> int:
-    """Return in how many days something is due, at least one."""
-    return max(1, -floor((review_now(spec) - at) / DAY_MS))
+    """Return in about how many days something is due, at least one."""
+    return max(1, floor((at - review_now(spec)) / DAY_MS + 0.5))
 
 
 def _review_show_begin(spec: dict, state: dict, words: dict, view: dict) -> None:
