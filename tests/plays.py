@@ -176,16 +176,17 @@ class Whole(NamedTuple):
 
 
 class Later(NamedTuple):
-    """An activity with all that comes late, as it is days after `course_kept`."""
+    """An activity as it is days after `course_kept`, with all that comes late or (``waits``) before it came."""
 
     activity: Any
+    waits: bool = False
 
     @property
     def template(self):
         return self.activity.template
 
     def view(self):
-        made = self.activity.quick_view()
+        made = self.activity.view() if self.waits else self.activity.quick_view()
         return made | {"spec": made["spec"] | {"now": KEPT_AT + 5 * DAY_MS}}
 
 
@@ -246,7 +247,7 @@ KINDS = {
         share=0.02,
     ),
     "review": Kind(
-        lambda: [Later(review())],
+        lambda: [Later(review()), Later(review(), waits=True)],
         lambda spec: [event("lost"), event("begin", "due"), event("begin", "early"), event("check"), event("next")],
         before=course_kept,
         most=60,

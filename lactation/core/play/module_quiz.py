@@ -67,6 +67,7 @@ def module_quiz_show(spec: dict, state: dict, words: dict) -> dict:
     view["value"]["module"] = state["module"]
     view["parts"]["quiz"] = state["module"] != ""
     view["parts"]["go-part"] = view["parts"]["go-part"] and size == most
+    view["parts"]["lessons"] = view["parts"]["lessons"] and not view["parts"]["groups-part"]  # those have links themselves
     view["text"]["title"] = made["title"]
     view["text"]["how"] = fill_in(words["exam_how"], {"n": number_text(size, 0, words)})
     view["focus"] = state["focus"]
