@@ -363,6 +363,7 @@ def _review_show_item(spec: dict, state: dict, words: dict, view: dict) -> None:
     if told and "question" in held:
         text["told"] = words["right"] if given["choice"] == held["best"] else words["not_quite"]
         text["again"] = _review_again(spec, state, words)
+    view["marked"]["told-part"] = "best" if text["told"] == words["right"] else ""
     text["lesson"] = held["lesson"] if "lesson" in held else ""
     text["sources"] = held["sources"] if "sources" in held else ""
     parts["sources-part"] = text["sources"] != ""

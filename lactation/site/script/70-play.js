@@ -198,7 +198,6 @@ function showRows(slot, rows) {
     var made = pattern.content.cloneNode(true);
     all(made, "[data-cell]").forEach(function (cell) { cell.textContent = row[cell.dataset.cell]; });
     all(made, "[data-bar]").forEach(function (bar) { bar.style.width = row[bar.dataset.bar] + "%"; });
-    all(made, "[data-to]").forEach(function (link) { link.href = row[link.dataset.to]; });
     all(made, "[data-row]").forEach(function (one) { one.dataset.of = row[one.dataset.row]; });
     slot.appendChild(made);
   });
