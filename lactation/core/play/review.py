@@ -402,7 +402,7 @@ def _review_show_options(spec: dict, state: dict, words: dict, view: dict) -> No
         best = told and option["id"] == held["best"]
         view["text"]["option:" + name] = option["text"]
         view["text"]["reason:" + name] = option["reason"] if told else ""
-        view["text"]["is:" + name] = words["exam_best" if best else "exam_other"] if told else ""
+        view["text"]["is:" + name] = words["exam_best" if best else "exam_less"] if told else ""
         view["parts"]["choice:" + name] = there
         view["off"]["choice:" + name] = told
         view["parts"]["reason-of:" + name] = told
