@@ -399,9 +399,10 @@ def position_way(scene: dict, handle: str) -> list:
     if len(FEED_HANDLES[handle]) > 1:
         return []
     one = FEED_HANDLES[handle][0]
-    value = scene["signs"][one[0]]
-    low = _position_where(scene, handle, one[0], max(one[1], value - POSITION_ALONG))
-    high = _position_where(scene, handle, one[0], min(one[2], value + POSITION_ALONG))
+    sign = str(one[0])
+    value = scene["signs"][sign]
+    low = _position_where(scene, handle, sign, max(one[1], value - POSITION_ALONG))
+    high = _position_where(scene, handle, sign, min(one[2], value + POSITION_ALONG))
     x = high[0] - low[0]
     y = high[1] - low[1]
     far = sqrt(x * x + y * y)
