@@ -41,6 +41,7 @@ from lactation.content.marked import fill, load, read
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
 from lactation.content.observing import ObservationForm
 from lactation.content.portrait import PortraitContent
+from lactation.content.print_pack import check_print
 from lactation.content.references import BIBLIOGRAPHY, _entries, bibliography_mistake, work
 from lactation.content.schema import (
     Control,
@@ -807,7 +808,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "sort_into": check_sort_into, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
-    "trust.yaml": check_trust, "cues.yaml": check_cues_file, "class_report.yaml": check_class_report,
+    "trust.yaml": check_trust, "cues.yaml": check_cues_file, "class_report.yaml": check_class_report, "print.yaml": check_print,
     "search.yaml": check_plain(SearchWords),
     "observation_form.yaml": check_plain(ObservationForm),
     "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),
