@@ -12,6 +12,7 @@ from lactation.activities.conditions import Conditions
 from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
 from lactation.activities.library import Article, ClaimsLibrary
+from lactation.activities.meeting import MeetingPart, MeetingPlan, Meetings
 from lactation.activities.numbers import Numbers
 from lactation.activities.pair import Pair
 from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
@@ -31,6 +32,9 @@ __all__ = [
     "Explorer",
     "FiveWays",
     "JobAid",
+    "MeetingPart",
+    "MeetingPlan",
+    "Meetings",
     "Myths",
     "Numbers",
     "Pair",
@@ -50,6 +54,9 @@ __all__ = [
     "explore",
     "five_ways",
     "job_aid",
+    "meeting",
+    "meeting_part",
+    "meetings",
     "myths",
     "numbers_that_decide",
     "pair",
@@ -107,6 +114,21 @@ def five_ways() -> FiveWays:
 def job_aid(name: str) -> JobAid:
     """Show the job aid ``name``: one side of A5 to print, or both."""
     return JobAid(name)
+
+
+def meeting(name: str) -> MeetingPlan:
+    """Show the plan of a group's meeting ``name`` (a to h), for who leads it."""
+    return MeetingPlan(name)
+
+
+def meeting_part(name: str, part: str) -> MeetingPart:
+    """Show one part of a meeting: what all see, and what is for who leads."""
+    return MeetingPart(name, part)
+
+
+def meetings() -> Meetings:
+    """Show all meetings, and the calendars in which they are held."""
+    return Meetings()
 
 
 def myths(lesson: str) -> Myths:

@@ -112,7 +112,7 @@ def used_by(html: str) -> set[str]:
         r"data-moves=": "31-sketch",
         r"data-drag=": "71-drag",
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
-        r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
+        r"data-meeting=": "83-slides", r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
         r"data-feed=": "79-feed", r'data-feed="close"': "feed_close", r'data-feed="wide"': "feed_wide",
         r'<button[^>]*class="[^"]*\bbig\b': "80-workshop",
     }  # fmt: skip

@@ -18,6 +18,7 @@ from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
 from lactation.content.kinds import Words
+from lactation.content.meetings import MeetingsContent
 from lactation.content.messages import Message, word_messages, words_in, words_of_row
 from lactation.content.observing import ObservationForm
 from lactation.content.paths import ROOT
@@ -34,7 +35,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of i
     "techniques.yaml": TechniquesContent, "differences.yaml": DifferencesContent, "trust.yaml": TrustContent,
     "storage_rules.yaml": StorageContent, "five_ways.yaml": WaysContent, "articles.yaml": ArticlesContent,
     "lessons.yaml": LessonsContent, "cues.yaml": CuesContent, "cases": CaseContent, "skills.yaml": SkillsContent,
-    "course.yaml": CourseContent, "bank": BankContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
+    "course.yaml": CourseContent, "meetings.yaml": MeetingsContent, "bank": BankContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
     "observation_form.yaml": ObservationForm,
 }  # fmt: skip
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
