@@ -8,8 +8,10 @@ from lactation.registry import KINDS, function_of
 if TYPE_CHECKING:
     from lactation.activities import (
         article,
+        certificate,
         claims,
         claims_library,
+        class_report,
         conditions,
         explore,
         five_ways,
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
         meeting,
         meeting_part,
         meetings,
+        my_course,
+        my_record,
         myths,
         numbers_that_decide,
         pair,
@@ -33,8 +37,10 @@ if TYPE_CHECKING:
 
 __all__ = [  # noqa: PLE0604
     "article",
+    "certificate",
     "claims",
     "claims_library",
+    "class_report",
     "conditions",
     "explore",
     "five_ways",
@@ -42,6 +48,8 @@ __all__ = [  # noqa: PLE0604
     "meeting",
     "meeting_part",
     "meetings",
+    "my_record",
+    "my_course",
     "myths",
     "numbers_that_decide",
     "pair",

@@ -44,6 +44,7 @@ KINDS = {
     "notice": Kind("noticing:NoticeContent", "Ask the learner what there is to praise in a scene.", activity="keyed:Notice"),
     "note": Kind("notes:NoteContent", "Let the learner write a note about a visit."),
     "history": Kind("histories:HistoryContent", "Let the learner take a history.", "histories", "history:History"),
+    "tests": Kind("exams:ExamContent", "Ask the learner a form of the question bank.", "exams", "exam:Exam"),
     "triage": Kind("triage:TriageContent", "Ask the learner how soon somebody has to look.", activity="triage:Triage"),
 }
 

@@ -1,9 +1,11 @@
 """One profile for all property tests: the same examples every time, no clock, nothing written to the tree."""
 
+import gc
 import os
 from collections.abc import Mapping
 from copy import deepcopy
 
+import psutil
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
@@ -13,6 +15,7 @@ from lactation.activities.explorer import Explorer
 from lactation.content import HERE, ensemble, parameters
 from tests import chromium
 from tests.budget import Budget
+from tests.order import in_order
 
 settings.register_profile(
     "repeatable",
@@ -31,6 +34,29 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))  # "th
 def pytest_configure(config):
     if os.environ.get("HYPOTHESIS_PROFILE", "repeatable") == "repeatable":  # "thorough" may cost what it likes
         config.pluginmanager.register(Budget(config))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """One process more than there are cores: where one waits for a page or a kernel, another computes."""
+    return 1 + (psutil.cpu_count(logical=False) or psutil.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(config, items):
+    if not config.pluginmanager.has_plugin("tests.quick"):  # has its own order: what a change touches comes first
+        items[:] = in_order(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):
+    """What collecting leaves stays to the end: the collector of garbage need not go through it again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(20_000, 10, 20)
+        gc.enable()
 
 
 class WithFew(Explorer):

@@ -13,12 +13,15 @@ from typing import Any, NamedTuple
 from bs4 import BeautifulSoup
 
 from lactation import (
+    certificate,
     claims_library,
     coach,
     conditions,
     enough,
     history,
     label_it,
+    my_course,
+    my_record,
     myths,
     note,
     notice,
@@ -36,11 +39,13 @@ from lactation import (
     steps,
     talk,
     techniques,
+    tests,
     triage,
     vignettes,
     week,
 )
 from lactation.activities import Explorer
+from lactation.activities.path import Onward, Welcome
 from lactation.content import HERE
 from lactation.content.schema import words
 from lactation.core.play.position import HOLD_HANDLES
@@ -86,6 +91,42 @@ def bets_kept():
     return [one for *_, keeps in games("bet", 200, seed=5) for keep in keeps for one in keep if one["kind"] != "clear"]
 
 
+def course_passed():
+    """What the record of somebody holds who has done all that a certificate asks for."""
+    asked = certificate().spec()["course"]
+    kept = [
+        {"kind": "answer", "item": item, "option": "a", "sure": None} for items in asked["quizzes"].values() for item in items
+    ]
+    kept += [
+        {"kind": "gate", "item": asked["gate"], "right": True, "points": 24, "number": 1, "missed": []},
+        {"kind": "agreement", "item": "watch/observe/1", "n": 40, "same": 36, "kappa": 0.74},
+        {"kind": "result", "item": asked["post"], "points": 0.85, "right": True, "n": 40, "same": 34},
+    ]
+    return [{"id": f"p{n}", "at": n} | one for n, one in enumerate(kept)]
+
+
+def device_told(spec):
+    """What the script tells of a device and of files, in all shapes that matter."""
+    ada, olga = {"id": "", "name": "Ada", "life": 0}, {"id": "x1", "name": "Ольга", "life": 0}
+    nobody = {"id": "", "name": "", "life": 0}
+    devices = [([nobody], ""), ([nobody, olga], "x1"), ([ada, olga], ""), ([ada], "")]
+    modes = ["browser", "browser", "given", "memory"]
+    known = [
+        {"kept": {"list": learners, "now": now}, "count": 40 * number, "mode": modes[number], "share": number % 2 == 0}
+        for number, (learners, now) in enumerate(devices)
+    ]
+    files = [{"learner": name, "shared": shared, "count": 7} for name in ("", "Ada", "Min") for shared in (0, 3)]
+    came = {"n": 3, "had": 4, "aside": 1}
+    return (
+        *(event("known", "", one) for one in known * 2),
+        *(event("read", "", one) for one in files),
+        event("choose", "x1"), event("choose", ""),  # buttons in rows that the script makes
+        event("came_in", "", came), event("came_in", "", came | {"n": 0}),
+        event("after", "deleted", {}), event("after", "deleted_all", {}), event("after", "came_in", came),
+        event("refused", "", "It is cut short."), event("saved", "file", "a.json"), event("saved", "shared", "a.json"),
+    )  # fmt: skip
+
+
 def names_in(folder):
     """The files of a folder of the content."""
     return sorted(path.stem for path in (HERE / folder).glob("*.yaml"))
@@ -118,6 +159,31 @@ def sets_watched():
     return tuple(kept)
 
 
+class Whole(NamedTuple):
+    """An activity as a notebook shows it: with what a page brings late."""
+
+    activity: Any
+
+    @property
+    def template(self):
+        return self.activity.template
+
+    def view(self):
+        return self.activity.quick_view()
+
+
+def course_kept():
+    """What the course kept of three lessons, half of it missed, and of a size that was chosen."""
+    items = [f"{lesson}/{item.id}" for lesson in ("counselling", "breast", "prolactin") for item in quiz(lesson).items()]
+    made = [event_kept(n, item, right=n % 2 == 0, sure=None if n % 3 else 60 + n) for n, item in enumerate(items)]
+    return [*made, event_kept(len(made), "course", "size", option="fast"), event_kept(len(made) + 1, "c4/talk", "end")]
+
+
+def event_kept(number, item, kind="answer", **more):
+    """An event as the record holds it, a minute after the one before."""
+    return {"id": f"e{number:05d}", "at": 1764158400000 + 60000 * number, "kind": kind, "item": item, **more}
+
+
 LESSONS = names_in("questions")
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
@@ -144,6 +210,13 @@ KINDS = {
     "filter": Kind(lambda: [claims_library()], whole=False),  # the address keeps it, not the record
     "sort_into": Kind(lambda: map(sort_into, names_in("sort_into")), most=60, share=0.1),
     "triage": Kind(lambda: [triage("refer")], most=240, share=0.008),
+    "exam": Kind(
+        lambda: [Whole(tests(name)) for name in names_in("exams")],
+        lambda spec: [event("lost"), event("deal"), event("hand"), event("really")],
+        ("lost", "bring"),
+        most=120,
+        share=0.02,
+    ),
     "enough": Kind(lambda: map(enough, names_in("enough")), most=80, share=0.1),
     "note": Kind(lambda: map(note, names_in("note")), whole=False, share=0.2),  # not what is being typed
     "reasons": Kind(
@@ -188,6 +261,16 @@ KINDS = {
     ),
     "coach": Kind(lambda: map(coach, names_in("coach")), most=24, share=0.2),
     "weigh": Kind(lambda: [conditions()]),
+    "certificate": Kind(lambda: [certificate()], before=course_passed, anew=True, whole=False, share=0.1),  # not the name
+    "my_record": Kind(lambda: [my_record()], device_told, whole=False, most=30, share=0.3),  # a device holds it, not the record
+    "welcome": Kind(lambda: [Welcome()], before=course_kept, whole=False, share=0.015),  # of what others kept too
+    "my_course": Kind(lambda: [my_course()], before=course_kept, whole=False, share=0.015),
+    "onward": Kind(
+        lambda: map(Onward, ("breast", "only_milk", "c20")),
+        before=course_kept,
+        whole=False,
+        share=0.1,
+    ),
 }
 TEXTS = ["", "450", "Feed him often.", "“Ça va?” 🙂\nשלום <b>&amp;</b>", "a"]
 NONSENSE = [None, True, False, 0, 3, -1, 250, 1.5, "", "gone", "1", [], ["a"], {}, {"a": 1}]
@@ -284,7 +367,7 @@ def random_events(place, kind, pick):
     for event in (*place.events, *KINDS[kind].told(place.spec)):
         by_name.setdefault(event["do"], []).append(event)
     found = []
-    for _ in range(pick.randint(1, KINDS[kind].most)):
+    for _ in range(pick.randint(1, KINDS[kind].most) if by_name else 0):
         event = dict(pick.choice(by_name[pick.choice(sorted(by_name))]))
         if pick.random() < 0.1:
             event[pick.choice(["do", "of", "value"])] = pick.choice(NONSENSE[8:11])

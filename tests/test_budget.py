@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import budget
+from tests.order import LONGEST
 
 ROOT = Path(__file__).parent.parent
 CONFTEST = """
@@ -60,3 +61,8 @@ def test_run_counts_what_its_tests_start_and_is_red_beyond_the_budget(tmp_path, 
     assert "2 passed" in run.stdout, run.stdout + run.stderr
     told = [line for line in run.stdout.splitlines() if line.startswith("test_slow.py: found 1 CPU seconds, ")]
     assert (run.returncode, len(told)) == ((1, 1) if most < 1 else (0, 0)), run.stdout  # not 2: what is shared counts apart
+
+
+def test_files_that_begin_first_are_there():
+    assert [name for name in LONGEST if not (ROOT / name).exists()] == []
+    assert len(LONGEST) == len(set(LONGEST))

@@ -4,17 +4,23 @@ An activity knows what it shows, as plain data, and states it as text; both face
 course site as it is, in a notebook inside an ipywidget.
 """
 
-from typing import Any
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from lactation.activities.base import Activity
+from lactation.activities.certificate import Certificate
 from lactation.activities.claims import Claims
 from lactation.activities.conditions import Conditions
 from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
 from lactation.activities.library import Article, ClaimsLibrary
 from lactation.activities.meeting import MeetingPart, MeetingPlan, Meetings
+from lactation.activities.my_record import MyRecord
 from lactation.activities.numbers import Numbers
 from lactation.activities.pair import Pair
+from lactation.activities.path import MyCourse
 from lactation.activities.questions import Myths, Predict, Quiz, Say, Vignettes
 from lactation.activities.sorting import SortClaims
 from lactation.activities.talk import Talk
@@ -23,9 +29,13 @@ from lactation.activities.trust import Trust
 from lactation.activities.ways import FiveWays
 from lactation.activities.week import Week
 
+if TYPE_CHECKING:
+    from lactation.classroom.report import ClassReport
+
 __all__ = [
     "Activity",
     "Article",
+    "Certificate",
     "Claims",
     "ClaimsLibrary",
     "Conditions",
@@ -35,6 +45,7 @@ __all__ = [
     "MeetingPart",
     "MeetingPlan",
     "Meetings",
+    "MyRecord",
     "Myths",
     "Numbers",
     "Pair",
@@ -48,8 +59,10 @@ __all__ = [
     "Vignettes",
     "Week",
     "article",
+    "certificate",
     "claims",
     "claims_library",
+    "class_report",
     "conditions",
     "explore",
     "five_ways",
@@ -57,6 +70,7 @@ __all__ = [
     "meeting",
     "meeting_part",
     "meetings",
+    "my_record",
     "myths",
     "numbers_that_decide",
     "pair",
@@ -75,6 +89,21 @@ __all__ = [
 def article(key: str) -> Article:
     """Show the source article ``key`` (S0 to S4): what holds, what does not, and what to say to a mother who believes it."""
     return Article(key)
+
+
+def class_report(folder: str | Path = "", names: bool = False) -> ClassReport:
+    """Report on a class from the files that its learners saved in ``folder``; without one, on an invented class.
+
+    ``names`` calls learners by the name or sign in their files, or by the file; otherwise they have numbers.
+    """
+    from lactation.classroom.report import ClassReport as Report  # noqa: PLC0415 (its libraries are large)
+
+    return Report(folder, names)
+
+
+def certificate() -> Certificate:
+    """Show what the certificate takes, what is missing, and once all is there, the sheet to print."""
+    return Certificate()
 
 
 def claims(lesson: str) -> Claims:
@@ -139,6 +168,16 @@ def myths(lesson: str) -> Myths:
 def numbers_that_decide() -> Numbers:
     """Show every number that decides how soon somebody should look, with its source, and where sources differ."""
     return Numbers()
+
+
+def my_record() -> MyRecord:
+    """Show the learner's record: who learns on this device, saving it as a file, reading one in, deleting it."""
+    return MyRecord()
+
+
+def my_course() -> MyCourse:
+    """Show how far the learner has come: done, due, what to look at again, how sure against how right."""
+    return MyCourse()
 
 
 def pair(name: str) -> Pair:

@@ -6,6 +6,7 @@ A file that is wrong is answered with its name, the line, what was found and wha
 import csv
 import io
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from lactation.content.paths import HERE
@@ -32,16 +33,28 @@ def read_table(path: Path, columns: list[str], fill: Callable[[str, Path], str] 
         raise ContentError(f"{path}: cannot be read ({error.strerror}), expected a table with {', '.join(columns)}") from error
     except UnicodeDecodeError as error:
         raise ContentError(f"{path}: byte {error.start}: found text that is not UTF-8, expected UTF-8") from error
-    reader = csv.DictReader(io.StringIO(fill(text, path) if fill else text, newline=""))
-    found = list(reader.fieldnames or [])
-    if found != columns:
+    found, rows, wrong = rows_in(fill(text, path) if fill else text)
+    if list(found) != columns:
         raise ContentError(f"{path}:1: found columns {', '.join(found)}, expected {', '.join(columns)}")
-    rows = []
+    if wrong:
+        raise ContentError(f"{path}:{wrong}: found another number of fields, expected {len(columns)}")
+    return [dict(row) for row in rows]
+
+
+@lru_cache(maxsize=64)
+def rows_in(text: str) -> tuple[tuple[str, ...], list[dict[str, str]], int]:
+    """Return the columns of a table's text, its rows, and the first line with another number of fields or 0.
+
+    The same few tables are asked for hundreds of times.
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    found = tuple(reader.fieldnames or ())
+    rows: list[dict[str, str]] = []
     for row in reader:
         if None in row or None in row.values():
-            raise ContentError(f"{path}:{reader.line_num}: found another number of fields, expected {len(columns)}")
+            return found, rows, reader.line_num
         rows.append(row)
-    return rows
+    return found, rows, 0
 
 
 def read_number(path: Path, place: str, field: str, text: str) -> float:

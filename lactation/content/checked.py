@@ -30,8 +30,9 @@ from lactation.content import (
     read_table,
 )
 from lactation.content.articles import VERDICTS, WEIGH, ArticlesContent, LessonsContent, WaysContent, lesson_pages
-from lactation.content.bank import check_bank
+from lactation.content.bank import BLUEPRINT, check_bank
 from lactation.content.case_names import check_case
+from lactation.content.class_report import check_class_report
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.course import NOTEBOOKS, CourseContent, catalogue
 from lactation.content.cues import CuesContent
@@ -42,7 +43,7 @@ from lactation.content.meetings import BOOK, MeetingsContent, called, notebook_p
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
 from lactation.content.observing import ObservationForm
 from lactation.content.portrait import PortraitContent
-from lactation.content.references import BIBLIOGRAPHY, _entries, work
+from lactation.content.references import BIBLIOGRAPHY, _entries, bibliography_mistake, work
 from lactation.content.schema import (
     Control,
     JobAidContent,
@@ -78,9 +79,9 @@ WORD_PLACES = (
     "doing", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside",
     "kappa", "kept", "key", "kind", "label", "least", "level", "list", "low", "m", "meant", "members", "milk_ml", "minute",
     "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows", "next", "number", "of",
-    "option", "permission", "points", "praise", "problem", "read", "reason", "reply", "right", "row", "s", "set", "share",
+    "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply", "right", "row", "s", "set", "share", "done", "left",
     "since", "source", "steps", "suggestions", "sure", "text", "time", "times", "title", "unit", "value", "verdict", "wanted",
-    "weeks", "what", "why", "words", "you",
+    "weeks", "what", "whole", "why", "words", "you",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -92,9 +93,12 @@ GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of t
     "who_weight_for_age.csv": {"girl": YES, "day": DAY, "l": (-2.0, 2.0), "m": (1.0, 30.0), "s": (0.01, 0.5)},
 }  # fmt: skip
 COUNTED = (
+    "exam_left", "exam_left_end", "exam_really", "exam_unsure",
     "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "history_left", "lesson_where", "library",
     "minutes", "note_lines", "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours",
     "span_months", "sure_so_far", "talk_questions", "talk_times", "until_days", "until_months",
+    "hours", "path_bin", "path_due", "path_missed", "path_module", "path_module_whole", "path_steps", "path_sure_few",
+    "step_where", "welcome_hours", "welcome_ml", "welcome_slow",
 )  # fmt: skip
 # Words that are asked for by a beginning and one of several ends.
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -114,8 +118,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "record": ("event", "foreign", "newer", "not_kept", "not_saved", "short", "slow", "unreadable", "version_newer"),
     "level": LEVELS, "numbers": ("read", "abstract", "secondary", "taught", "others"),
     "how": ("read", "derived", "secondary", "assumed"),
+    "exam_sure": ("34", "50", "75", "100"), "exam_domain": tuple(BLUEPRINT),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
+    **dict.fromkeys(("path_mark", "path_is"), ("done", "begun", "not")), "path_kind": ("lesson", "talk", "play", "gate"),
+    "path_bin": ("none", "0", "1", "2"), "path": ("left", "whole", "post", "certificate", "my_record"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
     "enough_sure": ("25", "50", "75", "100"), "enough_check": ("first", "later"),
     "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"),
@@ -811,7 +818,8 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "sort_into": check_sort_into, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
-    "trust.yaml": check_trust, "cues.yaml": check_cues_file, "search.yaml": check_plain(SearchWords),
+    "trust.yaml": check_trust, "cues.yaml": check_cues_file, "class_report.yaml": check_class_report,
+    "search.yaml": check_plain(SearchWords),
     "observation_form.yaml": check_plain(ObservationForm),
     "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),
     "feed.yaml": check_plain(FeedContent),
@@ -865,7 +873,13 @@ def repeated_ids() -> list[str]:
 
 
 def content_mistakes(files: list[Path] | None = None) -> list[str]:
-    """Return a line for each mistake in the content; where one file is wrong, what rests on it may be told too."""
+    """Return a line for each mistake in the content; where one file is wrong, what rests on it may be told too.
+
+    Where the bibliography cannot be read, that alone is told: all that cites rests on it.
+    """
+    unread = bibliography_mistake()
+    if unread:
+        return [unread]
     found: list[str] = []
     for path in content_files() if files is None else files:
         try:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pybtex.database import Entry, parse_file
-from pybtex.scanner import PybtexError
+from pybtex.scanner import PybtexError, PybtexSyntaxError
 
 from lactation.content import HERE, ContentError
 
@@ -26,8 +26,24 @@ class Work:
 def _entries(path: Path) -> dict[str, Entry]:
     try:
         return dict(parse_file(str(path), bib_format="bibtex", encoding="utf-8-sig").entries)
+    except PybtexSyntaxError as error:
+        told = str(error).partition(": ")[2]
+        wanted = told.removesuffix(" expected") if told.endswith(" expected") else "an entry that ends with '}'"
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        found = lines[min(error.lineno, len(lines)) - 1].strip()
+        raise ContentError(f"{path}:{error.lineno}: found “{found}”, expected {wanted} there or just before") from error
     except (OSError, PybtexError) as error:
-        raise ContentError(f"{path}: found {error}, expected a BibTeX file") from error
+        raise ContentError(f"{path}: found {error}, expected a BibTeX file, each key once") from error
+
+
+def bibliography_mistake(path: Path = BIBLIOGRAPHY) -> str:
+    """Return why the bibliography cannot be read at all, in one line, or nothing: then each citation rests on it."""
+    _entries.cache_clear()  # the file may have changed since
+    try:
+        _entries(path)
+    except ContentError as error:
+        return str(error)
+    return ""
 
 
 def work(key: str, path: Path = BIBLIOGRAPHY) -> Work:

@@ -26,6 +26,23 @@ def isolated(text: str) -> str:
     return TOGETHER.sub(lambda found: f"{ISOLATE}{found[0]}{END}" if found["number"] else found[0], text)
 
 
+# A number, or the place for one, and a unit after it; passed over are tags, and scripts with what is told to a play as it is.
+MEETS = re.compile(
+    r"(<script\b.*?</script>|<[^>]*>)|(?<=[\d}]) (?=%|°C|(?:mL|ml|ng|µg|mg|kg|g|kcal|km|cm|mm|IU)(?!\w))", re.DOTALL
+)
+
+
+def unbroken(text: str) -> str:
+    """Return a text, or a page's HTML, in which no line breaks between a number and its unit.
+
+    Example
+    -------
+    >>> ascii(unbroken('<p title="5 mL">5 mL of {n} %</p>'))
+    '\\'<p title="5 mL">5\\\\xa0mL of {n}\\\\xa0%</p>\\''
+    """
+    return MEETS.sub(lambda found: found[1] or "\u00a0", text)
+
+
 def foreign(text: str) -> str:
     """Return a text in another language, such as one not yet translated, kept together in one that is read from right to left."""
     return f"{ISOLATE}{text}{END}"

@@ -12,6 +12,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from lactation.content import ContentError
+from lactation.content.yaml_quick import RareError, quick
 
 Schema = TypeVar("Schema", bound=BaseModel)
 MOST_TOLD = 10  # mistakes of one file
@@ -78,10 +79,16 @@ def told_by_parser(error: MarkedYAMLError) -> str:
     return f"{line}: found {problem}, expected valid YAML"
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def parse(text: str) -> Any:
-    """Return what the text holds. Keeping line numbers makes ruamel slow, and every page asks for the same few files."""
-    return YAML(typ="rt").load(text)
+    """Return what the text holds; every page asks for the same few files.
+
+    Ruamel is slow, but says well what is wrong: it reads what the quick way refuses.
+    """
+    try:
+        return quick(text)
+    except RareError:
+        return YAML(typ="rt").load(text)
 
 
 def line_of(data: Any, place: tuple[int | str, ...]) -> int:

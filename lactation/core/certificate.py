@@ -111,9 +111,19 @@ def certificates_in(events: list) -> list:
     found = []
     for event in events:
         if event["kind"] == "certificate" and "day" in event and is_key(event["day"]):
-            if "ids" in event and isinstance(event["ids"], list) and len(event["ids"]) > 0:
+            if "ids" in event and _are_keys(event["ids"]):
                 found.append(event)
     return found
+
+
+def _are_keys(values: object) -> bool:
+    """Return whether a kept value is a list of ids, one at least."""
+    if not isinstance(values, list) or len(values) == 0:
+        return False
+    for value in values:
+        if not is_key(value):
+            return False
+    return True
 
 
 def certificate_check(events: list, name: str, day: str, code: str) -> dict:

@@ -6,7 +6,9 @@ All from the events of the record and the ``catalogue`` (``content/course.py``):
 that kind.
 """
 
-from lactation.core.record import events_in_order
+from lactation.core.checks import is_number
+from lactation.core.play.kept import about_any, percent
+from lactation.core.record import LATEST_MS, events_in_order
 from lactation.core.review import DAY_MS, due
 from lactation.core.scoring import NEAR_SURE
 
@@ -17,6 +19,21 @@ SURE_BINS = [[0, 59], [60, 79], [80, 100]]  # percent, the first and last of eac
 WEAK_LEAST = 2  # answers of a lesson that are not right now, before it is called weak
 WEAK_BELOW = 0.7  # of a lesson's last answers right: a lesson below it is weak
 MOST_WEAK = 5  # lessons told of
+
+
+def course_events(kept: list) -> list:
+    """Return what has the shape of an event, with its option and how sure somebody was where it tells them."""
+    events = []
+    for event in kept:
+        if isinstance(event, dict) and "kind" in event and about_any(event, event["kind"]) and "id" in event and "at" in event:
+            whole = isinstance(event["id"], str) and is_number(event["at"], 0, LATEST_MS)
+            if "sure" in event and event["sure"] is not None and not percent(event["sure"]):
+                whole = False
+            if event["kind"] == "size" and ("option" not in event or not isinstance(event["option"], str)):
+                whole = False
+            if whole:
+                events.append(event)
+    return events
 
 
 def course_size(events: list, sizes: list) -> str:
@@ -82,17 +99,25 @@ def course_steps(module: dict, size: str) -> list:
     return steps
 
 
+def _course_lessons(steps: list) -> int:
+    """Return how many steps are lessons: these have a quiz."""
+    count = 0
+    for step in steps:
+        count = count + (1 if len(step["quiz"]) > 0 else 0)
+    return count
+
+
 def course_modules(done: dict, catalogue: dict, size: str) -> list:
     """Return the modules that a size holds: ``{"id", "done", "of", "share", "minutes", "left", "cut"}``.
 
     ``done`` and ``of`` count steps; ``share`` (0 to 1) counts begun ones in part; ``minutes`` are those of all steps, ``left``
-    those of steps that are not done; ``cut`` says whether the size leaves some out.
+    those of steps that are not done; ``cut`` says whether the size leaves lessons out.
     """
     found = []
     for module in catalogue["modules"]:
         steps = course_steps(module, size)
         told = {"id": module["id"], "done": 0, "of": len(steps), "share": 0.0, "minutes": 0, "left": 0}
-        told["cut"] = len(steps) < len(module["steps"])
+        told["cut"] = _course_lessons(steps) < _course_lessons(module["steps"])
         for step in steps:
             here = done[step["key"]]
             whole = course_is_done(here)
@@ -127,17 +152,15 @@ def course_next(done: dict, catalogue: dict, size: str) -> str:
     return after if after != "" else first
 
 
-def course_due(events: list, catalogue: dict, now: float) -> int:
-    """Return how many questions of the lessons are due at ``now`` (ms)."""
-    known = {}
-    for module in catalogue["modules"]:
-        for step in module["steps"]:
-            for item in step["quiz"]:
-                known[item] = True
-    count = 0
-    for one in due(events, now):
-        count = count + (1 if one["item"] in known else 0)
-    return count
+def course_due(events: list, lessons: list, now: float) -> int:
+    """Return how many questions of these lessons (keys) are due at ``now`` (ms), by the ladder of ``core/review.py``."""
+    answers = []
+    for event in events:
+        if event["kind"] == "answer":
+            parts = event["item"].split("/")
+            if len(parts) == 2 and parts[0] in lessons:
+                answers.append(event)
+    return len(due(answers, now))
 
 
 # ---- Weak, and how sure ----

@@ -23,6 +23,7 @@ from lactation.core.feed_wide_mother import (
     feed_mother_back,
     feed_mother_body,
     feed_mother_breast,
+    feed_mother_eyes,
     feed_mother_frame,
     feed_mother_head,
     feed_mother_skin,
@@ -104,29 +105,16 @@ def _marks(g: dict, scene: dict) -> dict:
 def _ring(g: dict, scene: dict) -> dict:
     """A dashed ring where one looks for a sign; ``ring`` of a scene names it."""
     name = scene["ring"] if "ring" in scene else ""
-    at = [g["hx"], g["hy"] - 2]
-    r = [38, 44]
-    if name == "ease":
-        at = [g["cx"], g["hy"] + 32]
-        r = [88, 82]
-    elif name == "calm":
-        at = feed_blend(g["wrist"], g["toe"], 0.5)
-        r = [70, 46]
-    elif name == "line":
-        at = feed_trunk_at(g, 0.3, 0)
-        r = [76, 44]
-    elif name == "close":
-        at = feed_trunk_at(g, 0.3, -22)
-        r = [46, 26]
-    elif name == "support":
-        at = feed_trunk_at(g, 0.6, 20)
-        r = [72, 38]
-    elif name == "facing":
-        at = feed_trunk_at(g, 0.5, -2)
-        r = [56, 34]
-    ring = feed_lined(feed_oval("ring", at, r[0], r[1], 0), _ACCENT, 3)
+    places = {
+        "ease": [[g["cx"], g["hy"] + 32], 88, 82], "looks": [feed_mother_eyes(g), 27, 15],
+        "calm": [feed_blend(g["wrist"], g["toe"], 0.5), 70, 46], "line": [feed_trunk_at(g, 0.3, 0), 76, 44],
+        "close": [feed_trunk_at(g, 0.3, -22), 46, 26], "support": [feed_trunk_at(g, 0.6, 20), 72, 38],
+        "facing": [feed_trunk_at(g, 0.5, -2), 56, 34],
+    }  # fmt: skip
+    at = places[name] if name in places else places["ease"]
+    ring = feed_lined(feed_oval("ring", at[0], at[1], at[2], 0), _ACCENT, 3)
     ring["stroke-dasharray"] = "7 6"
-    return feed_shows(ring, 0 if name == "" or name not in ["ease", "looks", "calm", "line", "close", "support", "facing"] else 1)
+    return feed_shows(ring, 1 if name in places else 0)
 
 
 def feed_places(scene: dict) -> dict:

@@ -214,14 +214,28 @@ def feed_mother_back(g: dict, look: dict) -> dict:
     return _set_on({"id": "behind", "is": "g", "parts": [_plain("back", head["back"], head["fill"], _LINE, FEED_OUTLINE)]}, g)
 
 
+def _face_at(g: dict) -> list:
+    """Return how far her face lies from the middle of her head: turned to the baby, or away."""
+    down = 1 - g["no_looks"]
+    return [feed_mix(-11, 9, down) * g["sees"], feed_mix(-2, 7, down)]
+
+
+def feed_mother_eyes(g: dict) -> list:
+    """Return the point between her eyes; her head leans."""
+    face = _face_at(g)
+    lean = g["tilt"] * 0.01745  # of a few degrees: its sine
+    y = face[1] - 4
+    return [g["hx"] + face[0] - y * lean, g["hy"] + y + face[0] * lean]
+
+
 def feed_mother_head(g: dict, look: dict) -> dict:
     """Return her face and hair; the face is turned to the baby, or away."""
     head = _HEADS[look["head"] if "head" in look else "bun"]
     down = 1 - g["no_looks"]
     tense = g["no_ease"]
     to = g["sees"]
-    dx = feed_mix(-11, 9, down) * to
-    dy = feed_mix(-2, 7, down)
+    dx = _face_at(g)[0]
+    dy = _face_at(g)[1]
     parts = [
         _plain(
             "face", "M-30-8C-30-32-16-41 0-41C16-41 30-32 30-8C30 14 18 37 0 37C-18 37-30 14-30-8Z", _SKIN, _LINE, FEED_OUTLINE

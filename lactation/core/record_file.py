@@ -5,7 +5,8 @@ store, of a course that kept no events. An older file is made into one of the pr
 """
 
 from lactation.core.learners import LEARNER_NAME_MOST, plain_name
-from lactation.core.record import as_found, event_problem, events_in_order, is_count, merged
+from lactation.core.record import as_found, event_problem, events_in_order, is_count
+from lactation.core.record_merge import merged
 from lactation.core.record_v1 import migrated
 
 RECORD_FORMAT = "milk-in-motion/record"

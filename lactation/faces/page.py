@@ -1,6 +1,7 @@
 """The page face: an activity as finished HTML, which the page's script (``site/script``) then moves."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,9 @@ def with_figures(text: str, words: dict[str, str], explorer: str) -> str:
     return text
 
 
+@cache
 def environment() -> Environment:
-    """Return the template environment; a missing name is an error, not an empty place."""
+    """Return the template environment, which keeps the templates it has read; a missing name is an error, no empty place."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

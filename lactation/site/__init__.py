@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import os
 import re
@@ -26,7 +27,9 @@ from sphinx.errors import ExtensionError
 
 from lactation.content.lesson_numbers import mistakes_in
 from lactation.content.paths import ENGLISH, language, language_files, locale_folder
+from lactation.content.references import bibliography_mistake
 from lactation.content.schema import words
+from lactation.content.sides import unbroken
 from lactation.content.translated import told
 from lactation.core.words import counted_with, fill_in, number_text
 from lactation.faces.kernels import use_warm_kernels
@@ -34,8 +37,9 @@ from lactation.files import hash_of, hash_of_files
 from lactation.registry import PAGE_FACE
 from lactation.site.compile import CoreSubsetError
 from lactation.site.found import add_finding, write_map
+from lactation.site.items import write_items
 from lactation.site.join import PieceError
-from lactation.site.load import LoadError, files_for, small, used_by, version, write_scripts
+from lactation.site.load import LoadError, asked_words, files_for, small, used_by, version, write_scripts
 from lactation.site.lower import STYLE, style
 from lactation.site.places import write_places
 from lactation.site.remembered import Remembered
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 LESSON_NUMBERS = {"number": "number", "of": "of", "doing": "minutes_doing"}  # in the header, by their names in a notebook
+WELCOME = '<div class="welcome-here"></div>'  # where the start page has what moves on it
 KEPT_CACHES = 2  # of executed notebooks, beside the one in use
 PACKAGE = Path(__file__).parent.parent
 THEME = Path(__file__).parent / "theme"
@@ -79,11 +84,23 @@ def policy() -> str:
 def source_hash() -> str:
     """Return a hash of the package and the reader's language: an executed notebook is not reused after a change of them."""
     files = [path for path in sorted(PACKAGE.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
-    return hash_of_files([*files, *language_files()], PACKAGE, language())[:16]  # what a notebook shows holds words
+    from lactation.content.course import catalogue
+
+    said = f"{language()} {json.dumps(catalogue(), sort_keys=True)}"  # my course adds up what all lessons say of themselves
+    return hash_of_files([*files, *language_files()], PACKAGE, said)[:16]  # what a notebook shows holds words
 
 
 def prepare(app: Sphinx, config: Config) -> None:
-    """Choose the page face, let kernels find the package, and keep executed notebooks only while the package is the same."""
+    """Choose the page face, let kernels find the package, and keep executed notebooks only while the package is the same.
+
+    Raises
+    ------
+    ExtensionError
+        The bibliography cannot be read: one line, before the extension of the citations meets it.
+    """
+    unread = bibliography_mistake()
+    if unread:
+        raise ExtensionError(unread.replace(f"{app.srcdir}{os.sep}", ""))
     os.environ[PAGE_FACE] = "page"
     speak(config)
     use_warm_kernels()
@@ -247,7 +264,13 @@ def write_drawings(app: Sphinx, error: Exception | None) -> None:
         write_sheet(Path(app.outdir).parent / FOLDER)
 
 
-def scripts_of(pagename: str, templatename: str, body: str) -> list[str]:
+def with_template(templatename: str, body: str) -> str:
+    """Return what is on a page: its own, or where it is a template of the theme, as the search is, that one."""
+    own = THEME / templatename
+    return body or (own.read_text(encoding="utf-8") if own.exists() and templatename != "layout.html" else "")
+
+
+def scripts_of(pagename: str, text: str) -> list[str]:
     """Return the scripts that a page loads, in order; none for one on which nothing moves.
 
     Raises
@@ -255,10 +278,8 @@ def scripts_of(pagename: str, templatename: str, body: str) -> list[str]:
     ExtensionError
         The page holds a play, a scene or a control that the script has no part for, or the core does not compile.
     """
-    own = THEME / templatename  # a page that is a template of the theme, as the search is
-    html = body or (own.read_text(encoding="utf-8") if own.exists() and templatename != "layout.html" else "")
     try:
-        return list(files_for(used_by(html)))
+        return list(files_for(used_by(text)))
     except (CoreSubsetError, PieceError, LoadError) as wrong:
         raise ExtensionError(f"{pagename}: {wrong}") from wrong
 
@@ -280,7 +301,8 @@ def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
             raise ExtensionError(f"{path}: metadata.lesson: found no {field}, expected {', '.join(needed)}")
     minutes = lesson["minutes_doing"] + lesson["minutes_reading"]
     values = {name: number_text(lesson[key], 0, texts) for name, key in LESSON_NUMBERS.items()}
-    values["module"] = told(f"notebooks/{path.parent.name}/{path.name}", "lesson.module", str(lesson["module"]))
+    module = told(f"notebooks/{path.parent.name}/{path.name}", "lesson.module", str(lesson["module"]))
+    values["module"] = on_the_map(f"{path.parent.name}/{path.stem}", module)
     return {
         "module": values["module"],
         "number": lesson["number"],
@@ -288,6 +310,76 @@ def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
         "where": counted_with("lesson_where", minutes, values, texts),
         "place": fill_in(texts["lesson_place"], values),
     }
+
+
+@cache
+def steps_by_page() -> dict[str, tuple[str, str]]:
+    """Return the key of each step of the course and the id of its module, by its page below ``notebooks``."""
+    from lactation.content.course import catalogue
+
+    return {step["page"]: (step["key"], module["id"]) for module in catalogue()["modules"] for step in module["steps"]}
+
+
+def on_the_map(page: str, module: str) -> str:
+    """Return the name of a page's module as HTML, as a link to its place in the picture of the course."""
+    found = steps_by_page().get(page)
+    name = html.escape(module)
+    return f'<a href="../../book/welcome.html#{found[1]}">{name}</a>' if found else name
+
+
+def step_header(page: str, texts: dict[str, str]) -> str:
+    """Return as HTML where a step of the course stands that is no lesson: its module, what it is and how long it takes."""
+    from lactation.content.course import catalogue
+
+    key, of = steps_by_page()[page]
+    module = next(one for one in catalogue()["modules"] if one["id"] == of)
+    step = next(one for one in module["steps"] if one["key"] == key)
+    values = {"module": on_the_map(page, module["title"]), "kind": texts[f"path_kind_{step['kind']}"]}
+    return counted_with("step_where", step["minutes"], values, texts)
+
+
+def onward(page: str) -> str:
+    """Return the one next step at the end of a page as HTML; nothing for one that is no step of the course."""
+    if page not in steps_by_page():
+        return ""
+    from lactation.activities.path import Onward
+    from lactation.faces.page import render
+
+    return render(Onward(steps_by_page()[page][0]))
+
+
+def start_page(body: str) -> str:
+    """Return the start page with what moves on it in its place."""
+    if WELCOME not in body:
+        return body
+    from lactation.activities.path import Welcome
+    from lactation.faces.page import render
+
+    return body.replace(WELCOME, render(Welcome()))
+
+
+@cache
+def my_course_page() -> str:
+    """Return the page on which a learner sees how far they are; nothing where the course has none."""
+    from lactation.content.course import course, is_there
+
+    page = course().places.my_course
+    return f"notebooks/{page}" if is_there(page) else ""
+
+
+def folded_menu(menu: str) -> str:
+    """Return the menu with each part of the course in a fold, the one open in which the reader is."""
+    parts = re.split(r'(?=<p class="caption")', menu)
+    return "".join(folded_part(part) if part.startswith("<p") else part for part in parts)
+
+
+def folded_part(part: str) -> str:
+    """Return a part of the menu, its caption and its list, as a fold."""
+    found = re.fullmatch(r"<p class=\"caption\"[^>]*><span[^>]*>(.*?)</span></p>\s*(<ul.*</ul>)\s*", part, re.S)
+    if not found:
+        return part
+    here = " open" if 'class="current' in found[2] or " current" in found[2] else ""
+    return f'<details class="part"{here}><summary>{found[1]}</summary>{found[2]}</details>\n'
 
 
 def told_summaries(page: str, body: str) -> str:
@@ -305,10 +397,18 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     if language() != ENGLISH:
         context["body"] = told_summaries(pagename, context["body"])
-    context["words_json"] = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
-    context["scripts"] = scripts_of(pagename, templatename, context.get("body", ""))
+    context["body"] = unbroken(start_page(context["body"]))
+    page = pagename.removeprefix("notebooks/")
+    context["onward"] = onward(page)
+    context["folded_menu"] = folded_menu
+    context["my_course"] = my_course_page()
+    shown = with_template(templatename, context["body"] + context["onward"] if context["body"] else "")
+    context["scripts"] = scripts_of(pagename, shown)
+    asked = asked_words(shown, texts) if context["scripts"] else {}
+    context["words_json"] = json.dumps(asked, ensure_ascii=False).replace("<", "\\u003c")
     context["version"] = version() if context["scripts"] else ""
     context["lesson"] = lesson_header(Path(app.env.doc2path(pagename)), texts) if doctree is not None else None
+    context["step"] = step_header(page, texts) if context["onward"] and not context["lesson"] else ""
     add_finding(context, pagename, doctree)
 
 
@@ -335,4 +435,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", write_places)
     app.connect("build-finished", write_drawings)
     app.connect("build-finished", write_map)
+    app.connect("build-finished", write_items)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -34,7 +34,7 @@ document.addEventListener("DOMContentLoaded", function () {
 # Files that many pages share, and the parts with which each begins; a page loads one when it needs the first of them.
 SHARED = {
     "milk": (
-        "90-start", "10-dom", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "73-print", "77-place",
+        "90-start", "10-dom", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "73-print", "77-place", "82-idle",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),
@@ -45,12 +45,18 @@ CONTROLS: dict[str, tuple[str, ...]] = {
     "slider": (), "switch": (), "choice": (), "cards": (),
     "clock": ("61-clock",), "day": ("61-clock",), "pairs": ("56-recall", "62-pairs"),
 }  # fmt: skip
+WORKSHOP = "late-workshop"
 # What hardly any page needs, asked for by the script when it does.
 LATE = {
     "late-search": ("search",),
     "late-record": ("record_file", "data.old_ids"),
     "late-workshop": ("play.bet", "play.scoreboard"),
+    "late-feed": ("feed_close", "feed_wide"),
+    WORKSHOP: ("play.bet", "play.scoreboard"),
+    "late-onward": ("play.onward",),
 }
+SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
+COUNTS = ("zero", "one", "two", "few", "many", "other", "none")  # how a counted word ends
 ALWAYS = "milk"
 KNOWN_BY = {
     "play.": ("play", "{}_start"),
@@ -104,15 +110,16 @@ def used_by(html: str) -> set[str]:
         The page holds a play, a scene or a control that there is no part for.
     """
     found = {f"play.{kind}" for tag in re.findall(r"<[^>]*data-play=[^>]*>", html) for kind in kind_of(tag)}
-    specs = re.findall(r'<script type="application/json" class="spec">(.*?)</script>', html, re.S)
-    for spec in map(json.loads, specs):
+    for spec in map(json.loads, SPEC.findall(html)):
         if "scene" in spec:
             found.update(explorer_parts(spec))
     marks = {
         r"data-moves=": "31-sketch",
         r"data-drag=": "71-drag",
+        r"<input[^>]* data-file>": "82-take-along",
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
-        r"data-meeting=": "83-slides", r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
+        r"data-meeting=": "87-slides", r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
+        r"data-late-feed=": "83-late-feed", r'data-play="exam"': "82-chunks",
         r"data-feed=": "79-feed", r'data-feed="close"': "feed_close", r'data-feed="wide"': "feed_wide",
         r'<button[^>]*class="[^"]*\bbig\b': "80-workshop",
     }  # fmt: skip
@@ -184,6 +191,35 @@ def check_order(files: dict[str, dict[str, Part]]) -> None:
 def late_parts(file: str) -> dict[str, Part]:
     """Return the parts of a file that the script asks for by itself."""
     return {name: part for name, part in parts_of(LATE[file]).items() if name not in shared_parts(ALWAYS)}
+
+
+# ---- The words that it needs ----
+
+
+@cache
+def said_in(part: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the texts that stand in a part's program as a name or the beginning of one, and all names in it."""
+    text = all_parts()[part].text()
+    return frozenset(re.findall(r"[\"'](\w+)[\"']", text)), frozenset(re.findall(r"\w+", text))
+
+
+def asked_words(html: str, words: dict[str, str]) -> dict[str, str]:
+    """Return those of the course's words that a page's scripts may ask for: by name, by a beginning, or counted.
+
+    Too many rather than too few: a name that stands anywhere in its programs or its specs is taken for a word that is asked for.
+    """
+    parts = {name for files in files_for(used_by(html)).values() for name in files}
+    parts |= {name for file in LATE if file != WORKSHOP or WORKSHOP in html for name in late_parts(file)}
+    begins = {name for part in parts for name in said_in(part)[0]}
+    asked = {name for part in parts for name in said_in(part)[1]}
+    asked.update(*(re.findall(r"\w+", spec) for spec in SPEC.findall(html)))
+
+    def needed(word: str) -> bool:
+        cuts = [word[: at.start()] for at in re.finditer("_", word)]
+        counted = bool(cuts) and word[len(cuts[-1]) + 1 :] in COUNTS and cuts[-1] in asked
+        return word in asked or counted or any(cut in begins or f"{cut}_" in begins for cut in cuts)
+
+    return {word: text for word, text in words.items() if needed(word)}
 
 
 # ---- As text ----

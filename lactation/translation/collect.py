@@ -12,6 +12,7 @@ from lactation.content import HERE, read_table
 from lactation.content.articles import ArticlesContent, LessonsContent, WaysContent
 from lactation.content.bank import BankContent
 from lactation.content.cases import CaseContent
+from lactation.content.class_report import ClassReportContent
 from lactation.content.conditions import ConditionsContent, TechniquesContent
 from lactation.content.course import CourseContent
 from lactation.content.cues import CuesContent
@@ -35,8 +36,9 @@ SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of i
     "techniques.yaml": TechniquesContent, "differences.yaml": DifferencesContent, "trust.yaml": TrustContent,
     "storage_rules.yaml": StorageContent, "five_ways.yaml": WaysContent, "articles.yaml": ArticlesContent,
     "lessons.yaml": LessonsContent, "cues.yaml": CuesContent, "cases": CaseContent, "skills.yaml": SkillsContent,
-    "course.yaml": CourseContent, "meetings.yaml": MeetingsContent, "bank": BankContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
-    "observation_form.yaml": ObservationForm,
+    "course.yaml": CourseContent, "bank": BankContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
+    "observation_form.yaml": ObservationForm, "class_report.yaml": ClassReportContent,
+    "meetings.yaml": MeetingsContent,
 }  # fmt: skip
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
 # Files in which a reader sees nothing to translate: numbers, works, a country's own values, how a language's words are read.

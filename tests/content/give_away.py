@@ -19,6 +19,7 @@ from sklearn.model_selection import GroupKFold
 
 from lactation.activities.asking import dealt
 from lactation.content import HERE
+from lactation.content.bank import FORMS, bank_items
 from lactation.content.conditions import conditions_content
 from lactation.content.explorers import explorer_content
 from lactation.content.histories import HistoryContent
@@ -104,10 +105,17 @@ def from_others():
             yield Asked("rewrite", f"rewrite {path.stem}", item.id, f"{item.setting} {item.given}", texts, ids, best)
 
 
+def from_bank():
+    """Return the items of the tests, form by form; parallel items are of one lesson, so that none is learned from its sister."""
+    for form in FORMS:
+        for _, slot, item in bank_items(form):
+            yield asked(f"form {form}", slot.lesson, item)
+
+
 @cache
 def bank():
     """Return every question of the course that has one best answer."""
-    return (*from_questions(), *from_others())
+    return (*from_questions(), *from_others(), *from_bank())
 
 
 # Guessers

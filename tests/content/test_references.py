@@ -5,8 +5,9 @@ import re
 import pytest
 
 from lactation.content import HERE, ContentError
+from lactation.content.checked import content_mistakes
 from lactation.content.marked import load
-from lactation.content.references import BIBLIOGRAPHY, Work, _entries, work
+from lactation.content.references import BIBLIOGRAPHY, Work, _entries, bibliography_mistake, work
 from tests.execute import NOTEBOOKS, ROOT
 
 BOOKS = r"""
@@ -44,12 +45,29 @@ def test_unknown_key_is_refused_by_name(bibliography):
         work("nobody1999", bibliography)
 
 
-@pytest.mark.parametrize("text", ["@article{one, title = {A title}", "@article{one, title = A, year}", "@article{one\n"])
-def test_broken_bibliography_is_refused(tmp_path, text):
+@pytest.mark.parametrize(
+    ("text", "line", "found", "expected"),
+    [
+        ("@article{one, title = {A title}", 1, "@article{one, title = {A title}", "an entry that ends with '}'"),
+        ("\n@article{one,\n title = {A, year}", 3, "title = {A, year}", "an entry that ends with '}'"),
+        ("@misc{one,\n title = {A}\n year = {2000}\n}", 3, "year = {2000}", "'}'"),
+        ("@misc{,\n title = {A}}", 1, "@misc{,", "entry key"),
+    ],
+)
+def test_broken_bibliography_is_refused_once_by_file_and_line(tmp_path, text, line, found, expected, monkeypatch):
     path = tmp_path / "broken.bib"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ContentError, match=r"broken\.bib: found .*expected a BibTeX file"):
+    with pytest.raises(ContentError) as refused:
         work("one", path)
+    assert str(refused.value) == f"{path}:{line}: found “{found}”, expected {expected} there or just before"
+    monkeypatch.setattr(bibliography_mistake, "__defaults__", (path,))
+    assert content_mistakes() == [str(refused.value)], "not once more for each citation"
+
+
+def test_a_key_that_stands_twice_is_refused(tmp_path):
+    path = tmp_path / "twice.bib"
+    path.write_text(BOOKS + "@misc{one2001, title = {B}, year = {2002}}", encoding="utf-8")
+    assert bibliography_mistake(path).startswith(f"{path}: found repeated bibliography entry: one2001, expected")
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
-"""Numbers in texts that are read from right to left."""
+"""Numbers and their units: in texts that are read from right to left, and at the end of a line."""
 
 import pytest
 
-from lactation.content.sides import END, ISOLATE, foreign, isolated
+from lactation.content.schema import words
+from lactation.content.sides import END, ISOLATE, foreign, isolated, unbroken
 
 
 def shown(text):
@@ -35,3 +36,10 @@ def test_number_is_kept_with_its_sign_and_unit(text, expected):
 
 def test_what_is_not_translated_keeps_its_order():
     assert foreign("8 feeds.") == f"{ISOLATE}8 feeds.{END}"
+
+
+def test_no_line_breaks_between_a_number_and_its_unit_and_nothing_else_is_touched():
+    page = '<p title="90 %">sure (100 %), {n} g, 37.5 °C</p><script>{"a": "90 %"}</script> 5 girls, 3 months, 5 mLs'
+    told = page.replace("(100 %", "(100\u00a0%").replace("{n} g", "{n}\u00a0g").replace("5 °C", "5\u00a0°C")
+    assert unbroken(page) == told == unbroken(told)
+    assert "\u00a0%" in words()["enough_sure_100"]

@@ -3,8 +3,8 @@
 import random
 
 from lactation.core import learners
-from lactation.core.record import merged
 from lactation.core.record_file import read_record, record_file
+from lactation.core.record_merge import merged
 from tests.compiled import compiled
 
 PEOPLE = ["Ada", "Ольга", "☀ Min"]

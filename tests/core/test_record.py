@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lactation.content import HERE
-from lactation.core import record, record_file, record_v1
+from lactation.core import record, record_file, record_merge, record_v1
 from tests.compiled import compiled
 
 RECORDS = Path(__file__).parent / "records"
@@ -106,7 +106,7 @@ def history(rng, devices=3):
     for n in range(rng.randint(0, 9)):
         here = rng.randrange(devices)
         if rng.random() < 0.25:
-            logs[here] = record.merged(logs[here], rng.choice(logs))
+            logs[here] = record_merge.merged(logs[here], rng.choice(logs))
         clocks[here] += rng.choice([-1e9, 0, 1, 1e5])
         last = max((one["at"] for one in logs[here]), default=0)
         at = int(record.next_at(max(0, clocks[here]), last))
@@ -114,7 +114,7 @@ def history(rng, devices=3):
     return logs
 
 
-def all_merged(logs, merge=record.merged):
+def all_merged(logs, merge=record_merge.merged):
     """The logs merged one after the other."""
     found = []
     for log in logs:
@@ -130,7 +130,7 @@ def test_devices_agree_in_whatever_order_they_merge():
         orders = [all_merged(order) for order in itertools.permutations(logs)]
         assert all(found == orders[0] for found in orders)
         assert {one["id"] for one in orders[0]} == {one["id"] for log in logs for one in log}
-        assert record.merged(orders[0], logs[0]) == orders[0]
+        assert record_merge.merged(orders[0], logs[0]) == orders[0]
         seen += len(orders[0])
     assert seen > 30_000
 
@@ -138,7 +138,7 @@ def test_devices_agree_in_whatever_order_they_merge():
 def test_merging_is_the_same_in_both_runtimes():
     rng = random.Random("both")
     cases = [[*history(rng, 2)] for _ in range(500)]
-    assert compiled().each("merged", cases) == [record.merged(*case) for case in cases]
+    assert compiled().each("merged", cases) == [record_merge.merged(*case) for case in cases]
 
 
 def test_clock_set_back_reorders_nothing_on_its_device():
@@ -167,9 +167,9 @@ ANY_EVENTS = st.lists(
 @given(ANY_EVENTS, ANY_EVENTS, ANY_EVENTS)
 @settings(max_examples=150, deadline=None)
 def test_even_events_that_share_an_id_merge_alike_in_any_order(one, two, three):
-    found = record.merged(record.merged(one, two), three)
-    assert record.merged(three, record.merged(two, one)) == found
-    assert record.merged(found, found) == found
+    found = record_merge.merged(record_merge.merged(one, two), three)
+    assert record_merge.merged(three, record_merge.merged(two, one)) == found
+    assert record_merge.merged(found, found) == found
     assert len({event["id"] for event in found}) == len(found)
 
 
@@ -177,9 +177,9 @@ def test_even_events_that_share_an_id_merge_alike_in_any_order(one, two, three):
 @settings(max_examples=100, deadline=None)
 def test_values_come_in_one_order_in_both_runtimes(pairs):
     cases = [[one, other] for one, other in pairs]
-    here = [record.values_compare(*case) for case in cases]
+    here = [record_merge.values_compare(*case) for case in cases]
     assert compiled().each("values_compare", cases) == here
-    assert [record.values_compare(other, one) for one, other in cases] == [-sign for sign in here]
+    assert [record_merge.values_compare(other, one) for one, other in cases] == [-sign for sign in here]
 
 
 # ---- the record of version 1 ----
@@ -216,7 +216,7 @@ def test_old_record_migrates_whole_and_twice_is_once():
     events = found["events"]
     assert all(record.event_problem(event) == "" for event in events)
     again = record_v1.migrated(json.loads(json.dumps(old)), TABLE)
-    assert record.merged(events, again["events"]) == record.events_in_order(events)
+    assert record_merge.merged(events, again["events"]) == record.events_in_order(events)
     by_item = {(event["item"], event["kind"]): event for event in events}
     assert {key for key in old["answers"] if not key.endswith("/sorted")} | {
         "claims/S0-12", "claims/S4-19", "claims-reading/S0-12",
@@ -244,7 +244,7 @@ def test_whether_a_prediction_was_right_is_read_from_its_score(brier, right):
 
 def test_another_answer_under_the_same_key_is_another_event():
     one, two = ({"answers": {"supply/predict": {"choice": n, "sure": 60, "brier": 0.24}}} for n in (0, 1))
-    both = record.merged(record_v1.migrated(one, TABLE)["events"], record_v1.migrated(two, TABLE)["events"])
+    both = record_merge.merged(record_v1.migrated(one, TABLE)["events"], record_v1.migrated(two, TABLE)["events"])
     assert len(both) == 2
 
 

@@ -1,4 +1,5 @@
 import ast
+import functools
 import json
 import re
 from importlib import import_module
@@ -11,6 +12,7 @@ from lactation.site import compile as compiler
 from lactation.site.compile import (
     BANNED,
     HANDED,
+    HANDED_PART,
     MATH,
     RESERVED,
     CoreSubsetError,
@@ -29,7 +31,8 @@ from tests.compiled import compiled
 
 SCENES = sorted({explorer_content(path.stem).scene for path in (HERE / "explorers").glob("*.yaml")})
 MODULES = core_modules()
-PARTS = core_parts()
+NAMES = ["python", HANDED_PART, *map(short, MODULES)]  # of the parts, which take two seconds to compile
+made_parts = functools.cache(core_parts)
 
 
 @pytest.fixture(scope="module")
@@ -74,35 +77,37 @@ def test_module_imports_nothing_but_what_is_handed_in_and_the_core(name):
 
 @pytest.mark.parametrize("name", MODULES)
 def test_every_public_function_is_handed_out_and_no_other(name):
-    assert PARTS[short(name)].gives == tuple(one for one in defined_names(MODULES[name]) if not one.startswith("_"))
+    assert made_parts()[short(name)].gives == tuple(one for one in defined_names(MODULES[name]) if not one.startswith("_"))
 
 
 def test_everything_handed_out_is_in_the_core():
-    given = {name for part in [*PARTS.values(), *data_parts().values()] for name in part.gives}
+    given = {name for part in [*made_parts().values(), *data_parts().values()] for name in part.gives}
     assert set(compiled().run("nothing => Object.keys(lactation)", 0)) == given
 
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_every_scene_hands_its_five_functions_to_the_page(scene):
     five = {f"check_{scene}", f"{scene}_run", f"{scene}_member", f"{scene}_show", f"{scene}_light"}
-    assert five <= set(PARTS[f"scenes.{scene}"].gives)
+    assert five <= set(made_parts()[f"scenes.{scene}"].gives)
 
 
 def test_script_is_the_linker_and_one_call_a_part(script):
     head, parts = script.split(LINKER)
     assert re.fullmatch(r"/\*[^*]*\*/\n", head)
-    assert re.findall(r"^core_part\(.*/\* ==== (\S+) ==== \*/$", parts, re.M) == [*PARTS, *data_parts()]
+    assert re.findall(r"^core_part\(.*/\* ==== (\S+) ==== \*/$", parts, re.M) == [*NAMES, *data_parts()]
 
 
-@pytest.mark.parametrize("name", PARTS)
+@pytest.mark.parametrize("name", NAMES)
 def test_part_needs_what_those_give_that_it_rests_on(name):
-    given = {one for other in PARTS[name].rests_on for one in PARTS[other].gives}
-    assert set(PARTS[name].needs) <= given
-    assert list(PARTS).index(name) >= max((list(PARTS).index(other) + 1 for other in PARTS[name].rests_on), default=0)
+    given = {one for other in made_parts()[name].rests_on for one in made_parts()[other].gives}
+    assert set(made_parts()[name].needs) <= given
+    assert list(made_parts()).index(name) >= max(
+        (list(made_parts()).index(other) + 1 for other in made_parts()[name].rests_on), default=0
+    )
 
 
 def test_part_with_what_it_rests_on_is_enough_and_no_more():
-    parts = with_all_they_rest_on(PARTS, ["scenes.full_breast"])
+    parts = with_all_they_rest_on(made_parts(), ["scenes.full_breast"])
     assert sorted(part.name for part in parts) == ["bands", "breast", "checks", "python", "scenes.full_breast"]
     script = LINKER + "".join(part.text() for part in parts)
     told = compiled().run("text => new Function(text + 'return lactation.full_breast_light();')()", script)

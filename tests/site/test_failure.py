@@ -1,6 +1,7 @@
 """A build with a mistake fails, also the second time, and says it last."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from lactation.site.failure import MARK, Mistakes, cell_error
+from tests.execute import ROOT
 
 CONF = """
 extensions = ["myst_nb", "sphinxcontrib.bibtex", "lactation.site"]
@@ -32,48 +34,87 @@ def notebook(code):
     return json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5})
 
 
-@pytest.fixture
-def book(tmp_path):
-    """Return a function that writes a small book with this page and cell, builds it and returns how that ended."""
+# Has read Sphinx and compiled the core, which change with no mistake; builds each time in a process of its own.
+WAITS = """
+import json, os, sys
+import lactation.site, myst_nb.sphinx_ext, sphinxcontrib.bibtex
+from lactation.site.load import all_parts
+from sphinx.cmd.build import main
+
+all_parts()
+for line in sys.stdin:
+    pid = os.fork()
+    if not pid:
+        os.dup2(os.open("said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
+        os.dup2(2, 1)
+        sys.exit(main(json.loads(line)))  # mistakes are told at the very end
+    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A small book's folder; what one build finds right, the next need not look at again."""
+    made = tmp_path_factory.mktemp("book")
     for name, text in (("conf.py", CONF), ("works.bib", WORKS), ("index.md", "# Book\n\n```{toctree}\npage\nlesson\n```\n")):
-        (tmp_path / name).write_text(text, encoding="utf-8")
+        (made / name).write_text(text, encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def waiting(folder):
+    """A process that builds the book whenever it is told the flags, and answers with how that ended."""
+    command = [sys.executable, "-c", WAITS]
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    process = subprocess.Popen(
+        command, cwd=folder, env=os.environ | {"PYTHONPATH": path}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    yield process
+    process.stdin.close()
+    assert process.wait(30) == 0
+
+
+@pytest.fixture
+def book(folder, waiting):
+    """Return a function that gives the book this page and cell, builds it and returns how that ended and what was said."""
 
     def build(page, cell, *flags):
         for name, text in (("page.md", page), ("lesson.ipynb", notebook(cell))):
-            if not (tmp_path / name).exists() or (tmp_path / name).read_text(encoding="utf-8") != text:
-                (tmp_path / name).write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "sphinx", "-q", *flags, "-b", "html", "-d", "build/doctrees", ".", "build/html"]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+            if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text:
+                (folder / name).write_text(text, encoding="utf-8")
+        print(json.dumps(["-q", *flags, "-b", "html", "-d", "build/doctrees", ".", "build/html"]), file=waiting.stdin, flush=True)
+        code = int(waiting.stdout.readline())
+        return code, (folder / "said").read_text(encoding="utf-8")
 
     return build
 
 
-def test_build_with_mistakes_fails_each_time_until_they_are_mended(book, tmp_path):
-    mark = tmp_path / "build" / "doctrees" / MARK
+def test_build_with_mistakes_fails_each_time_until_they_are_mended(book, folder):
+    mark = folder / "build" / "doctrees" / MARK
     for _ in range(2):
-        run = book("# A page\n\nWords {ref}`nowhere`.\n", "raise ValueError('sour milk')", "-W", "--keep-going")
-        last = run.stderr.rstrip().splitlines()[-3:]
-        assert run.returncode != 0, run.stderr
+        code, said = book("# A page\n\nWords {ref}`nowhere`.\n", "raise ValueError('sour milk')", "-W", "--keep-going")
+        last = said.rstrip().splitlines()[-3:]
+        assert code != 0, said
         assert last[0] == "The course was not built:"
         assert re.search(r"page\.md:3: undefined label: 'nowhere'", last[1])
         assert re.search(r"lesson\.ipynb: ValueError: sour milk$", last[2])
         assert mark.exists()
-    run = book(GOOD_PAGE, GOOD_CELL, "-W", "--keep-going")
-    assert (run.returncode, run.stderr) == (0, "")
+    assert book(GOOD_PAGE, GOOD_CELL, "-W", "--keep-going") == (0, "")
     assert not mark.exists()
 
 
 def test_unknown_names_stop_the_build_before_anything_is_run(book):
-    run = book("# A page\n\nWords {cite}`nobody1999`.\n", "from lactation import explore\nexplore('nosuch')")
-    last = run.stderr.rstrip().splitlines()[-3:]
-    assert run.returncode != 0
+    code, said = book("# A page\n\nWords {cite}`nobody1999`.\n", "from lactation import explore\nexplore('nosuch')")
+    last = said.rstrip().splitlines()[-3:]
+    assert code != 0
     assert last[0] == "The course was not built:"
     assert "lesson.ipynb: cell 2: explore: found 'nosuch', expected one of" in last[1]
     assert "page.md: cite: found 'nobody1999', expected one of" in last[2]
 
 
 def test_cell_that_fails_is_no_success_where_warnings_are_none_either(book):
-    assert book(GOOD_PAGE, "raise ValueError('sour milk')").returncode != 0
+    code, _ = book(GOOD_PAGE, "raise ValueError('sour milk')")
+    assert code != 0
 
 
 # ---- What is said ----

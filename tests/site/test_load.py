@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 import re
 import sys
 
@@ -9,13 +10,15 @@ import pytest
 from py_mini_racer import MiniRacer
 
 from lactation.content import HERE
-from lactation.content.schema import explorer_content
+from lactation.content.schema import explorer_content, words
+from lactation.faces import page
 from lactation.site import load
 from lactation.site.load import (
     LATE,
     SHARED,
     LoadError,
     all_parts,
+    asked_words,
     check_order,
     files_for,
     late_parts,
@@ -31,6 +34,7 @@ from lactation.site.load import (
     write_scripts,
 )
 from lactation.site.parts import Part
+from tests import plays
 
 BUDGET_KB = 45  # core and script of one lesson, as sent
 MOST_SCRIPTS = 5
@@ -252,3 +256,28 @@ def test_version_follows_every_change(monkeypatch):
 def test_parts_of_a_name_that_is_not_there_are_refused():
     with pytest.raises(KeyError):
         parts_of(["ghost"])
+
+
+# ---- The words that a page needs ----
+
+
+@pytest.mark.parametrize("kind", sorted(set(plays.KINDS) - {"bet", "scoreboard", "visit", "filter"}))  # those take long to draw
+def test_play_finds_every_word_it_asks_for_among_those_of_its_page(kind, monkeypatch):
+    html = page.render(next(iter(plays.KINDS[kind].shown())))
+    told = {**asked_words(html, words())}
+    assert len(told) < len(words()) * 2 / 3
+    monkeypatch.setattr(plays, "WORDS", told)
+    pick = random.Random(7)
+    for place in [one for one in plays.places_in(html) if one.kind == kind][:3]:
+        for _ in range(4):
+            plays.played(
+                kind, place, plays.KINDS[kind].before(), plays.random_events(place, kind, pick)
+            )  # a word missed is an error
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_explorer_finds_the_words_of_its_numbers(name):
+    told = asked_words(page_of(spec_of(name)), words())
+    assert {"number_decimal", "minutes_other", "range"} <= set(told)
+    forms = {control.form for control in explorer_content(name).controls}
+    assert {word for form in forms for word in words() if re.fullmatch(rf"{form}_(one|other|none)", word)} <= set(told)

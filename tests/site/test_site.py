@@ -12,14 +12,21 @@ from sphinx.errors import ExtensionError
 
 from lactation import site
 from lactation.activities.base import PAGE_FACE
+from lactation.content.paths import ROOT
 from lactation.content.schema import words
 from lactation.site import (
+    WELCOME,
     add_context,
+    folded_menu,
     lesson_header,
+    onward,
     prepare,
     scripts_of,
     setup,
     source_hash,
+    start_page,
+    step_header,
+    with_template,
     write_parts,
 )
 from lactation.site.join import SCRIPT
@@ -154,8 +161,13 @@ def test_hash_does_not_depend_on_the_folder(package, tmp_path, monkeypatch):
 def test_page_gets_words_as_json_that_cannot_close_its_script(notebook):
     context = {}
     app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda _: str(notebook({"lesson": LESSON}))))
+    context["body"] = PAGE
     add_context(app, "lesson", "page.html", context, doctree=new_document("lesson"))
-    assert json.loads(context["words_json"]) == words() == context["site_words"]
+    told = json.loads(context["words_json"])
+    assert context["site_words"] == words()
+    assert told.items() < words().items()
+    assert {"label_is", "labels_right", "record_not_saved"} <= set(told)
+    assert not {"triage_now", "trust_title", "welcome_start"} & set(told)
     assert "<" not in context["words_json"]
     assert context["lesson"]["number"] == 3
 
@@ -202,6 +214,7 @@ def test_scripts_of_the_pages_are_written_after_an_html_build(built):
     assert {path.name for path in (built / "_static").iterdir()} == {
         "milk.js",
         "own-label.js",
+        "late-onward.js",
         "late-record.js",
         "late-search.js",
         "late-workshop.js",
@@ -215,7 +228,7 @@ def test_scripts_are_not_written_otherwise(built, format_, error):
 
 
 def test_page_has_the_scripts_that_it_needs_and_says_their_version(notebook):
-    assert scripts_of("lesson", "page.html", PAGE) == ["milk", "own-label"]
+    assert scripts_of("lesson", with_template("page.html", PAGE)) == ["milk", "own-label"]
     context = {"body": PAGE}
     app = SimpleNamespace(env=SimpleNamespace(doc2path=lambda _: str(notebook({"lesson": LESSON}))))
     add_context(app, "lesson", "page.html", context, doctree=new_document("lesson"))
@@ -223,16 +236,16 @@ def test_page_has_the_scripts_that_it_needs_and_says_their_version(notebook):
 
 
 def test_page_on_which_nothing_moves_has_no_script():
-    assert scripts_of("page", "page.html", "<p>Read this.</p>") == scripts_of("page", "layout.html", "") == []
+    assert scripts_of("page", "<p>Read this.</p>") == scripts_of("page", with_template("layout.html", "")) == []
 
 
 def test_search_has_a_script_though_its_page_is_a_template():
-    assert scripts_of("search", "search.html", "") == ["milk", "own-search"]
+    assert scripts_of("search", with_template("search.html", "")) == ["milk", "own-search"]
 
 
 def test_unknown_play_stops_the_build_with_the_page():
     with pytest.raises(ExtensionError, match=r"^m02/01: found the play ghost, expected one of bet, choose, "):
-        scripts_of("m02/01", "page.html", '<div data-play="ghost"></div>')
+        scripts_of("m02/01", '<div data-play="ghost"></div>')
 
 
 def test_theme_is_where_the_extension_says():
@@ -254,3 +267,36 @@ def test_theme_asks_for_nothing_from_elsewhere():
             assert 'src="http' not in text
             assert "url(http" not in text
             assert '<link rel="stylesheet" href="http' not in text
+
+
+# ---- The way through ----
+
+MENU = (
+    '<p class="caption" role="heading"><span class="caption-text">One</span></p>\n<ul>\n<li><a href="a.html">A</a></li>\n</ul>\n'
+    '<p class="caption" role="heading"><span class="caption-text">Two</span></p>\n<ul class="current">\n'
+    '<li class="current"><a>B</a></li></ul>'
+)
+
+
+def test_menu_is_folded_by_parts_and_the_readers_own_is_open():
+    assert folded_menu(MENU).split("\n<details") == [
+        '<details class="part"><summary>One</summary><ul>\n<li><a href="a.html">A</a></li>\n</ul></details>',
+        ' class="part" open><summary>Two</summary><ul class="current">\n<li class="current"><a>B</a></li></ul></details>\n',
+    ]
+
+
+def test_step_of_the_course_ends_with_one_next_step_and_another_page_with_none():
+    assert 'href="../m02-how-milk-works/02-prolactin.html"' in onward("m02-how-milk-works/01-inside-the-breast")
+    assert onward("job-aids/j4-listening") == ""
+
+
+def test_a_step_that_is_no_lesson_says_where_it_stands():
+    assert step_header("practice/c4-natasha", words()) == (
+        '<a href="../../book/welcome.html#m03">Listening and learning</a> · talk with a mother, 20 minutes'
+    )
+
+
+def test_start_page_gets_what_moves_in_its_place():
+    assert 'data-play="welcome"' in start_page(f"<h1>Milk</h1>{WELCOME}")
+    assert start_page("<h1>Milk</h1>") == "<h1>Milk</h1>"
+    assert WELCOME in (ROOT / "book" / "welcome.md").read_text(encoding="utf-8")

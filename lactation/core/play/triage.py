@@ -38,6 +38,7 @@ def triage_start(spec: dict, kept: list) -> dict:
             state["passed"] = state["passed"] or ("right" in event and event["right"] is True)
         elif about_any(event, "answer"):
             _triage_take(spec, state, event)
+    state["result"] = len(state["dealt"]) > 0 and _triage_ends(state)  # a round that was over opens at how it went
     return state
 
 

@@ -32,3 +32,9 @@ function stopPage(name, values) {
   html("button", { type: "button" }, note, WORDS.learner_load).addEventListener("click", function () { window.location.reload(); });
   main.parentNode.insertBefore(note, main.nextSibling);
 }
+
+// Where several learn on a device, each page's head says who does now.
+function showWho(name) {
+  var menu = document.querySelector(".top > .menu"), root = document.documentElement.getAttribute("data-content_root");
+  if (menu) { menu.parentNode.insertBefore(html("a", { class: "who", href: root + "notebooks/course/my-record.html" }, null, name), menu); }
+}

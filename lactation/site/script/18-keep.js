@@ -18,16 +18,9 @@ var learners = (function () {
     read: function () {
       return run(["who"], "readonly", function (t) { return t.objectStore("who").get("learners"); }).then(whole);
     },
-    // `work` makes the new state of the old one; other tabs cannot come in between.
-    change: function (work) {
-      return run(["who"], "readwrite", function (t) {
-        var asked = t.objectStore("who").get("learners"), told = {};
-        asked.onsuccess = function () { told.result = work(whole(asked.result)); t.objectStore("who").put(told.result, "learners"); };
-        return told;
-      });
-    },
     nowOf: nowOf,
-    nameOf: function (one) { return one.name || WORDS.learner_first; }
+    nameOf: function (one) { return one.name || WORDS.learner_first; },
+    whole: whole, run: run
   };
 })();
 
@@ -59,11 +52,6 @@ function inBrowser(who, closed) {
         ids.forEach(function (id) { t.objectStore("events").delete(id); });
       });
     },
-    clear: function () {
-      return run(["events", "aside"], "readwrite", function (t) {
-        t.objectStore("events").clear();
-        t.objectStore("aside").clear();
-      });
-    }
+    run: run
   };
 }

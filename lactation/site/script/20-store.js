@@ -1,5 +1,5 @@
 /* The learner's record: a log of events that only grows. */
-/* From other pieces: BASE, FIRST, UNKNOWN, inBrowser, learners, notice, oldRecord, parking, stopPage, unsay. */
+/* From other pieces: BASE, FIRST, UNKNOWN, inBrowser, learners, notice, oldRecord, parking, showWho, stopPage, unsay. */
 
 // core/record.py says what an event is; what a page shows is worked out from them. Other tabs, a page that comes back and a file
 // that is read in add to it; whoever listens is told.
@@ -47,7 +47,8 @@ var store = (function () {
   function whoLearns() {
     knows = knows || learners.read().then(function (kept) {
       var one = learners.nowOf(kept);
-      who = { id: one.id, name: learners.nameOf(one), life: one.life, many: kept.list.length > 1 };
+      who = { id: one.id, name: learners.nameOf(one), life: one.life };
+      if (kept.list.length > 1) { showWho(who.name); }
       return who;
     });
     knows.catch(function () { knows = null; });
@@ -186,7 +187,7 @@ var store = (function () {
     whoLearns().then(learners.read).then(function (kept) {
       var mine = kept.list.filter(function (one) { return one.id === who.id && one.life === who.life; })[0];
       if (!mine) { unsaved = []; failed = []; stop("learner_gone", {}); }
-      else if (kept.now !== who.id) { stop("learner_changed", { name: learners.nameOf(learners.nowOf(kept)), old: who.name }); }
+      else if (kept.now !== who.id) { stop("learner_changed", { name: learners.nameOf(learners.nowOf(kept)), you: who.name }); }
     }).catch(function () { /* said when something is to be saved */ });
   }
 
@@ -239,7 +240,7 @@ var store = (function () {
 
   return {
     ready: begin(), of: of, add: add, all: function () { return events.slice(); }, takeIn: takeIn, state: state,
-    who: function () { return who; }, tellLearners: function () { if (channel) { channel.postMessage({ learners: true }); } },
+    who: function () { return who; }, newId: newId, halt: function () { stopped = true; unsaved = []; failed = []; }, tellLearners: function () { if (channel) { channel.postMessage({ learners: true }); } },
     on: function (callback) { listeners.push(callback); }
   };
 })();

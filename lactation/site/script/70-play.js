@@ -7,6 +7,7 @@ function Play(el, host) {
   el.removeAttribute("data-late");
   this.kind = el.dataset.play;
   this.spec = json(el, "script.spec");
+  this.spec.zone = -new Date().getTimezoneOffset(); // minutes ahead of UTC: what the same day is, says the clock on the wall
   this.host = host; // the explorer in which it stands, or null
   this.fold = el.closest("details[data-do]"); // what lies in a fold is told when it opens
   this.slots = {};
@@ -32,6 +33,7 @@ Play.prototype.begin = function () {
   var draft = this.state && this.state.draft; // what is being typed outlives news from elsewhere
   this.known = this.fresh();
   this.spec.now = Date.now(); // what was answered days ago may be asked anew
+  this.spec.zone = -new Date().getTimezoneOffset(); // minutes ahead of UTC: a day is the reader's
   this.state = core[this.kind + "_start"](this.spec, JSON.parse(JSON.stringify(store.of(this.spec.items, this.spec["with"] || ""))));
   if (draft) { this.state.draft = draft; }
   if (this.fold && this.fold.open) { this.state = core[this.kind + "_do"](this.spec, this.state, { "do": "open", of: "", value: true }); }
@@ -139,22 +141,18 @@ Play.prototype.rest = function () {
   this.resting = null;
   if (field) { this.tell(field.dataset.rest, field.dataset.of || "", this.read(field)); }
 };
-
 Play.prototype.asked = function (target, input) {
   if (this.resting && this.resting !== input) { this.rest(); } // a phone leaves the hand in the field when a button is pressed
   var value = "value" in target.dataset ? target.dataset.value : this.read(input);
   if ((target.dataset["do"] === "commit" || target.dataset["do"] === "reveal") && this.host) { value = this.host.drawn(); }
   this.tell(target.dataset["do"], target.dataset.of || "", value);
 };
-
 Play.prototype.read = function (input) {
   if (input.type === "checkbox") { return input.checked; }
   if (input.type === "range") { return +input.value; }
   return input.value === undefined ? "" : input.value;
 };
-
 /* ---- what the reader sees ---- */
-
 var DRAWS = []; // what draws people, where a page has it
 
 // Each key of a view, and what it does to a slot. `asks`, `sets`, `focus` and `say` are no slots.
@@ -192,12 +190,15 @@ function showOrder(slot, ids) {
 
 // Lines made after the pattern in the slot's template, their cells by name.
 function showRows(slot, rows) {
-  var pattern = slot.querySelector("template");
+  var pattern = slot.querySelector("template"), told = JSON.stringify(rows);
+  if (slot.told === told) { return; } // what has the focus keeps it
+  slot.told = told;
   all(slot, ":scope > :not(template)").forEach(function (old) { old.remove(); });
   rows.forEach(function (row) {
     var made = pattern.content.cloneNode(true);
     all(made, "[data-cell]").forEach(function (cell) { cell.textContent = row[cell.dataset.cell]; });
     all(made, "[data-bar]").forEach(function (bar) { bar.style.width = row[bar.dataset.bar] + "%"; });
+    all(made, "[data-row]").forEach(function (one) { one.dataset.of = row[one.dataset.row]; });
     slot.appendChild(made);
   });
 }
@@ -220,13 +221,15 @@ Play.prototype.veil = function () {
 };
 
 Play.prototype.attend = function (view) {
-  var place = this.slots[view.focus], to = place;
+  var place = this.slots[view.focus], to = place, said = this.slots[view.say], read = false;
   if (to && to.getClientRects().length) { // one that is out of sight leaves the focus where it is
     if (!to.matches("[tabindex], input, select, button, textarea")) { to = to.querySelector("input:checked, input, select, button") || to; }
+    // What has no name of its own is read when it takes the focus; it is not said once more.
+    read = to.getRootNode().activeElement !== to && to.contains(said) && !to.hasAttribute("aria-label");
     to.focus({ preventScroll: true });
     place.scrollIntoView({ block: place.offsetHeight > window.innerHeight / 3 ? "start" : "nearest" });
   }
-  this.speak(this.slots[view.say]);
+  if (read) { window.clearTimeout(this.later); } else { this.speak(said); }
 };
 
 // A screen reader hears a place when the hand rests; once more, if it says the same again.

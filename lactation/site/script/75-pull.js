@@ -1,9 +1,11 @@
 /* Handles that lie over a drawing and are dragged: a view's `spot` says where each is, in percent of the drawing. */
 /* From other pieces: SHOW, STARTS. */
 
+// Two numbers more are a step along the line on which it goes: its arrows point there.
 SHOW.spot = function (slot, at) {
   slot.style.left = at[0] + "%";
   slot.style.top = at[1] + "%";
+  if (at.length > 2) { slot.style.setProperty("--way", Math.atan2(at[3], at[2]) + "rad"); }
 };
 
 // data-pull names the event; its value is the place in the drawing, 360 by 320: across times 1000 plus down. `drop`: the hand let go.

@@ -26,6 +26,10 @@ NO_ANSWERS = (
     "begin",
     "round",
     "gate",
+    "test",
+    "result",
+    "pose",
+    "size",
 )
 HELPERS = ("__init__", "kept")  # of core/play: no kinds
 
@@ -73,6 +77,8 @@ def test_what_was_kept_is_shown_again_as_it_was(kind):
             record += keep
             if keep:
                 count += 1
+                if kind == "triage" and views[number + 1]["parts"]["finish"]:
+                    continue  # a round that is over opens at how it went (test_triage.py)
                 assert seen(restored(kind, place, record, events[: number + 1])) == seen(views[number + 1]), (record, events)
     assert (count > GAMES * KINDS[kind].share / 50) == any(place.spec["items"] for place in places(kind))
 

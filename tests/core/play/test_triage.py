@@ -155,3 +155,16 @@ def test_a_round_opens_again_where_it_was():
     assert (again["dealt"], again["put"], again["at"]) == (state["dealt"], state["put"], 0)
     cut = [record[0] | {"order": ["gone", *record[0]["order"][1:]]}, record[1]]
     assert triage_show(SPEC, triage_start(SPEC, cut), words())["parts"]["begin"]
+
+
+def test_a_round_that_is_over_opens_at_how_it_went_with_what_was_missed():
+    """Also where the last reason was still being read; the missed cards stand there with their reasons, emergencies first."""
+    state, view, record = play(lambda card: "today" if LEVEL[card] == "now" else LEVEL[card])
+    missed = {card for card in state["dealt"] if LEVEL[card] == "now"}
+    again = triage_show(SPEC, triage_start(SPEC, record), words())
+    assert (again["parts"], again["text"], again["order"]) == (view["parts"], view["text"], view["order"])
+    assert {card for card in CARDS if view["parts"][f"reason:{card}"] and view["text"][f"told:{card}"]} == missed
+    assert set(view["order"]["cards"][: len(missed)]) == missed
+    after = triage_do(SPEC, triage_start(SPEC, record), {"do": "deal", "of": "calm", "value": ""})
+    assert missed == {card for card in after["dealt"] if LEVEL[card] == "now"}
+    assert not all(card in missed for card in after["dealt"][: len(missed)]), "spaced among the others"

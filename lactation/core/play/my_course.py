@@ -1,0 +1,98 @@
+"""My course: what is done and due, what to look at again, how sure against how right; and the course as a picture.
+
+Spec: as in ``core/course_view.py``, ``with`` (all), ``belongs`` (the lesson of each lesson's key, and of each
+question of a test).
+"""
+
+from math import floor
+
+from lactation.core.course import course_calibration, course_events, course_modules, course_weak
+from lactation.core.course_view import course_choose, course_look, course_onward, course_show, hours_text
+from lactation.core.play.kept import quiet
+from lactation.core.words import counted, counted_with, fill_in, number_text
+
+
+def my_course_start(spec: dict, kept: list) -> dict:
+    """Return the state: all that the record says of the course."""
+    events = course_events(kept)
+    state = course_look(spec, quiet({}), events)
+    state["weak"] = course_weak(events, spec["belongs"])
+    state["sure"] = course_calibration(events)
+    return state
+
+
+def my_course_do(spec: dict, state: dict, event: dict) -> dict:
+    """Return the state after ``size`` (value: a size of the course)."""
+    quiet(state)
+    if event["do"] == "size":
+        course_choose(spec, state, event)
+    return state
+
+
+def my_course_show(spec: dict, state: dict, words: dict) -> dict:
+    """Return the view: the one way on, the numbers, what is weak, how sure against how right, and the picture."""
+    view = {"text": {}, "parts": {}, "marked": {}, "value": {}, "width": {}, "link": {}}
+    course_show(spec, state, words, view)
+    onward = course_onward(spec, state, words)
+    view["link"]["go_link"] = onward["link"]
+    view["text"]["go"] = words["welcome_go_on" if state["begun"] else "welcome_start"]
+    view["text"]["to"] = onward["text"]
+    view["parts"]["way"] = onward["link"] != ""
+    _my_course_numbers(spec, state, words, view)
+    _my_course_weak(spec, state, words, view)
+    _my_course_sure(state, words, view)
+    view["focus"] = state["focus"]
+    view["say"] = state["say"]
+    return view
+
+
+def _my_course_numbers(spec: dict, state: dict, words: dict, view: dict) -> None:
+    """Write how many steps are done, how many minutes those are, and what is due."""
+    told = {"done": 0, "of": 0, "minutes": 0, "left": 0}
+    for module in course_modules(state["done"], spec["catalogue"], state["size"]):
+        for name in told:
+            told[name] = told[name] + module[name]
+    values = {"of": number_text(told["of"], 0, words)}
+    view["text"]["done"] = counted_with("path_steps", told["done"], values, words)
+    view["width"]["done_bar"] = floor(100.0 * told["done"] / told["of"] + 0.5)
+    times = {"done": hours_text(told["minutes"] - told["left"], words), "left": hours_text(told["left"], words)}
+    view["text"]["minutes"] = fill_in(words["path_time"], times)
+    view["text"]["due"] = counted("path_due", state["due"], words) if state["due"] > 0 else words["path_due_none"]
+    view["parts"]["review"] = state["due"] > 0 and spec["links"]["review"] != ""
+
+
+def _my_course_weak(spec: dict, state: dict, words: dict, view: dict) -> None:
+    """Write which lessons to look at again."""
+    weak = {}
+    for one in state["weak"]:
+        weak[one["key"]] = one
+    for key in spec["lessons"]:
+        view["parts"]["weak:" + key] = key in weak
+        view["text"]["missed:" + key] = ""
+        if key in weak:
+            values = {"of": number_text(weak[key]["of"], 0, words)}
+            view["text"]["missed:" + key] = counted_with("path_missed", weak[key]["missed"], values, words)
+    view["parts"]["weak"] = len(state["weak"]) > 0
+    view["parts"]["weak_none"] = len(state["weak"]) == 0
+
+
+def _my_course_sure(state: dict, words: dict, view: dict) -> None:
+    """Write how sure against how often right, by bins; only how many are missing where there are too few answers."""
+    sure = state["sure"]
+    few = sure["verdict"] == "few"
+    view["parts"]["sure"] = not few
+    view["text"]["sure_few"] = counted("path_sure_few", sure["count"], words) if few else ""
+    view["text"]["sure_told"] = ""
+    if not few:
+        values = {"sure": number_text(sure["sure"] / 10.0, 0, words), "share": number_text(sure["right"] / 10.0, 0, words)}
+        view["text"]["sure_told"] = fill_in(words["sure_times"], values) + " " + words["sure_" + sure["verdict"]]
+    for i in range(len(sure["bins"])):
+        one = sure["bins"][i]
+        name = str(i)
+        view["width"]["bin_sure:" + name] = floor(one["sure"] + 0.5)
+        view["width"]["bin_right:" + name] = floor(one["right"] + 0.5)
+        values = {"right": number_text(one["right"], 0, words), "sure": number_text(one["sure"], 0, words)}
+        words_for = "path_bin_none" if one["count"] == 0 else "path_bin"
+        view["text"]["bin:" + name] = (
+            words[words_for] if one["count"] == 0 else counted_with(words_for, one["count"], values, words)
+        )
