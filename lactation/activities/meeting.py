@@ -85,7 +85,7 @@ class MeetingPlan(Activity):
         return [
             {
                 "title": known[name].title,
-                "minutes": {size: hours(alone(name, size), self.words) for size in SIZES if alone(name, size)},
+                "minutes": {size: hours(alone(name, size), self.words) if alone(name, size) else "" for size in SIZES},
                 "steps": [step | {"objectives": objectives_of(step)} for step in module_steps(name)],
             }
             for name in self.content.modules

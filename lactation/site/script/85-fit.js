@@ -2,7 +2,8 @@
 /* From other pieces: STARTS. */
 
 var FIT_LEAST = 0.5, FIT_STEPS = 7;
-var FIT_WIDE = { board: 900, explorer: 1240, card: 880, two: 1240 }; // px before it is scaled
+var FIT_WIDE = { board: 900, wide: 1240, card: 880, two: 1240 }; // px before it is scaled
+var FIT_AS_WIDE = ".explorer, .conditions", FIT_ONE = ".two-talks"; // what has columns of its own
 
 // Returns a function that lays out an element and keeps it in the screen while it grows; null ends it.
 function slideFit(bar) {
@@ -29,12 +30,12 @@ function slideFit(bar) {
   }
   function place() {
     var to = room(), left = (to.wide - on.offsetWidth * scale) / 2, top = Math.max(0, (to.high - on.scrollHeight * scale) / 2);
-    on.style.height = Math.min(on.scrollHeight, to.high / scale) + "px";
+    on.style.height = on.scrollHeight * scale > to.high + 1 ? to.high / scale + "px" : "auto"; // then it scrolls
     on.style.transform = "translate(" + left + "px, " + top + "px) scale(" + scale + ")";
   }
   function fit() {
-    var kind = on.classList.contains("explorer") ? "explorer" : on.hasAttribute("data-board") ? "board" : "card";
-    var one = largest(FIT_WIDE[kind], false), two = kind === "card" ? largest(FIT_WIDE.two, true) : 0;
+    var kind = on.matches(FIT_AS_WIDE) ? "wide" : on.hasAttribute("data-board") ? "board" : "card";
+    var one = largest(FIT_WIDE[kind], false), two = kind === "card" && !on.matches(FIT_ONE) ? largest(FIT_WIDE.two, true) : 0;
     scale = Math.max(one, two);
     lay(scale, two > one ? FIT_WIDE.two : FIT_WIDE[kind], two > one);
     place();

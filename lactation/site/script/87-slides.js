@@ -18,9 +18,8 @@ function slidesIn(root) {
     if (el.hasAttribute("data-board")) { slides.push({ el: el, part: part, only: null }); return; }
     if (!part) { return; }
     named = (part.dataset.stories || "").split(" ").filter(Boolean);
-    each = all(el, ".asks > li").concat(all(el, ".story").filter(function (one) {
-      return named.some(function (name) { return one.id.slice(-name.length - 1) === "-" + name; });
-    }));
+    each = el.classList.contains("quiz") ? all(el, ".asks > li") : [];
+    named.forEach(function (name) { each = each.concat(all(el, '.story[id$="-' + name + '"]')); });
     (each.length ? each : [null]).forEach(function (only) { slides.push({ el: el, part: part, only: only }); });
   });
   return slides;
@@ -91,13 +90,12 @@ function startSlides(root, plan) {
     if (mode === "notes") {
       bar.says = html("b", {}, el);
       bar.clock = html("span", { class: "clock" }, el);
-      bar.then = html("span", { class: "then" }, el);
+      bar.then = html("span", { class: "after-this" }, el);
       window.setInterval(tick, SLIDE_CLOCK_MS);
     } else {
-      bar.blocked = html("span", { class: "blocked", role: "alert" });
       button(WORDS.slides_notes, notes);
       button(WORDS.slides_end, leave);
-      el.appendChild(bar.blocked);
+      bar.blocked = html("span", { role: "alert" }, el);
     }
   }
   function notes() {
