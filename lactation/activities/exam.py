@@ -11,7 +11,7 @@ from lactation.core.play.exam import EXAM_LESSONS, EXAM_SURE, exam_size
 def exam_spec(item: str, spec: dict[str, Any], whole: bool) -> dict[str, Any]:
     """Return the spec of a test with what its chunks hold (``whole``), or with where they lie.
 
-    ``spec`` is what ``core/play/exam.py`` needs, but ``item``, ``items``, ``have`` and ``held``. One item may be in two forms.
+    ``spec`` is what ``core/play/exam.py`` needs, but for ``item``, ``items``, ``have`` and ``held``. An item may be in two forms.
     """
     keys = dict.fromkeys(key for form in spec["forms"].values() for key in form)
     names = dict.fromkeys(name for chunks in spec["chunks"].values() for name in chunks)

@@ -17,7 +17,7 @@ from lactation.content.kinds import Id, Strict, Text, Words
 from lactation.content.marked import read
 from lactation.content.names import Mistakes, braces, one_of
 from lactation.content.observing import DrawnFeed
-from lactation.content.questions import Item, Option
+from lactation.content.questions import Item
 
 FOLDER = "bank"
 FORMS = ("a", "b", "c")
@@ -40,8 +40,14 @@ class BankItem(Item):
     """One item of a test: three options, one best."""
 
     id: Id
-    options: Annotated[list[Option], Field(min_length=OPTIONS, max_length=OPTIONS)]
     feed: BankFeed | None = None
+
+    @model_validator(mode="after")
+    def check_three(self) -> "BankItem":
+        """There are three options."""
+        if len(self.options) != OPTIONS:
+            raise ValueError(f"{self.id}: options: found {len(self.options)}, expected {OPTIONS}")
+        return self
 
 
 class Slot(Strict):

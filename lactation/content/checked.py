@@ -76,12 +76,12 @@ ARTICLES = tuple(f"S{n}" for n in range(5))
 WORD_PLACES = (
     "accept", "all", "article", "aside", "asked", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows",
     "breast_inside", "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "days", "does",
-    "doing", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour", "inside",
-    "kappa", "kept", "key", "kind", "label", "least", "level", "list", "low", "m", "meant", "members", "milk_ml", "minute",
-    "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows", "next", "number", "of",
-    "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply", "right", "row", "s", "set", "share", "done", "left",
-    "since", "source", "steps", "suggestions", "sure", "text", "time", "times", "title", "unit", "value", "verdict", "wanted",
-    "weeks", "what", "whole", "why", "words", "you",
+    "doing", "done", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour",
+    "inside", "kappa", "kept", "key", "kind", "label", "least", "left", "level", "list", "low", "m", "meant", "members",
+    "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows",
+    "next", "number", "of", "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply",
+    "right", "row", "s", "set", "share", "since", "source", "steps", "suggestions", "sure", "text", "time", "times", "title",
+    "unit", "value", "verdict", "wanted", "weeks", "what", "whole", "why", "words", "you",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables

@@ -1,7 +1,7 @@
 """Items that a page brings late: scripts of their own, ``_static/items/NAME-HASH.js``, each with the items of one form or module.
 
 A page that asks many questions would be heavy with all of them; it knows only their keys, and brings a chunk when it is wanted
-(``site/script/82-chunks.js``). In a notebook they stand in the card. An activity names its chunks; ``CHUNKS`` says who makes them.
+(``site/script/82-chunks.js``). In a notebook the card holds them. An activity names its chunks; ``CHUNKS`` says who makes them.
 """
 
 import hashlib

@@ -37,8 +37,8 @@ def unbroken(text: str) -> str:
 
     Example
     -------
-    >>> ascii(unbroken('<p title="5 mL">5 mL of {n} %</p>'))
-    '\\'<p title="5 mL">5\\\\xa0mL of {n}\\\\xa0%</p>\\''
+    >>> len(unbroken("sure (90 %)").split(" "))
+    2
     """
     return MEETS.sub(lambda found: found[1] or "\u00a0", text)
 

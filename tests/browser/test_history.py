@@ -49,6 +49,8 @@ def test_a_history_by_keyboard_alone_is_heard(visit):
     assert page.evaluate("() => document.activeElement.dataset.slot") == "boxes"
     page.keyboard.press("1")
     page.keyboard.press("2")
+    page.set_viewport_size({"width": 360, "height": 640})
+    assert page.locator("[data-play=history] [data-slot=her]").bounding_box()["width"] >= 190, "room for what she says"
     assert page.evaluate("() => document.activeElement.dataset.slot") == "talk"
     said = page.locator("[data-play=history] [data-slot=said]")
     page.wait_for_function("() => document.querySelector('[data-play=history] [data-slot=said]').textContent.length > 20")

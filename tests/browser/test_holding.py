@@ -80,7 +80,7 @@ def test_by_buttons_alone_four_lamps_burn_and_stay_after_a_reload(puzzle):
 
 
 def test_words_alone_move_the_figure_and_are_heard(visit):
-    seen = visit(COACHING, width=360)
+    seen = visit(COACHING, width=360, height=640)
     card = seen.page.locator("#coach-rosa")
     for line in ("holds-well", "whole-body", "nose", "hand-down"):
         for _ in range(3):
@@ -89,6 +89,11 @@ def test_words_alone_move_the_figure_and_are_heard(visit):
             card.locator("[data-do=deal]").press("Enter")
         card.locator(f"[data-of={line}]").press("Enter")
         assert card.locator("[data-slot=her]").inner_text()
+        lamps = card.locator(".lamps").bounding_box()
+        assert 0 <= lamps["y"] <= 320 - lamps["height"], "picture and lamps stay in sight, in half of the height"
+    seen.page.wait_for_timeout(700)
+    assert seen.page.evaluate("document.activeElement.dataset.slot") == "heard"
+    assert card.locator("[data-slot=said]").text_content() == "", "what takes the focus is read there, and not once more"
     assert card.locator(".lamps [data-mark=lit]").count() == 4
     assert "100" in card.locator("[data-slot=score]").inner_text()
     assert card.evaluate("card => card.querySelector('[data-slot=figure] .feed-view').getAttribute('aria-label').length") > 20

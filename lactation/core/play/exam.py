@@ -1,13 +1,13 @@
 """Exam: a test is dealt from a form, answered one item a screen with how sure, and handed in; only then is anything told.
 
-Spec: ``item`` (its key in the record), ``forms`` (ids of forms, in the order in which they are taken: each a list of items' keys),
-``number`` (how many are dealt; 0 for all), ``chunks`` (for each form the names of what holds its items) and ``have`` (names that are
-there; the page brings the others when they are wanted), ``held`` (for each item that is there its ``question``, ``options`` (each
-``id``, ``text``, ``reason``), ``best``, ``objective``,
-``lesson``, ``page`` and ``sources``, perhaps a ``story`` and a ``feed`` with its ``view``),
-``groups`` (items' keys by group; told in this order), ``titles`` (of the groups), ``mark`` (share that passes; 0 where nothing is passed),
-``again`` (``never``, ``failed`` or ``always``) and ``days`` (how many days lie at least between two tests), ``items`` (its own key,
-then those of all items). ``now`` (ms) and ``zone`` (minutes that the clock on the wall is ahead of UTC) come from the page.
+Spec: ``item`` (its key in the record), ``items`` (that, then the keys of all items), ``forms`` (ids of forms, in the order in
+which they are taken: each a list of items' keys), ``number`` (how many are dealt; 0 for all), ``chunks`` (for each form the
+names of what holds its items), ``have`` (names that are there; the page brings the others when they are wanted), ``held`` (each
+item that is there: ``question``, ``options`` (``id``, ``text``, ``reason``), ``best``, ``lesson``, ``page``, ``sources``,
+perhaps an ``objective``, a ``story`` and a ``feed`` with its ``view``), ``groups`` (items' keys by group; told in this order),
+``titles`` (of the groups), ``mark`` (share that passes; 0 where nothing is passed), ``again`` (``never``, ``failed`` or
+``always``), ``days`` (that lie at least between two tests). ``now`` (ms) and ``zone`` (minutes that the clock on the wall is
+ahead of UTC) come from the page.
 
 An answer counts for the test that was dealt last when its ``of`` is the test's key: the same item on a lesson's page is another
 matter. A page opened again shows the item that was answered last, or how the test went.
@@ -242,8 +242,9 @@ def exam_options(spec: dict, state: dict, item: str) -> list:
 def exam_do(spec: dict, state: dict, event: dict) -> dict:
     """Return the state after an event.
 
-    ``lost`` (told by the script: items did not arrive) and ``bring`` (ask for them again); ``deal``; of an item ``pick`` (value: the place of an option) and ``sure``; ``next``, ``back``, ``go`` (value: a number), ``end``
-    and ``left`` (the first without an answer); ``hand`` and ``really``; afterwards ``look`` (of: ``missed`` or ``all``) and ``told``.
+    ``deal``; of an item ``pick`` (value: the place of an option) and ``sure``; ``next``, ``back``, ``go`` (value: a number),
+    ``end`` and ``left`` (the first without an answer); ``hand`` and ``really``; afterwards ``look`` (of: ``missed`` or ``all``)
+    and ``told``. ``lost`` (the script tells it: items did not arrive) and ``bring`` (ask for them once more).
     """
     quiet(state)
     if event["do"] == "lost" or event["do"] == "bring":
