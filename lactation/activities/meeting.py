@@ -4,6 +4,7 @@ from typing import Any
 
 from lactation.activities.base import Activity
 from lactation.content.course import course
+from lactation.content.feed import feed_drawn
 from lactation.content.meetings import (
     LUNCH,
     SIZES,
@@ -22,7 +23,6 @@ from lactation.content.meetings import (
 from lactation.content.references import work
 from lactation.content.schema import words
 from lactation.core.feed_said import feed_said
-from lactation.content.feed import feed_drawn
 from lactation.core.words import counted, fill_in, number_text, styled
 from lactation.figures.feed import feed_svg
 from lactation.figures.svg import escape
@@ -67,6 +67,7 @@ class MeetingPlan(Activity):
 
     def rows(self) -> list[dict[str, Any]]:
         """Return the parts with their times."""
+
         def told(minutes: int) -> str:
             return number_text(minutes, 0, self.words)
 
@@ -97,7 +98,8 @@ class MeetingPlan(Activity):
 
     def works(self) -> list[Any]:
         """Return the works on which the meeting rests, each once."""
-        found = [key for one in (*self.content.safety, *self.content.parts) for key in one.sources]
+        found = [key for one in self.content.safety for key in one.sources]
+        found += [key for part in self.content.parts for key in part.sources]
         return [work(key) for key in dict.fromkeys(found)]
 
     def view(self) -> dict[str, Any]:
@@ -144,8 +146,10 @@ class MeetingPart(Activity):
 
     def place(self) -> str:
         """Return which part it is, and how long it takes."""
-        values = {"n": number_text(self.number + 1, 0, self.words), "of": number_text(len(self.meeting.parts), 0, self.words)}
-        return fill_in(self.words["meeting_place"], values | {"time": span(self.content.minutes, self.content.most(), self.words)})
+        counts = {"n": self.number + 1, "of": len(self.meeting.parts)}
+        values = {name: number_text(count, 0, self.words) for name, count in counts.items()}
+        values["time"] = span(self.content.minutes, self.content.most(), self.words)
+        return fill_in(self.words["meeting_place"], values)
 
     def feeds(self) -> list[dict[str, Any]]:
         """Return the feeds that the group ticks."""

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from lactation import __all__ as FUNCTIONS
+import lactation
 from lactation.content import (
     CLAIM_COLUMNS,
     HERE,
@@ -347,13 +347,13 @@ def check_course(path: Path) -> None:
 
 
 def check_meetings(path: Path) -> None:
-    """Check the meetings: pages and feeds that they name, cells that are calls, and that each notebook holds its cells in order."""
+    """Check the meetings: pages and feeds that they name, cells that are calls, and each notebook's cells in order."""
     found, content = Mistakes(path), read(path, MeetingsContent)
     for number, one in enumerate(content.meetings):
         for nth, part in enumerate(one.parts):
             place: Place = ("meetings", number, "parts", nth)
             for shown in part.shows:
-                found.expect((*place, "shows"), called(shown.cell), FUNCTIONS)
+                found.expect((*place, "shows"), called(shown.cell), lactation.__all__)
             for name in part.feeds:
                 found.expect((*place, "feeds"), name, workshop_feeds())
         wrong = notebook_problem(one) if NOTEBOOKS.is_dir() else ""

@@ -315,7 +315,7 @@ def span_told(start: int, end: int) -> str:
 
 
 def timetable(form: Form) -> list[dict[str, Any]]:
-    """Return the rows of a calendar: ``title``, ``items`` (``name``, ``at``, ``lunch``; at home no times), ``minutes`` of work."""
+    """Return the rows of a calendar: ``title``, ``items`` (``name``, ``at``, ``lunch``; no times at home), ``minutes``."""
     rows = []
     for row in form.rows:
         plain = row.home or not form.starts

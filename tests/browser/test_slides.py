@@ -9,15 +9,15 @@ SIZES = [(1280, 720), (1024, 768)]
 READABLE_PX = 11.5  # as painted; before a projector of 1,280 px most is 15 and more
 WALK = """() => {
     const faults = [], count = document.querySelector('.slide-bar .count'), bar = document.querySelector('.slide-bar');
-    const [, all] = count.textContent.split(' / ').map(Number);
+    const all = Number(count.textContent.split(' / ')[1]);
     for (let n = 1; n <= all; n++) {
-        const el = document.querySelector('.slide'), box = el.getBoundingClientRect(), told = `${n}: ${el.id || el.innerText.slice(0, 30)}`;
-        const scale = box.width / el.offsetWidth, size = parseFloat(getComputedStyle(el.querySelector('label, li, p')).fontSize) * scale;
-        if (box.height < 60) faults.push(`${told} shows nothing`);
-        if (box.bottom > bar.getBoundingClientRect().top + 1 || el.scrollHeight > el.clientHeight + 1) faults.push(`${told} is too tall`);
-        if (box.right > innerWidth + 1 || el.scrollWidth > el.clientWidth + 1) faults.push(`${told} is too wide`);
-        if (size < READABLE) faults.push(`${told} has words of ${size.toFixed(1)} px`);
-        if (count.textContent !== `${n} / ${all}`) faults.push(`${told}: ${count.textContent}`);
+        const el = document.querySelector('.slide'), box = el.getBoundingClientRect(), say = told => faults.push(`${n}: ${told}`);
+        const text = parseFloat(getComputedStyle(el.querySelector('label, li, p')).fontSize) * box.width / el.offsetWidth;
+        if (box.height < 60) say('shows nothing');
+        if (box.bottom > bar.getBoundingClientRect().top + 1 || el.scrollHeight > el.clientHeight + 1) say('is too tall');
+        if (box.right > innerWidth + 1 || el.scrollWidth > el.clientWidth + 1) say('is too wide');
+        if (text < READABLE) say(`has words of ${text.toFixed(1)} px`);
+        if (count.textContent !== `${n} / ${all}`) say(count.textContent);
         document.dispatchEvent(new KeyboardEvent('keydown', { key: ['ArrowRight', 'PageDown', ' '][n % 3], bubbles: true }));
     }
     return faults;

@@ -1,5 +1,4 @@
 /* Lay one element over the screen as large as it can be read, and never taller than what a bar below it leaves. */
-/* From other pieces: STARTS. */
 
 var FIT_LEAST = 0.5, FIT_STEPS = 7;
 var FIT_WIDE = { board: 900, wide: 1240, card: 880, two: 1240 }; // px before it is scaled

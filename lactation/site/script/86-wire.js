@@ -1,5 +1,4 @@
 /* What two windows of one page tell each other: to the one that opened or was opened, and to all where there is a channel. */
-/* From other pieces: all. */
 
 // Calls `heard` with what another window of this page tells. From a folder a window has no origin to compare; there the page must do.
 function makeWire(name, heard) {

@@ -1,5 +1,4 @@
-/* A meeting's page as slides (?slides): one part at a time, as large as the screen and never taller; and what is for who leads in
-   a second window (?notes). */
+/* A meeting's page as slides, never taller than the screen (?slides), and what is for who leads in a second window (?notes). */
 /* From other pieces: STARTS, all, html, makeWire, slideFit. */
 
 var SLIDE_OWN_KEYS = "input, select, textarea, [role=slider], [contenteditable]";
@@ -18,7 +17,7 @@ function slidesIn(root) {
     if (el.hasAttribute("data-board")) { slides.push({ el: el, part: part, only: null }); return; }
     if (!part) { return; }
     named = (part.dataset.stories || "").split(" ").filter(Boolean);
-    each = el.classList.contains("quiz") ? all(el, ".asks > li") : [];
+    each = all(el, ".asks > li").filter(function (one) { return one.parentNode.parentNode === el; });
     named.forEach(function (name) { each = each.concat(all(el, '.story[id$="-' + name + '"]')); });
     (each.length ? each : [null]).forEach(function (only) { slides.push({ el: el, part: part, only: only }); });
   });
@@ -48,7 +47,7 @@ function startSlides(root, plan) {
         one.only.classList.add("slide-only");
         (one.only.tagName === "DETAILS" ? one.only : one.only.querySelector("details") || {}).open = true;
       }
-      if (document.activeElement && document.activeElement.closest("main")) { document.activeElement.blur(); }
+      if (root.activeElement && root.activeElement.closest("main")) { root.activeElement.blur(); }
       fit(one.el);
     } else { showNotes(); }
     bar.place.textContent = (at + 1) + " / " + slides.length;
