@@ -64,7 +64,7 @@ def test_slides_are_alive_and_the_notes_follow_and_lead(visit, scheme):
         page.locator(".slide-bar").get_by_role("button", name="Notes").click()
     notes = opened.value
     notes.locator(".noted .for-you").get_by_text(part.you[0]).wait_for()
-    assert f"{part.minutes} of {part.minutes}" in notes.locator(".clock").text_content()
+    assert f"{part.minutes} of {part.minutes}" in notes.locator(".time-left").text_content()
     notes.locator(".slide-bar").get_by_role("button", name="Next").click()
     page.wait_for_function("() => document.querySelector('.slide-bar .count').textContent.startsWith('5 ')")
     page.keyboard.press("ArrowLeft")

@@ -88,7 +88,7 @@ function startSlides(root, plan) {
     bar.next = button(WORDS.slides_next, function () { show(at + 1); });
     if (mode === "notes") {
       bar.says = html("b", {}, el);
-      bar.clock = html("span", { class: "clock" }, el);
+      bar.clock = html("span", { class: "time-left" }, el);
       bar.then = html("span", { class: "after-this" }, el);
       window.setInterval(tick, SLIDE_CLOCK_MS);
     } else {
