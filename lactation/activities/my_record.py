@@ -18,5 +18,5 @@ class MyRecord(Activity):
     def __repr__(self) -> str:
         """State what can be done here."""
         texts = words()
-        done = ("my_record_save", "my_record_read", "my_record_begin", "my_record_delete_one")
+        done = ("my_record_save", "my_record_read", "my_record_begin", "my_record_delete_mine")
         return "\n  ".join([texts["my_record_title"], *(texts[one] for one in done)])

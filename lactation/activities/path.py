@@ -11,6 +11,8 @@ from lactation.content.references import work
 from lactation.content.schema import words
 from lactation.content.translated import told
 from lactation.core.course import COURSE_ITEM
+from lactation.core.play.my_course import my_course_show, my_course_start
+from lactation.core.play.welcome import welcome_show, welcome_start
 from lactation.core.scenes.full_breast import STEPS_AN_HOUR, full_breast_run
 from lactation.core.words import counted
 
@@ -86,6 +88,11 @@ class Path(Activity):
         """Return what the template needs."""
         return {"spec": self.spec(), "modules": self.modules(), "sizes": course().sizes, "links": links(self.up)}
 
+    def seen(self, spec: dict[str, Any], start: Any, show: Any) -> dict[str, Any]:
+        """Return the texts and widths that a new reader sees: they stand in the page before any script, and without one."""
+        view = show(spec, start(spec, []), self.words)
+        return {"text": view["text"], "width": view["width"]}
+
 
 class Welcome(Path):
     """The start page: something to move, start or go on, and the course as a picture."""
@@ -112,6 +119,7 @@ class Welcome(Path):
         soft = 100 * parameters()["inhibition_threshold"]
         view["spec"] |= {"waits": self.waits(), "at": HOUR_AT_FIRST - FIRST_HOUR, "soft": soft}
         works = [work(key) for key in ("daly1996", "kent1999")]
+        view["seen"] = self.seen(view["spec"], welcome_start, welcome_show)
         return view | {"waits": self.waits(), "why": f"{self.up}{lesson_pages()[WAITING].page}.html", "works": works}
 
     def __repr__(self) -> str:
@@ -133,6 +141,7 @@ class MyCourse(Path):
         """Return what the template needs: the course, and a line for each lesson that may be looked at again."""
         view, pages = super().view(), lesson_pages()
         view["spec"]["belongs"] = self.belongs()
+        view["seen"] = self.seen(view["spec"], my_course_start, my_course_show)
         again = [
             {"key": key, "title": pages[key].title, "link": pages[key].link, "objectives": objectives(pages[key].page)}
             for key in lessons()
@@ -196,7 +205,9 @@ class Onward(Activity):
     def view(self) -> dict[str, Any]:
         """Return what the template needs: the step of the middle size stands there without scripts."""
         spec = self.spec()
-        return {"spec": spec, "first": spec["steps"]["core"], "module": self.module(), "key": self.key}
+        first = spec["steps"]["core"]
+        takes = counted("minutes", first["minutes"], self.words) if first["minutes"] else ""
+        return {"spec": spec, "first": first | {"takes": takes}, "module": self.module(), "key": self.key}
 
     def __repr__(self) -> str:
         """State what comes next in each size."""

@@ -122,7 +122,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
     **dict.fromkeys(("path_mark", "path_is"), ("done", "begun", "not")), "path_kind": ("lesson", "talk", "play", "gate"),
-    "path_bin": ("none", "0", "1", "2"), "path": ("left", "whole", "post", "certificate", "my_record"),
+    "path_sure": ("none", "0", "1", "2"), "welcome": ("start", "go_on"),
+    **dict.fromkeys(("coach_ease", "coach_calm"), ("low", "middle", "high")), "coach_over": ("four", "rest", "tired"),
+    **dict.fromkeys(("position_group", "position_handle"), ("head", "hip", "nose", "hand")),
+    "position_held": ("facing", "support", "more"), "path": ("left", "whole", "post", "certificate", "my_record"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
     "enough_sure": ("25", "50", "75", "100"), "enough_check": ("first", "later"),
     "trust": ("high", "low", "observation", "published", "model"), "band": ("note", "note_one"),
@@ -332,11 +335,19 @@ def check_lessons(path: Path) -> None:
     found.stop()
 
 
+def kept_items() -> list[str]:
+    """Return how the keys begin that the record has of what is no lesson: talks, gates, stories, drills, claims."""
+    ways = {"cases": "{}/talk", "triage": "{}/triage", "explorers": "{}-"}
+    names = [way.format(path.stem) for folder, way in ways.items() for path in sorted((HERE / folder).glob("*.yaml"))]
+    return [*names, "rewrite/", "conditions-", "claims/"]
+
+
 def check_course(path: Path) -> None:
     """Check the path: its steps, their pages, and what each lesson says of itself."""
     found, content = Mistakes(path), read(path, CourseContent)
     for key, one in content.pages.items():
         page(found, ("pages", key, "page"), one.page)
+        found.expect(("pages", key, "done", "item"), one.done.item, kept_items())
     for place, module in enumerate(content.modules):
         if module.aid:
             page(found, ("modules", place, "aid"), module.aid)

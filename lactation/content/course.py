@@ -15,6 +15,7 @@ from lactation.content.paths import ROOT
 from lactation.content.questions import lesson_content
 
 NOTEBOOKS = ROOT / "notebooks"
+GATE = "gate"
 LESSON = "lesson"  # the kind of a step that is a lesson; the others stand in the file
 
 
@@ -34,16 +35,15 @@ class Module(Strict):
     title: Words
     worry: Words
     lessons: list[Text] = Field(min_length=1)  # keys of lessons.yaml, or of ``pages``
-    aid: TextOrNone = ""  # the job aid that holds it on one printed page, below notebooks
-    gate: TextOrNone = ""  # the step that is a gate
+    aid: TextOrNone  # the job aid that holds it on one printed page, below notebooks; nothing where there is none
 
 
 class Done(Strict):
     """When a page that is no lesson is done: ``n`` items beginning with ``item`` have an event of this kind."""
 
-    kind: Text
+    kind: Literal["answer", "end", "gate", "predict", "rewrite", "sort"]
     item: Text
-    n: int = Field(default=1, ge=1)
+    n: int = Field(ge=1)
 
 
 class PageStep(Strict):
@@ -80,14 +80,13 @@ class CourseContent(Strict):
 
     @model_validator(mode="after")
     def check_steps(self) -> "CourseContent":
-        """Each step stands once, is a lesson or a page, and what a size leaves out or a gate names is a step."""
+        """Each step stands once, is a lesson or a page, and what a size leaves out is a step."""
         steps = [step for module in self.modules for step in module.lessons]
         check_ids("modules", [module.id for module in self.modules])
         check_ids("lessons", steps)
         known = [*lesson_pages(), *self.pages]
         check_ids("pages", known)
-        named = [(f"modules: {one.id}: gate", [one.gate]) for one in self.modules if one.gate]
-        named += [(f"sizes: {size.id}: leaves_out", size.leaves_out) for size in self.sizes]
+        named = [(f"sizes: {size.id}: leaves_out", size.leaves_out) for size in self.sizes]
         for place, names, expected in [("lessons", steps, known), *((place, names, steps) for place, names in named)]:
             for name in names:
                 if name not in expected:
@@ -155,18 +154,16 @@ def step(key: str) -> dict[str, Any]:
 
 @lru_cache
 def catalogue() -> dict[str, Any]:
-    """Return the course as plain data for ``core/course.py``: ``sizes`` (ids) and ``modules`` with their ``steps``."""
-    modules = [
-        {
-            "id": one.id,
-            "title": one.title,
-            "gate": one.gate,
-            "quiz": f"quiz/{one.id}",
-            "steps": [step(key) for key in one.lessons],
-        }
-        for one in course().modules
-    ]
-    return {"sizes": [size.id for size in course().sizes], "modules": modules}
+    """Return the course as plain data for ``core/course.py``: ``sizes`` (ids) and ``modules`` with their ``steps``.
+
+    ``gate`` of a module is the key of its step that is one, or nothing.
+    """
+    made = []
+    for one in course().modules:
+        steps = [step(key) for key in one.lessons]
+        gate = next((found["key"] for found in steps if found["kind"] == GATE), "")
+        made.append({"id": one.id, "title": one.title, "gate": gate, "quiz": f"quiz/{one.id}", "steps": steps})
+    return {"sizes": [size.id for size in course().sizes], "modules": made}
 
 
 def module_of(key: str) -> Module:

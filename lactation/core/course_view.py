@@ -24,10 +24,14 @@ HALF_HOUR_MIN = 30.0
 
 
 def course_look(spec: dict, state: dict, kept: list) -> dict:
-    """Write into a play's state what the record says of the course: ``size``, ``done``, ``due`` and whether it says anything."""
+    """Write into a play's state what the record says of the course: ``size``, ``done``, ``due``, ``passed``, ``begun``."""
     state["size"] = course_size(kept, spec["catalogue"]["sizes"])
     state["done"] = course_done(kept, spec["catalogue"])
     state["due"] = course_due(kept, spec["lessons"], spec["now"]) if "now" in spec else 0
+    state["passed"] = False
+    for event in kept:
+        if event["kind"] == "result" and event["item"] == "test/post" and "right" in event and event["right"] is True:
+            state["passed"] = True
     state["begun"] = False
     for key in state["done"]:
         state["begun"] = state["begun"] or state["done"][key]["done"] > 0
@@ -110,11 +114,11 @@ def _course_show_steps(module: dict, state: dict, following: str, words: dict, v
 
 
 def course_onward(spec: dict, state: dict, words: dict) -> dict:
-    """Return what a learner does next on the path: ``{"link", "text"}``; after the last step the test, or what it leads to."""
+    """Return what a learner does next: ``{"link", "text"}``; after the last step the test, once it is passed what follows."""
     key = course_next(state["done"], spec["catalogue"], state["size"])
     if key != "":
         return {"link": spec["links"][key], "text": spec["titles"][key]}
     for place in ["post", "certificate", "my_record"]:
-        if spec["links"][place] != "":
+        if spec["links"][place] != "" and not (place == "post" and state["passed"]):
             return {"link": spec["links"][place], "text": words["path_" + place]}
     return {"link": "", "text": ""}

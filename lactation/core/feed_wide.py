@@ -105,21 +105,20 @@ def _marks(g: dict, scene: dict) -> dict:
 def _ring(g: dict, scene: dict) -> dict:
     """A dashed ring where one looks for a sign; ``ring`` of a scene names it."""
     name = scene["ring"] if "ring" in scene else ""
-    places = _ring_places(g)
+    places = {
+        "ease": _oval([g["cx"], g["hy"] + 32], 88, 82), "looks": _oval(feed_mother_eyes(g), 27, 15),
+        "calm": _oval(feed_blend(g["wrist"], g["toe"], 0.5), 70, 46), "line": _oval(feed_trunk_at(g, 0.3, 0), 76, 44),
+        "close": _oval(feed_trunk_at(g, 0.3, -22), 46, 26), "support": _oval(feed_trunk_at(g, 0.6, 20), 72, 38),
+        "facing": _oval(feed_trunk_at(g, 0.5, -2), 56, 34),
+    }  # fmt: skip
     at = places[name] if name in places else places["ease"]
     ring = feed_lined(feed_oval("ring", at[0], at[1], at[2], 0), _ACCENT, 3)
     ring["stroke-dasharray"] = "7 6"
     return feed_shows(ring, 1 if name in places else 0)
 
 
-def _ring_places(g: dict) -> dict:
-    """Return for each sign where one looks: the middle of the ring, and how wide and high it is to either side."""
-    return {
-        "ease": [[g["cx"], g["hy"] + 32], 88, 82], "looks": [feed_mother_eyes(g), 27, 15],
-        "calm": [feed_blend(g["wrist"], g["toe"], 0.5), 70, 46], "line": [feed_trunk_at(g, 0.3, 0), 76, 44],
-        "close": [feed_trunk_at(g, 0.3, -22), 46, 26], "support": [feed_trunk_at(g, 0.6, 20), 72, 38],
-        "facing": [feed_trunk_at(g, 0.5, -2), 56, 34],
-    }  # fmt: skip
+def _oval(at: list, across: float, down: float) -> list:
+    return [at, across, down]
 
 
 def feed_places(scene: dict) -> dict:

@@ -113,6 +113,6 @@ def test_a_workshop_without_the_bets_says_so_and_asks_all_the_same(without):
     assert not told.is_visible()
     page.unroute_all()
     big.click()
-    page.wait_for_function("() => !document.querySelector('[data-late]')")
+    page.wait_for_function("() => !document.querySelector('main section [data-late]')")
     assert not told.is_visible()
     assert page.locator(".board").is_visible()

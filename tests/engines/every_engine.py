@@ -219,7 +219,7 @@ def test_search_finds_and_leads_there(engine, visit):
 def test_menu_opens_fits_the_screen_and_closes_by_escape(engine, visit, pages):
     visit(engine, pages["play choose"], "http", PHONE)
     click(engine, ".menu > summary")
-    engine.wait("return milkLook.seen('.menu nav a') > 3")
+    engine.wait("return milkLook.seen('.menu nav summary') > 3")
     shoot(engine, "menu", "360")
     assert engine.js(
         "var b = document.querySelector('.menu > nav').getBoundingClientRect(); return b.left >= 0 && b.bottom <= innerHeight"

@@ -128,8 +128,8 @@ def test_what_comes_late_is_on_no_lesson(file):
 @pytest.mark.parametrize(
     ("html", "message"),
     [
-        ('<div data-play="ghost">', "found the play ghost, expected one of bet, choose, "),
-        ('<div data-play="kept">', "found the play kept, expected one of bet, choose, "),
+        ('<div data-play="ghost">', "found the play ghost, expected one of bet, certificate, choose, "),
+        ('<div data-play="kept">', "found the play kept, expected one of bet, certificate, choose, "),
         (page_of(PLAIN | {"scene": "ghost"}), "found the scene ghost, expected one of attachment, breast, "),
         (
             page_of(PLAIN | {"controls": [{"name": "dose", "kind": "knob"}]}),

@@ -511,7 +511,7 @@ def _exam_show_options(spec: dict, state: dict, words: dict, item: str, given: d
         view["marked"]["choice:" + name] = "best" if best else ""
         view["marked"]["reason-of:" + name] = "best" if best else ""
         if there and looks:
-            view["text"]["is:" + name] = words["exam_best" if best else "exam_other"]
+            view["text"]["is:" + name] = words["exam_best" if best else "exam_less"]
         if there and options[i]["id"] == given["option"]:
             view["value"]["pick"] = name
 

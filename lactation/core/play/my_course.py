@@ -92,7 +92,6 @@ def _my_course_sure(state: dict, words: dict, view: dict) -> None:
         view["width"]["bin_sure:" + name] = floor(one["sure"] + 0.5)
         view["width"]["bin_right:" + name] = floor(one["right"] + 0.5)
         values = {"right": number_text(one["right"], 0, words), "sure": number_text(one["sure"], 0, words)}
-        words_for = "path_bin_none" if one["count"] == 0 else "path_bin"
-        view["text"]["bin:" + name] = (
-            words[words_for] if one["count"] == 0 else counted_with(words_for, one["count"], values, words)
-        )
+        view["text"]["bin:" + name] = words["path_sure_none"]
+        if one["count"] > 0:
+            view["text"]["bin:" + name] = counted_with("path_bin", one["count"], values, words)

@@ -394,19 +394,15 @@ def _position_push(one: list, other: list) -> None:
     other[1] = other[1] - y
 
 
-def _position_first(handle: str) -> list:
-    """Return the first sign that a handle moves: its name, and from where to where."""
-    return FEED_HANDLES[handle][0]
-
-
 def position_way(scene: dict, handle: str) -> list:
     """Return along which line a handle goes, as a step of length 1; empty where it goes anywhere, or hardly moves."""
     if len(FEED_HANDLES[handle]) > 1:
         return []
-    one = _position_first(handle)
-    value = scene["signs"][one[0]]
-    low = _position_where(scene, handle, one[0], max(one[1], value - POSITION_ALONG))
-    high = _position_where(scene, handle, one[0], min(one[2], value + POSITION_ALONG))
+    one = FEED_HANDLES[handle][0]
+    sign = str(one[0])
+    value = scene["signs"][sign]
+    low = _position_where(scene, handle, sign, max(one[1], value - POSITION_ALONG))
+    high = _position_where(scene, handle, sign, min(one[2], value + POSITION_ALONG))
     x = high[0] - low[0]
     y = high[1] - low[1]
     far = sqrt(x * x + y * y)

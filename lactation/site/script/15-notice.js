@@ -26,15 +26,16 @@ function unsay(name) { all(document, '[data-notice="' + name + '"]').forEach(fun
 
 // The page has stopped: all that helps is to load it again.
 function stopPage(name, values) {
-  var main = document.querySelector("main"), note = html("p", { class: "problem card in-sight stopped", role: "alert", "data-notice": name });
-  main.inert = true;
-  html("span", {}, note, core.fill_in(WORDS[name], values));
+  var main = document.querySelector("main"), note;
+  notice(name, values);
+  note = main.querySelector('[data-notice="' + name + '"]');
   html("button", { type: "button" }, note, WORDS.learner_load).addEventListener("click", function () { window.location.reload(); });
-  main.parentNode.insertBefore(note, main.nextSibling);
+  main.after(note);
+  main.inert = true;
 }
 
 // Where several learn on a device, each page's head says who does now.
 function showWho(name) {
   var menu = document.querySelector(".top > .menu"), root = document.documentElement.getAttribute("data-content_root");
-  if (menu) { menu.parentNode.insertBefore(html("a", { class: "who", href: root + "notebooks/course/my-record.html" }, null, name), menu); }
+  if (menu) { menu.before(html("a", { class: "who", href: root + "notebooks/course/my-record.html" }, null, name)); }
 }

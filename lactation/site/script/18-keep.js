@@ -10,7 +10,7 @@ var learners = (function () {
   var run = aBase(function () { return Promise.resolve(BASE + "-learners"); }, 1, function (db) { db.createObjectStore("who"); }, function () {});
 
   function whole(found) {
-    return found && Array.isArray(found.list) && found.list.length ? found : { list: [{ id: FIRST, name: "", life: 0 }], now: FIRST };
+    return found || { list: [{ id: FIRST, name: "", life: 0 }], now: FIRST };
   }
   function nowOf(kept) { return kept.list.filter(function (one) { return one.id === kept.now; })[0] || kept.list[0]; }
 

@@ -6,6 +6,7 @@ import pytest
 
 from lactation.activities.path import MyCourse, Welcome
 from lactation.content.schema import words
+from lactation.core.course_view import course_onward
 from lactation.core.play.my_course import my_course_show, my_course_start
 from lactation.core.play.welcome import welcome_do, welcome_show, welcome_start
 from lactation.core.review import DAY_MS
@@ -86,6 +87,20 @@ def test_my_course_tells_what_to_look_at_again_and_when_it_is_too_early_to_say_h
     many = [event_kept(n, f"breast/q{n}", right=n % 2 == 0, sure=90) for n in range(24)]
     assert mine(many)["parts"]["sure"]
     assert mine(many)["width"]["bin_right:2"] == 50
+
+
+def test_after_all_steps_comes_the_test_and_once_it_is_passed_the_certificate():
+    done = {key: {"of": 1, "done": 1} for key in shown_done()}
+    spec = SPEC | {"links": SPEC["links"] | {"post": "post.html", "certificate": "certificate.html"}}
+    leads = [course_onward(spec, {"done": done, "size": "core", "passed": passed}, words())["link"] for passed in (False, True)]
+    assert leads == ["post.html", "certificate.html"]
+    result = event_kept(0, "test/post", "result", right=True)
+    assert [welcome_start(SPEC, kept)["passed"] for kept in ([], [{**result, "right": False}], [result])] == [False, False, True]
+
+
+def shown_done():
+    """The keys of all steps."""
+    return [step["key"] for module in SPEC["catalogue"]["modules"] for step in module["steps"]]
 
 
 @pytest.mark.parametrize("kept", [[None], [{}], [{"kind": 3}], [{"id": "a", "at": "x", "kind": "answer", "item": "breast/a"}]])
