@@ -153,7 +153,7 @@ class MeetingPart(Activity):
 
     def feeds(self) -> list[dict[str, Any]]:
         """Return the feeds that the group ticks."""
-        return [{"feed": workshop_feeds()[name], "drawn": drawn(workshop_feeds()[name])} for name in self.content.feeds]
+        return [{"feed": one, "drawn": drawn(workshop_feeds()[one.id])} for one in self.content.feeds]
 
     def view(self) -> dict[str, Any]:
         """Return what the template needs."""
@@ -171,7 +171,8 @@ class MeetingPart(Activity):
         """State what is shown to all, and what is for who leads."""
         shown = [line for board in self.content.boards for line in (board.title, *board.lines)]
         lines = [f"Part {self.meeting.id} {self.content.id}: {self.content.title}", *self.content.group, *shown]
-        return "\n  ".join([*lines, *self.content.feeds, *(f"you: {line}" for line in self.content.you)])
+        lines += [f"{one.mother}: {one.line}" for one in self.content.feeds]
+        return "\n  ".join([*lines, *(f"you: {line}" for line in self.content.you)])
 
 
 class Meetings(Activity):

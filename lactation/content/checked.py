@@ -365,8 +365,8 @@ def check_meetings(path: Path) -> None:
             place: Place = ("meetings", number, "parts", nth)
             for shown in part.shows:
                 found.expect((*place, "shows"), called(shown.cell), lactation.__all__)
-            for name in part.feeds:
-                found.expect((*place, "feeds"), name, workshop_feeds())
+            for nth_feed, feed in enumerate(part.feeds):
+                found.expect((*place, "feeds", nth_feed, "id"), feed.id, workshop_feeds())
         wrong = notebook_problem(one) if NOTEBOOKS.is_dir() else ""
         if wrong:
             found.add(("meetings", number), wrong)

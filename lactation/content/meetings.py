@@ -19,6 +19,7 @@ from lactation.content.kinds import Id, Name, Strict, Text, TextOrNone, Words, c
 from lactation.content.marked import load, read
 from lactation.content.observing import KeyedFeed
 from lactation.content.paths import ROOT
+from lactation.content.translated import told
 
 BOOK = ROOT / "book"
 FEEDS = BOOK / "workshop-watching-a-feed.feeds.yaml"
@@ -50,6 +51,14 @@ class Shown(Strict):
     stories: list[Text] = []
 
 
+class FeedShown(Strict):
+    """A drawn feed of the workshop on watching a feed: its name there, whose it is, and what is told of her."""
+
+    id: Id
+    mother: Words
+    line: Words
+
+
 class Part(Strict):
     """One part: what all see, what is for who leads, and what is shown."""
 
@@ -59,7 +68,7 @@ class Part(Strict):
     longest: int = 0
     group: list[Words] = Field(min_length=1, max_length=5)
     boards: list[Board] = []
-    feeds: list[Text] = []  # of the workshop on watching a feed, drawn
+    feeds: list[FeedShown] = []
     you: list[Words] = Field(min_length=1, max_length=5)
     materials: list[Words] = []
     workshop: TextOrNone = ""  # the plan that holds its cards and keys
@@ -95,10 +104,10 @@ class Meeting(Strict):
         """The parts' minutes add up, at least and at most, and each part has its own id."""
         check_ids("parts", [part.id for part in self.parts])
         sums = {"minutes": sum(part.minutes for part in self.parts), "longest": sum(part.most() for part in self.parts)}
-        told = {"minutes": self.minutes, "longest": self.most()}
+        stated = {"minutes": self.minutes, "longest": self.most()}
         for name, total in sums.items():
-            if total != told[name]:
-                raise ValueError(f"{name}: found {told[name]}, expected {total}, which is what the parts add up to")
+            if total != stated[name]:
+                raise ValueError(f"{name}: found {stated[name]}, expected {total}, which is what the parts add up to")
         return self
 
     def most(self) -> int:
@@ -257,8 +266,10 @@ def alone(name: str, size: str) -> int:
 
 
 def objectives_of(step: dict[str, Any]) -> list[str]:
-    """Return the objectives of a step that is a lesson; of another one none."""
-    return list(lesson_metadata(step["page"])["objectives"]) if step["kind"] == "lesson" else []
+    """Return the objectives of a step that is a lesson, in the reader's language; of another one none."""
+    file = f"notebooks/{step['page']}.ipynb"
+    found = lesson_metadata(step["page"])["objectives"] if step["kind"] == "lesson" else []
+    return [told(file, "lesson.objectives", str(text)) for text in found]
 
 
 @lru_cache

@@ -16,6 +16,7 @@ from lactation.content.meetings import (
     minutes_since_midnight,
     notebook_problem,
     timetable,
+    workshop_feeds,
 )
 from lactation.content.paths import HERE, ROOT
 from lactation.content.yaml_file import load, read
@@ -59,6 +60,13 @@ def test_roles_and_feeds_have_three_rounds_of_feedback_and_who_did_it_speaks_fir
         board = next(one for one in meeting_named(name).parts if one.id == part).boards[0]
         assert board.lines[0].startswith(first)
         assert board.lines[-1].startswith("Shake") or board.lines[-1].startswith("All: the last")
+
+
+def test_feeds_are_told_as_in_the_workshop():
+    shown = [one for part in meeting_named("c").parts for one in part.feeds]
+    assert [(one.id, one.mother, one.line) for one in shown] == [
+        (one.id, one.mother, one.line) for one in workshop_feeds().values()
+    ]
 
 
 def test_days_hold_lunch_and_no_hole():
