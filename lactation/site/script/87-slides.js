@@ -152,14 +152,14 @@ function startSlides(root, plan) {
 // A finger that goes across by far more than up or down, and on nothing that moves by itself.
 function startSwipe(go) {
   var from = null;
-  document.addEventListener("touchstart", function (event) {
-    from = event.touches.length === 1 && !event.target.closest(SLIDE_OWN_FINGER) ? event.touches[0] : null;
-  }, { passive: true });
-  document.addEventListener("touchend", function (event) {
-    var to = event.changedTouches[0], x = from ? to.clientX - from.clientX : 0, y = from ? to.clientY - from.clientY : 0;
+  document.addEventListener("pointerdown", function (event) {
+    from = event.isPrimary && event.pointerType === "touch" && !event.target.closest(SLIDE_OWN_FINGER) ? event : null;
+  });
+  document.addEventListener("pointerup", function (event) {
+    var x = from ? event.clientX - from.clientX : 0, y = from ? event.clientY - from.clientY : 0;
     from = null;
     if (Math.abs(x) > SLIDE_SWIPE_PX && Math.abs(x) > 2 * Math.abs(y)) { go(x < 0 ? 1 : -1); }
-  }, { passive: true });
+  });
 }
 
 STARTS.push(function (root) {
