@@ -16,6 +16,7 @@ from lactation.activities.conditions import Conditions
 from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
 from lactation.activities.library import Article, ClaimsLibrary
+from lactation.activities.meeting import MeetingPart, MeetingPlan, Meetings
 from lactation.activities.memory import ModuleQuiz, Review
 from lactation.activities.my_record import MyRecord
 from lactation.activities.numbers import Numbers
@@ -42,6 +43,9 @@ __all__ = [
     "Explorer",
     "FiveWays",
     "JobAid",
+    "MeetingPart",
+    "MeetingPlan",
+    "Meetings",
     "ModuleQuiz",
     "MyRecord",
     "Myths",
@@ -66,6 +70,9 @@ __all__ = [
     "explore",
     "five_ways",
     "job_aid",
+    "meeting",
+    "meeting_part",
+    "meetings",
     "module_quiz",
     "my_record",
     "myths",
@@ -146,6 +153,21 @@ def job_aid(name: str) -> JobAid:
 def module_quiz() -> ModuleQuiz:
     """Ask some questions of the lessons of one module, which the learner chooses."""
     return ModuleQuiz()
+
+
+def meeting(name: str) -> MeetingPlan:
+    """Show the plan of a group's meeting ``name`` (a to h), for who leads it."""
+    return MeetingPlan(name)
+
+
+def meeting_part(name: str, part: str) -> MeetingPart:
+    """Show one part of a meeting: what all see, and what is for who leads."""
+    return MeetingPart(name, part)
+
+
+def meetings() -> Meetings:
+    """Show all meetings, and the calendars in which they are held."""
+    return Meetings()
 
 
 def myths(lesson: str) -> Myths:
