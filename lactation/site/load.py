@@ -121,8 +121,7 @@ def used_by(html: str) -> set[str]:
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
         r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
         r"data-late-feed=": "83-late-feed", r'data-play="(exam|module_quiz|review)"': "82-chunks",
-        r"data-meeting=": "87-slides", r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
-        r"data-late-feed=": "83-late-feed", r'data-play="exam"': "82-chunks",
+        r"data-meeting=": "87-slides",
         r"data-feed=": "79-feed", r'data-feed="close"': "feed_close", r'data-feed="wide"': "feed_wide",
         r'<button[^>]*class="[^"]*\bbig\b': "80-workshop",
     }  # fmt: skip
