@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 OTHER := $(filter-out en,$(LACTATION_LANGUAGE))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check-content give-away check-cases check-histories quick test test-browsers messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
+.PHONY: help serve build print check-content give-away check-cases check-histories quick test test-browsers messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ serve: build ## Make the environment, build the course and serve it
 
 build: $(READY) ## Build the course site in _build/html, warnings as errors
 	$(BIN)/jupyter-book build . -W -n --keep-going --quiet$(if $(OTHER), --path-output _build/$(OTHER))
+
+print: build browser ## Print the instructor's pack into _build/print: job aids, forms, cards, keys, plans, to print and cut
+	@$(BIN)/python -m lactation.printing $(HTML)
 
 check-content: $(READY) ## Check what authors write, in seconds: names, ranges, ids, sources
 	@$(BIN)/python -m lactation.content.checked notebooks
@@ -71,7 +74,7 @@ test-languages: $(READY) browser ## Build the course in the language nobody spea
 	$(BIN)/python -m pytest -n 0 tests/translation/built.py
 
 browser: $(READY)
-	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m lactation.chromium
 
 lab: $(READY) ## Open the lessons in JupyterLab
 	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks

@@ -1,11 +1,9 @@
-"""Find Chromium for the browser tests, or install Debian's package where that is possible."""
+"""How Chromium is started for the browser tests; finding it is ``lactation/chromium.py``'s."""
 
-import os
-import shutil
-import subprocess
-import sys
+from lactation.chromium import chromium_path, find
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+__all__ = ["FLAGS", "find", "path"]
+
 # The first two draw the address bar's popups, in each new window, and cost more than our page. This list takes the place of
 # playwright's own, so what that switches off is here too.
 OFF = (
@@ -23,42 +21,6 @@ FLAGS = [
 ]
 
 
-def find() -> str | None:
-    """Return the path of an installed Chromium or Chrome; the variable CHROMIUM goes first."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named if os.access(named, os.X_OK) else None
-    return next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def install() -> None:
-    """Install Debian's package when this is root on a machine with apt-get."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        print("Chromium is not installed; installing Debian's package.", flush=True)
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
-        subprocess.run(["apt-get", "update"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", "chromium"], check=False, **quiet)
-
-
 def path() -> str:
-    """Return the path of Chromium.
-
-    Raises
-    ------
-    SystemExit
-        There is none: says what was looked for and how to get it.
-    """
-    found = find()
-    if found is None:
-        looked = os.environ.get("CHROMIUM") or ", ".join(NAMES)
-        sys.exit(
-            f"The browser tests need Chromium: found none of {looked}. Install it (Debian: apt-get install chromium), or set "
-            "CHROMIUM to the path of Chromium or Chrome."
-        )
-    return found
-
-
-if __name__ == "__main__":
-    if find() is None and not os.environ.get("CHROMIUM"):
-        install()
-    print(f"Chromium: {path()}")
+    """Return the path of Chromium; errors as in ``chromium_path``."""
+    return chromium_path("The browser tests need")

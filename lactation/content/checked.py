@@ -43,6 +43,7 @@ from lactation.content.meetings import BOOK, MeetingsContent, called, notebook_p
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
 from lactation.content.observing import ObservationForm
 from lactation.content.portrait import PortraitContent
+from lactation.content.print_pack import check_print
 from lactation.content.references import BIBLIOGRAPHY, _entries, bibliography_mistake, work
 from lactation.content.schema import (
     Control,
@@ -93,7 +94,7 @@ GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of t
     "who_weight_for_age.csv": {"girl": YES, "day": DAY, "l": (-2.0, 2.0), "m": (1.0, 30.0), "s": (0.01, 0.5)},
 }  # fmt: skip
 COUNTED = (
-    "exam_left", "exam_left_end", "exam_really", "exam_unsure",
+    "exam_left", "exam_left_end", "exam_really", "exam_unsure", "review_again", "review_due", "review_early_again", "review_next",
     "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "history_left", "lesson_where", "library",
     "minutes", "note_lines", "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours",
     "span_months", "sure_so_far", "talk_questions", "talk_times", "until_days", "until_months",
@@ -118,6 +119,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "record": ("event", "foreign", "newer", "not_kept", "not_saved", "short", "slow", "unreadable", "version_newer"),
     "level": LEVELS, "numbers": ("read", "abstract", "secondary", "taught", "others"),
     "how": ("read", "derived", "secondary", "assumed"),
+    "my_record_name": ("empty", "taken", "full"), "search": ("none", "nothing"),
     "exam_sure": ("34", "50", "75", "100"), "exam_domain": tuple(BLUEPRINT),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
@@ -829,7 +831,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
     "steps": check_steps, "sort_into": check_sort_into, "growth": check_growth, "conditions.yaml": check_conditions,
     "techniques.yaml": check_plain(TechniquesContent), "differences.yaml": check_plain(DifferencesContent),
-    "trust.yaml": check_trust, "cues.yaml": check_cues_file, "class_report.yaml": check_class_report,
+    "trust.yaml": check_trust, "cues.yaml": check_cues_file, "class_report.yaml": check_class_report, "print.yaml": check_print,
     "search.yaml": check_plain(SearchWords),
     "observation_form.yaml": check_plain(ObservationForm),
     "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),

@@ -24,6 +24,7 @@ from lactation.content.messages import Message, word_messages, words_in, words_o
 from lactation.content.observing import ObservationForm
 from lactation.content.paths import ROOT
 from lactation.content.portrait import PortraitContent
+from lactation.content.print_pack import PrintContent
 from lactation.content.rows import ROWS, columns
 from lactation.content.schema import ExplorerContent, JobAidContent, LessonContent, StorageContent
 from lactation.content.skills import SkillsContent
@@ -38,6 +39,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of i
     "lessons.yaml": LessonsContent, "cues.yaml": CuesContent, "cases": CaseContent, "skills.yaml": SkillsContent,
     "course.yaml": CourseContent, "bank": BankContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
     "observation_form.yaml": ObservationForm, "class_report.yaml": ClassReportContent,
+    "print.yaml": PrintContent,
     "meetings.yaml": MeetingsContent,
 }  # fmt: skip
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
