@@ -12,7 +12,13 @@ PRINTING = HERE.parent / "printing"
 
 def test_every_text_is_said_by_a_template_or_named_by_a_program():
     programs = "".join(path.read_text(encoding="utf-8") for path in PRINTING.rglob("*") if path.suffix in (".html", ".py"))
-    said = {*re.findall(r"texts\.(\w+)", programs), *re.findall(r"['\"](\w+)['\"]", programs), "print_one", "print_both", "print_any"}
+    said = {
+        *re.findall(r"texts\.(\w+)", programs),
+        *re.findall(r"['\"](\w+)['\"]", programs),
+        "print_one",
+        "print_both",
+        "print_any",
+    }
     assert {*TEXTS} <= said
 
 
