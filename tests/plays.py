@@ -20,6 +20,7 @@ from lactation import (
     enough,
     history,
     label_it,
+    module_quiz,
     my_course,
     my_record,
     myths,
@@ -32,6 +33,7 @@ from lactation import (
     predict,
     quiz,
     reasons,
+    review,
     rewrite,
     say,
     sort_claims,
@@ -49,6 +51,7 @@ from lactation.activities.path import Onward, Welcome
 from lactation.content import HERE
 from lactation.content.schema import words
 from lactation.core.play.position import HOLD_HANDLES
+from lactation.core.review import DAY_MS
 from lactation.faces import page
 from tests.compiled import compiled
 
@@ -172,6 +175,21 @@ class Whole(NamedTuple):
         return self.activity.quick_view()
 
 
+class Later(NamedTuple):
+    """An activity as it is days after `course_kept`, with all that comes late or (``waits``) before it came."""
+
+    activity: Any
+    waits: bool = False
+
+    @property
+    def template(self):
+        return self.activity.template
+
+    def view(self):
+        made = self.activity.view() if self.waits else self.activity.quick_view()
+        return made | {"spec": made["spec"] | {"now": KEPT_AT + 5 * DAY_MS}}
+
+
 def course_kept():
     """What the course kept of three lessons, half of it missed, and of a size that was chosen."""
     items = [f"{lesson}/{item.id}" for lesson in ("counselling", "breast", "prolactin") for item in quiz(lesson).items()]
@@ -181,10 +199,11 @@ def course_kept():
 
 def event_kept(number, item, kind="answer", **more):
     """An event as the record holds it, a minute after the one before."""
-    return {"id": f"e{number:05d}", "at": 1764158400000 + 60000 * number, "kind": kind, "item": item, **more}
+    return {"id": f"e{number:05d}", "at": KEPT_AT + 60000 * number, "kind": kind, "item": item, **more}
 
 
 LESSONS = names_in("questions")
+KEPT_AT = 1764158400000
 KINDS = {
     "choose": Kind(lambda: [*map(quiz, LESSONS), *map(vignettes, LESSONS), *map(myths, LESSONS)]),
     "predict": Kind(
@@ -216,6 +235,24 @@ KINDS = {
         ("lost", "bring"),
         most=120,
         share=0.02,
+    ),
+    "module_quiz": Kind(
+        lambda: [Whole(module_quiz())],
+        lambda spec: (
+            [event("module", "", name) for name in ("m01", "m14", "web")] + [event("deal"), event("hand"), event("really")]
+        ),
+        ("module", "lost", "bring"),
+        most=60,
+        whole=False,  # which module one looks at says the address
+        share=0.02,
+    ),
+    "review": Kind(
+        lambda: [Later(review()), Later(review(), waits=True)],
+        lambda spec: [event("lost"), event("begin", "due"), event("begin", "early"), event("check"), event("next")],
+        before=course_kept,
+        most=60,
+        whole=False,  # not what is being answered; tests/core/play/test_review.py holds the rest
+        share=0.05,
     ),
     "enough": Kind(lambda: map(enough, names_in("enough")), most=80, share=0.1),
     "note": Kind(lambda: map(note, names_in("note")), whole=False, share=0.2),  # not what is being typed

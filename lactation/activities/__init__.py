@@ -16,6 +16,8 @@ from lactation.activities.conditions import Conditions
 from lactation.activities.explorer import Explorer
 from lactation.activities.job_aid import JobAid
 from lactation.activities.library import Article, ClaimsLibrary
+from lactation.activities.meeting import MeetingPart, MeetingPlan, Meetings
+from lactation.activities.memory import ModuleQuiz, Review
 from lactation.activities.my_record import MyRecord
 from lactation.activities.numbers import Numbers
 from lactation.activities.pair import Pair
@@ -41,12 +43,17 @@ __all__ = [
     "Explorer",
     "FiveWays",
     "JobAid",
+    "MeetingPart",
+    "MeetingPlan",
+    "Meetings",
+    "ModuleQuiz",
     "MyRecord",
     "Myths",
     "Numbers",
     "Pair",
     "Predict",
     "Quiz",
+    "Review",
     "Say",
     "SortClaims",
     "Talk",
@@ -63,12 +70,17 @@ __all__ = [
     "explore",
     "five_ways",
     "job_aid",
+    "meeting",
+    "meeting_part",
+    "meetings",
+    "module_quiz",
     "my_record",
     "myths",
     "numbers_that_decide",
     "pair",
     "predict",
     "quiz",
+    "review",
     "say",
     "sort_claims",
     "talk",
@@ -138,6 +150,26 @@ def job_aid(name: str) -> JobAid:
     return JobAid(name)
 
 
+def module_quiz() -> ModuleQuiz:
+    """Ask some questions of the lessons of one module, which the learner chooses."""
+    return ModuleQuiz()
+
+
+def meeting(name: str) -> MeetingPlan:
+    """Show the plan of a group's meeting ``name`` (a to h), for who leads it."""
+    return MeetingPlan(name)
+
+
+def meeting_part(name: str, part: str) -> MeetingPart:
+    """Show one part of a meeting: what all see, and what is for who leads."""
+    return MeetingPart(name, part)
+
+
+def meetings() -> Meetings:
+    """Show all meetings, and the calendars in which they are held."""
+    return Meetings()
+
+
 def myths(lesson: str) -> Myths:
     """Ask what holds of the things people tell a mother, with a reason for every answer."""
     return Myths(lesson)
@@ -171,6 +203,11 @@ def predict(lesson: str) -> Predict:
 def quiz(lesson: str) -> Quiz:
     """Ask the lesson's four questions, with a reason for every option."""
     return Quiz(lesson)
+
+
+def review() -> Review:
+    """Ask the questions that are due today, a few at a time."""
+    return Review()
 
 
 def say(lesson: str) -> Say:

@@ -1,11 +1,10 @@
 """What the page needs of one question: its words, and the spec by which ``core/play`` asks it."""
 
-import zlib
 from typing import Any
 
+from lactation.content.questions import dealt
 from lactation.content.references import work
-from lactation.content.schema import Item, Option, Prediction, Story
-from lactation.core.ordering import deck
+from lactation.content.schema import Item, Prediction, Story
 
 SURE_AT_FIRST = 60  # percent
 
@@ -14,14 +13,6 @@ def choose_view(item: Item, key: str) -> dict[str, Any]:
     """Return a question to check; ``key`` names it in the learner's record."""
     works = [work(one) for one in item.sources]
     return {"item": item, "options": dealt(item), "works": works, "id": page_id(key), "spec": choose_spec(item, key)}
-
-
-def dealt(item: Item) -> list[Option]:
-    """Return the options in the order in which they are shown: the item's id decides it, and not where the author put the best.
-
-    It is the same on every device, on paper and after a reload, so that a group, a print and a record speak of the same order.
-    """
-    return [item.options[place] for place in deck(len(item.options), 1 + zlib.crc32(item.id.encode()) % 2147483646)]
 
 
 def choose_spec(item: Item, key: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from lactation.content import parameters
 from lactation.content.articles import lesson_pages
 from lactation.content.bank import FORMS, bank_items
 from lactation.content.course import LESSON, catalogue, course, is_there, lesson_metadata
+from lactation.content.memory import twins
 from lactation.content.references import work
 from lactation.content.schema import words
 from lactation.content.translated import told
@@ -69,6 +70,7 @@ class Path(Activity):
             "titles": titles,
             "links": links(self.up),
             "lessons": lessons(),
+            "twins": twins(),
         }
 
     def modules(self) -> list[dict[str, Any]]:
@@ -193,9 +195,10 @@ class Onward(Activity):
         to, module = links("../"), self.module()
         return {
             "items": [COURSE_ITEM],
-            "with": "answer",
+            "with": "all",
             "sizes": catalogue()["sizes"],
             "lessons": lessons(),
+            "twins": twins(),
             "module": module["title"],
             "steps": {size: self.following(size) for size in catalogue()["sizes"]},
             "quiz": f"{to['module_quiz']}#module={module['id']}" if to["module_quiz"] else "",

@@ -7,7 +7,7 @@ A slot is one place of a test, with three parallel items: forms a, b and c ask t
 import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -53,7 +53,7 @@ class BankItem(Item):
 class Slot(Strict):
     """One place of a test, with an item for each form."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,21}$")]
+    id: Id
     lesson: Text
     objective: Words
     a: BankItem

@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import lactation
 from lactation.content import (
     CLAIM_COLUMNS,
     HERE,
@@ -38,6 +39,7 @@ from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
 from lactation.content.marked import fill, load, read
+from lactation.content.meetings import BOOK, MeetingsContent, called, notebook_problem, workshop_feeds
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
 from lactation.content.observing import ObservationForm
 from lactation.content.portrait import PortraitContent
@@ -92,7 +94,7 @@ GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of t
     "who_weight_for_age.csv": {"girl": YES, "day": DAY, "l": (-2.0, 2.0), "m": (1.0, 30.0), "s": (0.01, 0.5)},
 }  # fmt: skip
 COUNTED = (
-    "exam_left", "exam_left_end", "exam_really", "exam_unsure",
+    "exam_left", "exam_left_end", "exam_really", "exam_unsure", "review_again", "review_due", "review_early_again", "review_next",
     "age_days", "age_weeks", "article_counts", "board_stories", "conditions_more", "history_left", "lesson_where", "library",
     "minutes", "note_lines", "record_aside", "rewrite_done", "search", "search_more", "seconds", "span_days", "span_hours",
     "span_months", "sure_so_far", "talk_questions", "talk_times", "until_days", "until_months",
@@ -117,6 +119,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "record": ("event", "foreign", "newer", "not_kept", "not_saved", "short", "slow", "unreadable", "version_newer"),
     "level": LEVELS, "numbers": ("read", "abstract", "secondary", "taught", "others"),
     "how": ("read", "derived", "secondary", "assumed"),
+    "my_record_name": ("empty", "taken", "full"), "search": ("none", "nothing"),
     "exam_sure": ("34", "50", "75", "100"), "exam_domain": tuple(BLUEPRINT),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
@@ -354,6 +357,27 @@ def check_course(path: Path) -> None:
     found.stop()
     if NOTEBOOKS.is_dir():
         catalogue()
+
+
+def check_meetings(path: Path) -> None:
+    """Check the meetings: pages and feeds that they name, cells that are calls, and each notebook's cells in order."""
+    found, content = Mistakes(path), read(path, MeetingsContent)
+    for number, one in enumerate(content.meetings):
+        for nth, part in enumerate(one.parts):
+            place: Place = ("meetings", number, "parts", nth)
+            for shown in part.shows:
+                found.expect((*place, "shows"), called(shown.cell), lactation.__all__)
+            for nth_feed, feed in enumerate(part.feeds):
+                found.expect((*place, "feeds", nth_feed, "id"), feed.id, workshop_feeds())
+        wrong = notebook_problem(one) if NOTEBOOKS.is_dir() else ""
+        if wrong:
+            found.add(("meetings", number), wrong)
+    for name in content.plans:
+        if NOTEBOOKS.is_dir() and not (BOOK / f"workshop-{name}.md").exists():
+            found.add(("plans", name), f"found no page book/workshop-{name}.md, expected it")
+    found.sources()
+    braces(found, {})
+    found.stop()
 
 
 def check_plain(schema: Any) -> Callable[[Path], None]:
@@ -813,6 +837,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "storage_rules.yaml": check_storage, "portrait.yaml": check_portrait, "storage_national.yaml": check_plain(StorageRules),
     "feed.yaml": check_plain(FeedContent),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "course.yaml": check_course,
+    "meetings.yaml": check_meetings,
     "words.yaml": check_words,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "doubtful.csv": check_doubtful, "mothers.csv": check_mothers, "spreads.csv": check_spreads,

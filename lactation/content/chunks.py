@@ -19,6 +19,7 @@ NAME = "MILK_ITEMS"  # the global to which a chunk adds itself
 Chunk = dict[str, Any]
 CHUNKS: dict[str, tuple[str, str, tuple[str, ...]]] = {  # by prefix: module and function that make them, and what follows it
     "bank": ("exams", "bank_chunk", ("a", "b", "c")),
+    "lessons": ("memory", "lessons_chunk", ()),  # of the modules, and of the drill
 }
 
 
@@ -37,7 +38,8 @@ def held_item(item: Item, lesson: LessonPage) -> dict[str, Any]:
 
 def chunk_names() -> list[str]:
     """Return the names of all chunks."""
-    return [f"{prefix}-{rest}" for prefix, (_, _, parts) in CHUNKS.items() for rest in parts]
+    named = [f"{prefix}-{rest}" for prefix, (_, _, parts) in CHUNKS.items() for rest in parts]
+    return [*named, *import_module("lactation.content.memory").lessons_chunks().values()]
 
 
 def chunk(name: str) -> Chunk:

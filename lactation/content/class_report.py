@@ -15,15 +15,77 @@ FILLED = (  # names that the report fills in
 
 
 class ClassReportContent(Strict):
-    """What the report says, by name."""
+    """What the report says, each text by its name."""
 
-    texts: dict[str, Words]
+    example: Words
+    read_title: Words
+    read: Words
+    joined: Words
+    skipped_title: Words
+    empty: Words
+    skipped_none: Words
+    change_title: Words
+    change_alt: Words
+    change: Words
+    change_few: Words
+    change_form: Words
+    before: Words
+    after: Words
+    domain: Words
+    later: Words
+    domains_title: Words
+    items_title: Words
+    items_alt: Words
+    items_few: Words
+    reliability: Words
+    reliability_none: Words
+    items_wide: Words
+    look: Words
+    difficulty: Words
+    discrimination: Words
+    hard: Words
+    easy: Words
+    flat: Words
+    backwards: Words
+    calibration_title: Words
+    calibration_alt: Words
+    calibration: Words
+    calibration_none: Words
+    sure: Words
+    right: Words
+    help_title: Words
+    help_none: Words
+    help_note: Words
+    why_gate: Words
+    why_post: Words
+    why_post_missing: Words
+    why_agreement: Words
+    why_agreement_missing: Words
+    why_quizzes: Words
+    why_sure: Words
+    why_silent: Words
+    learners_title: Words
+    learner: Words
+    number: Words
+    pre: Words
+    post: Words
+    gate: Words
+    agreement: Words
+    lessons: Words
+    passed: Words
+    last: Words
+    none: Words
+    certificate_agrees: Words
+    certificate_none: Words
+    certificate_day: Words
+    certificate_missing: Words
+    certificate_differs: Words
 
 
 @lru_cache
 def class_report_texts() -> dict[str, str]:
     """Return the words of the report, in the reader's language; errors as in ``marked.read``."""
-    return read(HERE / "class_report.yaml", ClassReportContent).texts
+    return read(HERE / "class_report.yaml", ClassReportContent).model_dump()
 
 
 def check_class_report(path: Path) -> None:

@@ -1,6 +1,7 @@
 """The schema of what a lesson asks: a file of ``content/questions``. Stories of explorers ask in the same way."""
 
 import re
+import zlib
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -8,6 +9,7 @@ from pydantic import Field, model_validator
 from lactation.content import HERE, ContentError
 from lactation.content.kinds import Id, Strict, Text, TextOrNone, Words, WordsOrNone, check_ids
 from lactation.content.marked import read
+from lactation.core.ordering import deck
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -83,6 +85,14 @@ class Item(Strict):
             raise ValueError(f"{self.id}: found an option twice, expected options that differ")
         check_ids(self.id, [option.id for option in self.options])
         return self
+
+
+def dealt(item: Item) -> list[Option]:
+    """Return the options in the order in which they are shown: the item's id decides it, and not where the author put the best.
+
+    It is the same on every device, on paper and after a reload, so that a group, a print and a record speak of the same order.
+    """
+    return [item.options[place] for place in deck(len(item.options), 1 + zlib.crc32(item.id.encode()) % 2147483646)]
 
 
 class Prediction(Item):

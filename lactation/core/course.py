@@ -8,8 +8,9 @@ that kind.
 
 from lactation.core.checks import is_number
 from lactation.core.play.kept import about_any, percent
+from lactation.core.recall import recall_times, recall_waiting
 from lactation.core.record import LATEST_MS, events_in_order
-from lactation.core.review import DAY_MS, due
+from lactation.core.review import DAY_MS, settled
 from lactation.core.scoring import NEAR_SURE
 
 COURSE_ITEM = "course"  # what an event of the kind `size` is about
@@ -22,7 +23,7 @@ MOST_WEAK = 5  # lessons told of
 
 
 def course_events(kept: list) -> list:
-    """Return what has the shape of an event, with its option and how sure somebody was where it tells them."""
+    """Return in order what has the shape of an event and is told: nothing of a test not yet handed in (``core/review.py``)."""
     events = []
     for event in kept:
         if isinstance(event, dict) and "kind" in event and about_any(event, event["kind"]) and "id" in event and "at" in event:
@@ -33,7 +34,7 @@ def course_events(kept: list) -> list:
                 whole = False
             if whole:
                 events.append(event)
-    return events
+    return settled(events)
 
 
 def course_size(events: list, sizes: list) -> str:
@@ -152,15 +153,9 @@ def course_next(done: dict, catalogue: dict, size: str) -> str:
     return after if after != "" else first
 
 
-def course_due(events: list, lessons: list, now: float) -> int:
-    """Return how many questions of these lessons (keys) are due at ``now`` (ms), by the ladder of ``core/review.py``."""
-    answers = []
-    for event in events:
-        if event["kind"] == "answer":
-            parts = event["item"].split("/")
-            if len(parts) == 2 and parts[0] in lessons:
-                answers.append(event)
-    return len(due(answers, now))
+def course_due(events: list, lessons: list, twins: list, now: float) -> int:
+    """Return how many questions are due at ``now`` (ms), of these lessons (keys) and twins of the drill (``core/recall.py``)."""
+    return len(recall_waiting(recall_times(events, lessons, twins), now, False))
 
 
 # ---- Weak, and how sure ----

@@ -2,7 +2,7 @@
 
 Spec of the plays that show it: ``catalogue`` (``core/course.py``), ``titles`` (of steps, by key), ``links`` (of steps, by key,
 and of ``review``, ``pre``, ``post``, ``my_record``, ``certificate``, ``module_quiz``, empty where such a page is not there) and
-``lessons`` (keys).
+``lessons`` (keys) and ``twins`` (pairs of ids of the rewrite drill).
 """
 
 from math import floor
@@ -27,7 +27,7 @@ def course_look(spec: dict, state: dict, kept: list) -> dict:
     """Write into a play's state what the record says of the course: ``size``, ``done``, ``due``, ``passed``, ``begun``."""
     state["size"] = course_size(kept, spec["catalogue"]["sizes"])
     state["done"] = course_done(kept, spec["catalogue"])
-    state["due"] = course_due(kept, spec["lessons"], spec["now"]) if "now" in spec else 0
+    state["due"] = course_due(kept, spec["lessons"], spec["twins"], spec["now"]) if "now" in spec else 0
     state["passed"] = False
     for event in kept:
         if event["kind"] == "result" and event["item"] == "test/post" and "right" in event and event["right"] is True:

@@ -40,6 +40,7 @@ EVENT_NEEDS = {
     "round": ["number", "order"],
     "gate": ["right", "points"],
     "again": [],
+    "gone": [],
     "clear": [],
     "run": ["number"],
     "uncover": ["number", "option"],

@@ -1,6 +1,6 @@
 """What the record says of learning: how far one has come, and what it is time to ask anew.
 
-That spacing questions out helps is well shown; the lengths of the ladder are a convention.
+That spacing questions out helps is well shown (Latimier 2021); the lengths of the ladder are a convention (Kang 2014).
 """
 
 from lactation.core.record import events_in_order
@@ -9,6 +9,7 @@ DONE_BY = ["answer", "predict", "labels", "order", "sort", "say", "place"]  # ki
 ASKED_ANEW = ["answer", "predict", "order", "sort"]  # kinds that are right or wrong
 LADDER_DAYS = [2, 7, 30, 90]  # until an item is asked anew, longer after each right answer
 DAY_MS = 86400000
+REVIEW_EARLY = "review/early"  # what an answer is `of` that was given before its time, on purpose: it moves nothing
 
 
 def _event_item(event: dict) -> str:
@@ -92,14 +93,58 @@ def _due_at(one: dict) -> float:
 
 def _next_time(run: list) -> dict:
     """Return when an item is due, from its answers in order."""
-    step = 0
-    at = run[0]["at"] + LADDER_DAYS[0] * DAY_MS
+    told = {"item": run[0]["item"], "at": first_time(run[0]["at"]), "step": 0}
     for i in range(1, len(run)):
-        event = run[i]
-        if not _was_right(event):
-            step = 0
-            at = event["at"] + LADDER_DAYS[0] * DAY_MS
-        elif event["at"] >= at:
-            step = min(step + 1, len(LADDER_DAYS) - 1)
-            at = event["at"] + LADDER_DAYS[step] * DAY_MS
-    return {"item": run[0]["item"], "at": at, "step": step}
+        ladder_climb(told, _was_right(run[i]), run[i]["at"])
+    return told
+
+
+def first_time(at: float) -> float:
+    """Return when an item is due that was first answered ``at`` (ms)."""
+    return at + LADDER_DAYS[0] * DAY_MS
+
+
+def ladder_climb(told: dict, right: bool, at: float) -> None:
+    """Move what is due (``at``, ``step``) by an answer at a time in ms: up when right and due, to the beginning after a miss."""
+    if not right:
+        told["step"] = 0
+        told["at"] = first_time(at)
+    elif at >= told["at"]:
+        told["step"] = min(told["step"] + 1, len(LADDER_DAYS) - 1)
+        told["at"] = at + LADDER_DAYS[told["step"]] * DAY_MS
+
+
+def settled(events: list) -> list:
+    """Return the events in order, of each test that is over only the last answer to each item, and none of one that is not.
+
+    Until a test is handed in, nobody is told what was right, and an answer may be changed. Answers of a test name it in ``of``.
+    """
+    ordered = events_in_order(events)
+    over = {}  # by test: whether it was handed in after the moment at hand
+    deals = {}  # by test: how many were dealt after it
+    seen = {}
+    kept = []
+    for i in range(len(ordered) - 1, -1, -1):
+        event = ordered[i]
+        test = _test_of(event)
+        if event["kind"] == "result" or event["kind"] == "test":
+            over[event["item"]] = event["kind"] == "result"
+            deals[event["item"]] = (deals[event["item"]] if event["item"] in deals else 0) + 1
+        if test == "":
+            kept.append(event)
+        elif test in over and over[test] is True:
+            key = test + " " + str(deals[test]) + " " + event["item"]
+            if key not in seen:
+                kept.append(event)
+            seen[key] = True
+    found = []
+    for i in range(len(kept) - 1, -1, -1):
+        found.append(kept[i])
+    return found
+
+
+def _test_of(event: dict) -> str:
+    """Return the test in which something was answered, nothing where it was none."""
+    if event["kind"] == "answer" and "of" in event and isinstance(event["of"], str) and event["of"] != REVIEW_EARLY:
+        return event["of"]
+    return ""

@@ -34,7 +34,7 @@ document.addEventListener("DOMContentLoaded", function () {
 # Files that many pages share, and the parts with which each begins; a page loads one when it needs the first of them.
 SHARED = {
     "milk": (
-        "90-start", "10-dom", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "73-print", "77-place", "82-idle",
+        "90-start", "10-dom", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),
@@ -116,10 +116,12 @@ def used_by(html: str) -> set[str]:
     marks = {
         r"data-moves=": "31-sketch",
         r"data-drag=": "71-drag",
-        r"<input[^>]* data-file>": "82-take-along",
+        r"<input[^>]* data-file>": "85-take-along",
+        r"<[^>]* data-idle[ >=]": "84-idle",
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
         r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
-        r"data-late-feed=": "83-late-feed", r'data-play="exam"': "82-chunks",
+        r"data-late-feed=": "83-late-feed", r'data-play="(exam|module_quiz|review)"': "82-chunks",
+        r"data-meeting=": "87-slides",
         r"data-feed=": "79-feed", r'data-feed="close"': "feed_close", r'data-feed="wide"': "feed_wide",
         r'<button[^>]*class="[^"]*\bbig\b': "80-workshop",
     }  # fmt: skip

@@ -204,7 +204,7 @@ def test_values_are_shown_with_their_units_and_in_words():
     explorer = explore("let_down")
     controls = {control.name: control for control in explorer.content.controls}
     shown = [explorer.show(controls[name], value) for name, value in (("stress", 0.4), ("minutes", 12), ("early", 1))]
-    assert shown == ["40 %", "12 minutes", "yes"]
+    assert shown == ["40\u00a0%", "12 minutes", "yes"]
 
 
 def test_clock_shows_its_feeds_in_order_and_says_when_there_are_none():

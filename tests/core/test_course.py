@@ -99,8 +99,8 @@ def test_what_is_begun_is_next_and_nothing_where_all_is_done():
 
 def test_due_counts_questions_of_lessons_only():
     events = [*did("breast"), event(90, "bank/x-a"), event(91, "claims/S0-1", "sort")]
-    assert course_due(events, KEYS, NOW + DAY_MS) == 0
-    assert course_due(events, KEYS, NOW + 3 * DAY_MS) == 4
+    assert course_due(events, KEYS, [], NOW + DAY_MS) == 0
+    assert course_due(events, KEYS, [], NOW + 3 * DAY_MS) == 4
 
 
 def test_weak_is_told_by_the_last_answers_of_a_lesson_and_its_test_questions():
@@ -168,5 +168,5 @@ def test_both_runtimes_tell_the_same():
     ]
     assert core.each("course_weak", [[log, LESSONS] for log in logs]) == [course_weak(log, LESSONS) for log in logs]
     assert core.each("course_calibration", [[log] for log in logs]) == [course_calibration(log) for log in logs]
-    late = [[log, KEYS, NOW + 3 * DAY_MS] for log in logs]
+    late = [[log, KEYS, [], NOW + 3 * DAY_MS] for log in logs]
     assert core.each("course_due", late) == [course_due(*one) for one in late]

@@ -18,7 +18,7 @@ from tree_sitter import Language, Parser
 from lactation.site import parts
 from lactation.site.compile import compile_core
 from lactation.site.join import join_script
-from lactation.site.lower import FLOOR, split, style
+from lactation.site.lower import FLOOR, STYLE, split, style
 from lactation.site.parts import LINKER
 
 HERE = Path(__file__).parent
@@ -207,6 +207,7 @@ def faults():
     """Return everything in what a page gets that is newer than the floor."""
     return (
         style_faults(style())
+        + style_faults((STYLE.parent / "slides.css").read_text(encoding="utf-8"))  # as it is written
         + script_faults(join_script(), "milk.js")
         + script_faults(compile_core(), "core.js")
         + script_faults(LINKER, "parts.js")

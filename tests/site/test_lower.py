@@ -113,4 +113,4 @@ def test_style_is_lowered_for_the_floor_of_the_docs():
     told = (ROOT / "docs" / "browsers.md").read_text(encoding="utf-8")
     for browser, version in FLOOR.items():
         assert f"{browser.capitalize()} {version:g}" in told
-    assert len(style()) < 75_000
+    assert len(style()) < 90_000  # some 18 KB as sent

@@ -245,7 +245,7 @@ def test_search_has_a_script_though_its_page_is_a_template():
 
 
 def test_unknown_play_stops_the_build_with_the_page():
-    with pytest.raises(ExtensionError, match=r"^m02/01: found the play ghost, expected one of bet, choose, "):
+    with pytest.raises(ExtensionError, match=r"^m02/01: found the play ghost, expected one of bet, certificate, choose, "):
         scripts_of("m02/01", '<div data-play="ghost"></div>')
 
 

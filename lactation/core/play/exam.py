@@ -5,9 +5,9 @@ which they are taken: each a list of items' keys), ``number`` (how many are deal
 names of what holds its items), ``have`` (names that are there; the page brings the others when they are wanted), ``held`` (each
 item that is there: ``question``, ``options`` (``id``, ``text``, ``reason``), ``best``, ``lesson``, ``page``, ``sources``,
 perhaps an ``objective``, a ``story`` and a ``feed`` with its ``view``), ``groups`` (items' keys by group; told in this order),
-``titles`` (of the groups), ``mark`` (share that passes; 0 where nothing is passed), ``again`` (``never``, ``failed`` or
-``always``), ``days`` (that lie at least between two tests). ``now`` (ms) and ``zone`` (minutes that the clock on the wall is
-ahead of UTC) come from the page.
+``titles`` (of the groups), perhaps their ``links``, ``mark`` (share that passes; 0 where nothing is passed), ``again``
+(``never``, ``failed`` or ``always``), ``days`` (that lie at least between two tests). ``now`` (ms) and ``zone`` (minutes that
+the clock on the wall is ahead of UTC) come from the page.
 
 An answer counts for the test that was dealt last when its ``of`` is the test's key: the same item on a lesson's page is another
 matter. A page opened again shows the item that was answered last, or how the test went.
@@ -215,13 +215,34 @@ def _exam_deal(spec: dict, state: dict) -> None:
     items = spec["forms"][form]
     state["deals"] = state["deals"] + 1
     seed = 1 + (state["deals"] * 7919 + floor(exam_now(spec) / 1000.0)) % (EXAM_LARGEST_SEED - 1)
-    order = []
-    for place in deck(len(items), seed):
-        if len(order) < exam_size(spec, form):
-            order.append(items[place])
+    order = _exam_choose(spec, form, deck(len(items), seed), state["order"])
     _exam_open(state, form, order, seed)
     state["keep"].append({"kind": "test", "item": spec["item"], "order": order, "seed": seed, "version": form})
     state["focus"] = "question"
+
+
+def _exam_choose(spec: dict, form: str, places: list, before: list) -> list:
+    """Return the items of a test: those in ``before`` (the last one) only where no others are left, and as many of each group."""
+    items = spec["forms"][form]
+    group_of = {}
+    count = {}
+    for group in spec["groups"]:
+        count[group] = 0
+        for item in spec["groups"][group]:
+            group_of[item] = group
+    order = []
+    for _ in range(exam_size(spec, form)):
+        best = ""
+        least = 0
+        for place in places:
+            item = items[place]
+            weight = (len(items) if item in before else 0) + count[group_of[item]]
+            if item not in order and (best == "" or weight < least):
+                best = item
+                least = weight
+        order.append(best)
+        count[group_of[best]] = count[group_of[best]] + 1
+    return order
 
 
 def exam_options(spec: dict, state: dict, item: str) -> list:
@@ -489,6 +510,7 @@ def _exam_show_item(spec: dict, state: dict, words: dict, view: dict) -> None:
         text["told"] = words["right"] if given["right"] else words["not_quite" if given["option"] != "" else "exam_no_answer"]
     text["sources"] = held["sources"] if looks and "sources" in held else ""
     text["objective"] = held["objective"] if "objective" in held else ""
+    parts["objective-part"] = text["objective"] != ""
     text["lesson"] = held["lesson"] if "lesson" in held else ""
     view["link"]["lesson"] = held["page"] if "page" in held else "#"
 
@@ -591,6 +613,7 @@ def _exam_show_groups(spec: dict, state: dict, words: dict, view: dict, whole: b
                 right = right + (1 if item in state["given"] and state["given"][item]["right"] else 0)
         if whole and count > 0:
             row = {"name": spec["titles"][group], "share": 100.0 * right / count}
+            row["link"] = spec["links"][group] if "links" in spec else "#"
             row["count"] = fill_in(words["exam_group"], {"n": _exam_n(right, words), "of": _exam_n(count, words)})
             rows.append(row)
     view["rows"]["groups"] = rows

@@ -1,8 +1,8 @@
 """Onward: the one next step at the end of a page of the course, by the size that was chosen and what is due.
 
-Spec: ``items`` (the choice of a size), ``with`` (answer), ``sizes`` (ids), ``lessons`` (keys), ``module`` (its title), ``steps``:
-for each size what comes next, with ``link``, ``title``, ``minutes`` and ``ends`` (whether the module ends here); ``quiz`` and
-``review``: addresses, empty where there is no such page.
+Spec: ``items`` (the choice of a size), ``with`` (all), ``sizes`` (ids), ``lessons`` (keys), ``twins`` (of the drill),
+``module`` (its title), ``steps``: for each size what comes next, with ``link``, ``title``, ``minutes`` and ``ends`` (whether the
+module ends here); ``quiz`` and ``review``: addresses, empty where there is no such page.
 """
 
 from lactation.core.course import course_due, course_events, course_size
@@ -17,7 +17,7 @@ def onward_start(spec: dict, kept: list) -> dict:
     events = course_events(kept)
     state = quiet({"size": course_size(events, spec["sizes"]), "due": 0})
     if "now" in spec:
-        state["due"] = course_due(events, spec["lessons"], spec["now"])
+        state["due"] = course_due(events, spec["lessons"], spec["twins"], spec["now"])
     return state
 
 

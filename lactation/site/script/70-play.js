@@ -7,7 +7,6 @@ function Play(el, host) {
   el.removeAttribute("data-late");
   this.kind = el.dataset.play;
   this.spec = json(el, "script.spec");
-  this.spec.zone = -new Date().getTimezoneOffset(); // minutes ahead of UTC: what the same day is, says the clock on the wall
   this.host = host; // the explorer in which it stands, or null
   this.fold = el.closest("details[data-do]"); // what lies in a fold is told when it opens
   this.slots = {};
@@ -204,13 +203,11 @@ function showRows(slot, rows) {
 }
 
 Play.prototype.shown = function (first) {
-  var view = core[this.kind + "_show"](this.spec, this.state, WORDS), me = this;
-  this.view = view;
+  var me = this, view = this.view = core[this.kind + "_show"](this.spec, this.state, WORDS);
   Object.keys(SHOW).forEach(function (key) {
     for (var name in view[key] || {}) { if (me.slots[name]) { SHOW[key](me.slots[name], view[key][name], me.spec); } }
   });
-  if (this.host) { this.host.answers(this, first); }
-  else { this.veil(); }
+  if (this.host) { this.host.answers(this, first); } else { this.veil(); }
   if (!first) { this.attend(view); }
 };
 

@@ -1,5 +1,5 @@
 /* Items that a play brings late, in scripts of their own (content/chunks.py): the view's `needs` names the chunk that is wanted. */
-/* From other pieces: SHOW, html. */
+/* From other pieces: SHOW, all, html, showRows. */
 
 // When one does not arrive, the play is told `lost`.
 SHOW.needs = function (slot, name, spec) {
@@ -21,4 +21,10 @@ SHOW.needs = function (slot, name, spec) {
     play.tell("lost", "", "", true);
   };
   document.head.appendChild(script);
+};
+
+// Rows that lead somewhere: a link in each tells in which cell its address stands.
+SHOW.rows = function (slot, rows) {
+  showRows(slot, rows);
+  all(slot, "[data-to]").forEach(function (link, at) { link.href = rows[at][link.dataset.to]; });
 };
