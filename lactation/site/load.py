@@ -116,7 +116,7 @@ def used_by(html: str) -> set[str]:
     marks = {
         r"data-moves=": "31-sketch",
         r"data-drag=": "71-drag",
-        r"<input[^>]* data-file>": "85-take-along",
+        r"<input[^>]* data-file>": "88-take-along",
         r"<[^>]* data-idle[ >=]": "84-idle",
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
         r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
