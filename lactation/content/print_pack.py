@@ -22,7 +22,7 @@ TEXTS = (  # the words of its pages
     "print_both", "print_any", "for_mother", "for_counsellor", "for_watcher", "where", "who", "child", "others",
     "meet_who", "meet_child", "meet_others", "scene", "sees", "first", "play", "over", "tell", "hearts", "trust_later",
     "trust_late", "by_name", "waited", "about", "task_title", "task", "task_history", "task_note", "note_title",
-    "find_title", "find", "must", "ask", "comes", "feed", "feed_wide", "feed_close", "key_lead", "key_feed",
+    "find_title", "find", "star", "must", "ask", "comes", "feed", "feed_wide", "feed_close", "key_lead", "key_feed",
     "triage_card", "triage_key_lead", "card_number", "answer", "why", "say", "until", "attendance_lead", "name",
     "course_place", "course_from", "course_by", "day", "signed",
 )  # fmt: skip

@@ -26,7 +26,7 @@ from lactation.figures.portrait import portrait_html
 FEEDS = ROOT / "book" / "workshop-watching-a-feed.feeds.yaml"
 SOON, LATER = 4, 16  # points of trust above that at the beginning, up to which she tells at once, or before she feels safe
 MOST_WAYS = 2
-MUCH = 2300  # letters on the back of a card
+LITTLE, MUCH = 1800, 2300  # letters on the back of a card
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,10 @@ class Role:
     comes: tuple[str, ...] = ()
 
     @property
-    def dense(self) -> bool:
-        """Whether there is so much to tell that its lines must stand closer."""
-        return sum(len(one.title) + len(one.say) for one in self.secrets) > MUCH
+    def room(self) -> str:
+        """How close the lines of its cards must stand, as classes of the style: the more there is to tell, the closer."""
+        letters = sum(len(one.title) + len(one.say) for one in self.secrets)
+        return "" if letters < LITTLE else "tight" if letters < MUCH else "tight dense"
 
 
 def texts() -> dict[str, str]:

@@ -15,6 +15,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from lactation.content.paths import language
+
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 A5 = (148 * MM, 210 * MM)
@@ -80,11 +82,11 @@ def taken(writer: PdfWriter, pdf: bytes, name: str | None = None) -> Iterator[An
         yield tree.get_object().clone(writer).get_object()
 
 
-def finished(writer: PdfWriter, title: str, trees: Sequence[Any], language: str = "en") -> bytes:
+def finished(writer: PdfWriter, title: str, trees: Sequence[Any]) -> bytes:
     """Return the file with its title, language and tags."""
     root = writer.root_object
     writer.add_metadata({"/Title": title})
-    root[NameObject("/Lang")] = TextStringObject(language)
+    root[NameObject("/Lang")] = TextStringObject(language())
     root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
     if trees:
         root[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})

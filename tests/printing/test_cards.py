@@ -7,7 +7,7 @@ import pytest
 
 from lactation.content import ContentError
 from lactation.content.cases import case_content
-from lactation.printing.cards import Role, feeds, roles, secret_of, triage_cards
+from lactation.printing.cards import feeds, roles, secret_of, triage_cards
 from lactation.printing.pack import CARDS_A_SHEET
 from lactation.printing.sheets import sheet
 
@@ -72,6 +72,5 @@ def test_key_of_a_drawn_feed_names_what_was_drawn_and_what_paper_hides():
     assert not any(sign in sheet("feeds", "feeds", feeds=feeds()) for sign in berit["signs"]["difficulty"])
 
 
-def test_role_with_much_to_tell_has_closer_lines():
-    assert {role.dense for role in ROLES} == {True, False}
-    assert isinstance(ROLES[0], Role)
+def test_the_more_there_is_to_tell_the_closer_stand_the_lines():
+    assert {role.room for role in ROLES} == {"", "tight", "tight dense"}

@@ -1,8 +1,8 @@
 /* Lay one element over the screen as large as it can be read, and never taller than what a bar below it leaves. */
 
-var FIT_LEAST = 0.5, FIT_STEPS = 7;
+var FIT_LEAST = 0.6, FIT_STEPS = 7;
 var FIT_WIDE = { board: 900, wide: 1240, card: 880, two: 1240 }; // px before it is scaled
-var FIT_AS_WIDE = ".explorer, .conditions", FIT_ONE = ".two-talks"; // what has columns of its own
+var FIT_AS_WIDE = ".explorer, .conditions, .two-talks"; // what has columns of its own
 
 // Returns a function that lays out an element and keeps it in the screen while it grows; null ends it.
 function slideFit(bar) {
@@ -34,7 +34,7 @@ function slideFit(bar) {
   }
   function fit() {
     var kind = on.matches(FIT_AS_WIDE) ? "wide" : on.hasAttribute("data-board") ? "board" : "card";
-    var one = largest(FIT_WIDE[kind], false), two = kind === "card" && !on.matches(FIT_ONE) ? largest(FIT_WIDE.two, true) : 0;
+    var one = largest(FIT_WIDE[kind], false), two = kind === "card" ? largest(FIT_WIDE.two, true) : 0;
     scale = Math.max(one, two);
     lay(scale, two > one ? FIT_WIDE.two : FIT_WIDE[kind], two > one);
     place();
