@@ -196,7 +196,8 @@ class ClassReport(Activity):
     def help_rows(self) -> list[dict[str, Any]]:
         """Return those whom a rule names, and by which: whoever most rules name first."""
         ends = [learner.events[-1]["at"] for learner in self.learners]
-        newest = max((end for end in ends if end < 1000 * time()), default=0)  # a clock that runs ahead makes nobody else silent
+        known = [end for end in ends if end < 1000 * time()]  # a clock that runs ahead makes nobody else silent
+        newest = max(ends if self.example or not known else known)
         rows = []
         for place, learner in enumerate(self.learners):
             found = needs.reasons(learner, newest)

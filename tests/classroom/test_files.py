@@ -32,8 +32,13 @@ def write(folder, name, events, learner="", **changes):
 def test_each_file_is_a_learner_in_folders_too(tmp_path):
     write(tmp_path, "b.json", [event("b1")], "Binh")
     write(tmp_path, "late/a.JSON", [event("a1")])
+    write(tmp_path, "shared.txt", [event("c1")])  # a telephone shares a text
     found = read_class(tmp_path)
-    assert [(one.files, one.name) for one in found.learners] == [(("b.json",), "Binh"), (("late/a.JSON",), "")]
+    assert [(one.files, one.name) for one in found.learners] == [
+        (("b.json",), "Binh"),
+        (("late/a.JSON",), ""),
+        (("shared.txt",), ""),
+    ]
     assert found.skipped == []
 
 

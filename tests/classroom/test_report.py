@@ -99,9 +99,10 @@ def test_most_serious_reasons_stand_first_and_who_did_all_has_none(example):
 
 def test_a_clock_that_runs_ahead_makes_nobody_else_silent(tmp_path):
     learners = invented_class(4)
-    ahead = replace(learners[0], events=[event | {"at": event["at"] + 40_000 * needs.DAY_MS} for event in learners[0].events])
-    silent = class_report(written(tmp_path, [ahead, *learners[1:]])).why("why_silent", 14)[:20]
-    assert not any(silent in why for row in class_report(tmp_path).help_rows() for why in row["why"])
+    ahead = replace(learners[0], events=[event | {"at": event["at"] + 20_000 * needs.DAY_MS} for event in learners[0].events])
+    report = class_report(written(tmp_path, [ahead, *learners[1:]]))
+    told = " ".join(why for row in report.help_rows() for why in row["why"])
+    assert all(part not in told for part in report.told["why_silent"].split("{n}") if part)
 
 
 def test_a_test_of_questions_that_are_gone_says_nothing_of_a_subject(tmp_path):
