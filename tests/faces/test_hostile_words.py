@@ -10,15 +10,23 @@ from ruamel.yaml import YAML
 from lactation import activities, content, history, label_it, note, steps
 from lactation.activities import (
     Article,
+    Certificate,
     Claims,
     ClaimsLibrary,
     Conditions,
     Explorer,
     FiveWays,
     JobAid,
+    MeetingPart,
+    MeetingPlan,
+    Meetings,
+    ModuleQuiz,
+    MyCourse,
+    MyRecord,
     Numbers,
     Pair,
     Quiz,
+    Review,
     Say,
     SortClaims,
     Talk,
@@ -66,6 +74,14 @@ MADE = {
     "history": lambda: history("flor"),
     "note": lambda: note("achieng"),
     "week": Week,
+    "my record": MyRecord,
+    "my course": MyCourse,
+    "certificate": Certificate,
+    "review": Review,
+    "module quiz": ModuleQuiz,
+    "meetings": Meetings,
+    "meeting": lambda: MeetingPlan("a"),
+    "part of a meeting": lambda: MeetingPart("a", "bets"),
 }
 
 
