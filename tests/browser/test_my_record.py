@@ -110,6 +110,8 @@ def test_two_people_on_one_telephone_and_a_second_tab(visit, scheme):
     assert anew(page, lambda: page.get_by_role("button", name="First learner").click()).startswith("First learner learns")
     texts = [one["text"] for one in json.loads(saved(page)[0])["events"]]
     assert texts == ["From the first one.", "From the first one. Still typing"]
+    assert begin(page, "M" * 40).startswith("M" * 40 + " learns")
+    assert page.evaluate(WIDE) <= 360
     assert visited.errors == []
 
 
