@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from math import isnan
+from math import floor, isnan
 from pathlib import Path
 from time import time
 from typing import Any
@@ -208,7 +208,8 @@ class ClassReport(Activity):
     def why(self, name: str, value: float) -> str:
         """Return a reason in words."""
         least = needs.LIMITS.get(name, 0.0)
-        shares = {"share": self.percent(value) + " %", "kappa": self.number(value)}
+        cut = floor(100 * value + 1e-9) / 100  # never as high as what it falls short of
+        shares = {"share": self.percent(value) + " %", "kappa": self.number(cut)}
         limit = self.percent(least) + " %" if name == "why_post" else self.number(least)
         return self.said(name, n=number_text(value, 0, self.words), least=limit, **shares)
 

@@ -16,7 +16,7 @@ from lactation.content import HERE, ContentError
 from lactation.content.course import NOTEBOOKS, catalogue, course, lesson_metadata, path_of
 from lactation.content.explorers import explorer_content
 from lactation.content.job_aids import job_aid_content
-from lactation.content.kinds import Id, Name, Strict, Text, TextOrNone, Words, check_ids
+from lactation.content.kinds import Id, Name, Strict, Text, TextOrNone, Time, TimeOrNone, Words, check_ids
 from lactation.content.marked import load, read
 from lactation.content.observing import KeyedFeed
 from lactation.content.paths import ROOT
@@ -139,14 +139,14 @@ class Form(Strict):
     title: Words
     says: Words
     size: Literal["fast", "core"]
-    starts: str = Field(default="", pattern=r"^(\d?\d:\d\d)?$")
+    starts: TimeOrNone = ""
     rows: list[Row] = Field(min_length=1)
 
 
 class Lunch(Strict):
     """When lunch is due, and how long it takes."""
 
-    at: str = Field(pattern=r"^\d?\d:\d\d$")
+    at: Time
     minutes: int = Field(gt=0)
 
 

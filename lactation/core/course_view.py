@@ -24,12 +24,15 @@ HALF_HOUR_MIN = 30.0
 
 
 def course_look(spec: dict, state: dict, kept: list) -> dict:
-    """Write into a play's state what the record says of the course: ``size``, ``done``, ``due``, ``passed``, ``begun``."""
+    """Write what the record says of the course into a state: ``size``, ``done``, ``due``, ``passed``, ``before``, ``begun``."""
     state["size"] = course_size(kept, spec["catalogue"]["sizes"])
     state["done"] = course_done(kept, spec["catalogue"])
     state["due"] = course_due(kept, spec["lessons"], spec["twins"], spec["now"]) if "now" in spec else 0
     state["passed"] = False
+    state["before"] = ""  # how far the test before the course is: "", open or done
     for event in kept:
+        if event["item"] == "test/pre" and (event["kind"] == "test" or event["kind"] == "result"):
+            state["before"] = "open" if event["kind"] == "test" else "done"
         if event["kind"] == "result" and event["item"] == "test/post" and "right" in event and event["right"] is True:
             state["passed"] = True
     state["begun"] = False

@@ -164,3 +164,8 @@ def test_certificate_agrees_with_its_file_and_with_no_other(tmp_path):
 def test_report_states_itself(example):
     assert repr(example) == "Class report: 24 learners, 0 files passed over; tests: pre 24, post 20, later 0"
     assert isinstance(example, ClassReport)
+
+
+@pytest.mark.parametrize(("kappa", "said"), [(0.5999, "0.59"), (0.57, "0.57")])
+def test_agreement_that_falls_short_is_never_written_as_what_it_falls_short_of(example, kappa, said):
+    assert example.why("why_agreement", kappa) == f"agreement with the key {said}, below 0.60"

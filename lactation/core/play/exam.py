@@ -585,7 +585,7 @@ def _exam_show_result(spec: dict, state: dict, words: dict, view: dict) -> None:
         passed = exam_passed(spec, result)
         text["verdict"] = words["exam_done" if spec["mark"] == 0 else ("exam_passed" if passed else "exam_not_yet")]
         values = {"n": _exam_n(result["same"], words), "of": _exam_n(result["n"], words)}
-        values["percent"] = _exam_n(floor(100.0 * result["same"] / result["n"] + _TINY), words)
+        values["percent"] = _exam_n(100.0 * result["same"] / result["n"], words)  # as on the certificate
         values["least"] = _exam_n(100.0 * spec["mark"], words)
         text["points"] = fill_in(words["exam_points" if spec["mark"] == 0 else "exam_points_of"], values)
         few = found["verdict"] == "few"

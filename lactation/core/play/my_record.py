@@ -87,6 +87,7 @@ def _told_more(state: dict, event: dict, value: dict) -> None:
         state["say"] = "told"
     elif event["do"] == "after" and one_of_these(event["of"], MY_RECORD_AFTER):
         state["told"] = {"what": event["of"], "n": 0, "had": 0, "aside": 0}
+        state["focus"] = "told"  # the page began anew where it was left, far from what it says
         if event["of"] == "came_in" and _has_counts(value, ["n", "had", "aside"]):
             state["told"] = {"what": "came_in", "n": value["n"], "had": value["had"], "aside": value["aside"]}
 

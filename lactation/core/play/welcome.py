@@ -39,7 +39,9 @@ def welcome_show(spec: dict, state: dict, words: dict) -> dict:
     view["parts"]["way"] = onward["link"] != ""
     view["parts"]["due_line"] = state["due"] > 0 and spec["links"]["review"] != ""
     view["text"]["due"] = counted("path_due", state["due"], words) if state["due"] > 0 else ""
-    view["parts"]["before"] = not state["begun"] and spec["links"]["pre"] != ""
+    began = state["before"] == "open"
+    view["parts"]["before"] = spec["links"]["pre"] != "" and (began or (state["before"] == "" and not state["begun"]))
+    view["text"]["before_text"] = words["welcome_before_on" if began else "welcome_before"]
     view["focus"] = state["focus"]
     view["say"] = state["say"]
     return view

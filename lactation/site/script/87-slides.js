@@ -79,7 +79,10 @@ function startSlides(root, plan) {
     var el = html("div", { class: "slide-bar", role: "group", "aria-label": WORDS.slides_bar }, document.body);
     function button(text, work) {
       var made = html("button", { type: "button", class: "quiet" }, el, text);
-      made.addEventListener("click", work);
+      made.addEventListener("click", function (event) {
+        if (event.detail) { made.blur(); } // pressed by a pointer: the space bar goes on again, and not to this button
+        work();
+      });
       return made;
     }
     bar = { el: el };

@@ -106,3 +106,14 @@ def shown_done():
 @pytest.mark.parametrize("kept", [[None], [{}], [{"kind": 3}], [{"id": "a", "at": "x", "kind": "answer", "item": "breast/a"}]])
 def test_what_is_no_event_is_passed_over(kept):
     assert shown(SPEC, kept)[0] == shown(SPEC, [])[0]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "lesson", "said"),
+    [([], False, "see first"), ([], True, ""), (["test"], True, "Go on"), (["test", "result"], False, "")],
+)
+def test_the_test_before_the_course_is_offered_until_it_is_handed_in(kinds, lesson, said):
+    kept = [event_kept(900 + at, "test/pre", kind) for at, kind in enumerate(kinds)] + (course_kept() if lesson else [])
+    view, _ = shown(SPEC, kept)
+    assert view["parts"]["before"] is bool(said)
+    assert said in view["text"]["before_text"]
