@@ -14,7 +14,7 @@ RECORD = "notebooks/course/my-record.html"
 CERTIFICATE = "notebooks/course/certificate.html"
 LESSON = "notebooks/m01-the-counsellor/01-counselling-or-advising.html"
 WIDE = "() => document.documentElement.scrollWidth"
-PLAYS = "() => [...document.querySelectorAll('[data-play]')].every(one => one.play)"
+PLAYS = "() => [...document.querySelectorAll('[data-play]:not([data-idle])')].every(one => one.play)"
 
 
 def known(page):
@@ -134,7 +134,8 @@ def test_wrong_file_is_refused_in_words_and_somebody_elses_is_asked_about(visit)
     begin(page, "☀")
     hand(page, whole)
     page.locator("[data-slot=whose]").wait_for()
-    assert page.locator("[data-slot=whose-text]").inner_text() == "This file belongs to Ada. The record that is open here is that of ☀."
+    asked = page.locator("[data-slot=whose-text]").inner_text()
+    assert asked == "This file belongs to Ada. The record that is open here is that of ☀."
     assert anew(page, lambda: page.locator("[data-slot='take:other']").click()) == "Ada learns on this device. 1 answer is kept."
     hand(page, json.dumps(file | {"learner": "Eva", "events": [event | {"id": "e1"}]}))
     page.locator("[data-slot=whose]").wait_for()
