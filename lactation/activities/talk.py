@@ -17,7 +17,7 @@ from lactation.content.talks import return_of, talk_of
 from lactation.core.conversation import ERROR_CODES
 from lactation.core.talk_view import MOST_MOMENTS
 
-WEEKS = "the-weeks-round-a-talk.html"  # beside the pages of talks
+WEEKS = "../practice/the-weeks-round-a-talk.html"  # from any folder of pages
 TRAY = ("wait", "nod", "sit", "book")  # replies that every case has below the four, and their short words, in this order
 
 

@@ -17,7 +17,7 @@ from lactation.core.record_merge import merged
 from lactation.core.words import fill_in
 
 MOST_BYTES = 60_000_000  # a larger file is not a learner's
-ENDING = ".json"
+ENDINGS = (".json", ".txt")  # a telephone shares its file as a text
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Joined:
 
 
 def read_class(folder: str | Path) -> ClassFiles:
-    """Read every file of a folder that ends with ``.json``, folders in it too, in the order of their names.
+    """Read every file of a folder that ends with ``.json`` or ``.txt``, folders in it too, in the order of their names.
 
     Raises
     ------
@@ -83,9 +83,9 @@ def read_class(folder: str | Path) -> ClassFiles:
         The folder is not there, or holds no such file: says where was looked.
     """
     place = Path(folder)
-    paths = sorted(path for path in place.rglob("*") if path.suffix.lower() == ENDING and path.is_file())
+    paths = sorted(path for path in place.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
     if not paths:
-        what = f"no file that ends with {ENDING}" if place.is_dir() else "no folder"
+        what = f"no file that ends with {' or '.join(ENDINGS)}" if place.is_dir() else "no folder"
         raise FileNotFoundError(f"{place.resolve()}: found {what}, expected a folder with the files that learners saved")
     joined, skipped = Joined(), []
     for path in paths:

@@ -39,7 +39,7 @@ from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
 from lactation.content.marked import fill, load, read
-from lactation.content.meetings import BOOK, MeetingsContent, called, notebook_problem, workshop_feeds
+from lactation.content.meetings import BOOK, MeetingsContent, called, notebook_problem, stories_of, workshop_feeds
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
 from lactation.content.observing import ObservationForm
 from lactation.content.portrait import PortraitContent
@@ -367,6 +367,8 @@ def check_meetings(path: Path) -> None:
             place: Place = ("meetings", number, "parts", nth)
             for shown in part.shows:
                 found.expect((*place, "shows"), called(shown.cell), lactation.__all__)
+                for name in shown.stories:
+                    found.expect((*place, "shows"), name, stories_of(shown.cell))
             for nth_feed, feed in enumerate(part.feeds):
                 found.expect((*place, "feeds", nth_feed, "id"), feed.id, workshop_feeds())
         wrong = notebook_problem(one) if NOTEBOOKS.is_dir() else ""

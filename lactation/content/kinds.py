@@ -19,6 +19,8 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}$")]  # of a part of 
 Color = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 Line = Annotated[str, Field(pattern=r"^M[-0-9MLQCAZ,.]+$")]  # a path of SVG without blanks
 Degrees = Annotated[str, Field(pattern=r"^([34]\d\.\d °C)?$")]  # what a thermometer shows, or nothing
+Time = Annotated[str, Field(pattern=r"^\d?\d:\d\d$")]  # of a timetable
+TimeOrNone = Annotated[str, Field(pattern=r"^(\d?\d:\d\d)?$")]
 GIVES_AWAY = ("right", "wrong", "best")  # ids that would tell the answer
 
 

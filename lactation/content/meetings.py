@@ -14,8 +14,9 @@ from pydantic import Field, model_validator
 
 from lactation.content import HERE, ContentError
 from lactation.content.course import NOTEBOOKS, catalogue, course, lesson_metadata, path_of
+from lactation.content.explorers import explorer_content
 from lactation.content.job_aids import job_aid_content
-from lactation.content.kinds import Id, Name, Strict, Text, TextOrNone, Words, check_ids
+from lactation.content.kinds import Id, Name, Strict, Text, TextOrNone, Time, TimeOrNone, Words, check_ids
 from lactation.content.marked import load, read
 from lactation.content.observing import KeyedFeed
 from lactation.content.paths import ROOT
@@ -138,14 +139,14 @@ class Form(Strict):
     title: Words
     says: Words
     size: Literal["fast", "core"]
-    starts: str = Field(default="", pattern=r"^(\d?\d:\d\d)?$")
+    starts: TimeOrNone = ""
     rows: list[Row] = Field(min_length=1)
 
 
 class Lunch(Strict):
     """When lunch is due, and how long it takes."""
 
-    at: str = Field(pattern=r"^\d?\d:\d\d$")
+    at: Time
     minutes: int = Field(gt=0)
 
 
@@ -370,6 +371,17 @@ def notebook_problem(meeting: Meeting) -> str:
         if found != expected:
             return f"{path.name}: found {found}, expected {expected}"
     return ""
+
+
+def stories_of(cell: str) -> list[str]:
+    """Return the stories that a cell shows and a meeting can name: of ``explore("NAME")`` or ``conditions([...])``."""
+    tree = ast.parse(cell, mode="eval").body
+    named = tree.args[0] if isinstance(tree, ast.Call) and tree.args else None
+    if called(cell) == "explore" and isinstance(named, ast.Constant):
+        return [one.id for one in explorer_content(str(named.value)).stories]
+    if called(cell) == "conditions" and isinstance(named, ast.List):
+        return [str(one.value) for one in named.elts if isinstance(one, ast.Constant)]
+    return []
 
 
 def called(cell: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import model_validator
 
 from lactation.content import HERE
-from lactation.content.kinds import Strict, Words
+from lactation.content.kinds import Strict, Text, Words
 from lactation.content.marked import read
 from lactation.content.names import Mistakes, braces
 
@@ -38,8 +38,8 @@ class PartWords(Strict):
 class PrintContent(Strict):
     """What the pack says, by name."""
 
-    parts: dict[str, PartWords]
-    texts: dict[str, Words]
+    parts: dict[Text, PartWords]
+    texts: dict[Text, Words]
 
     @model_validator(mode="after")
     def check_parts(self) -> "PrintContent":

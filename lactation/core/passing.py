@@ -6,7 +6,7 @@ The syllabus also asks for practice that somebody watches; that no screen can se
 """
 
 from lactation.core.checks import is_number
-from lactation.core.record import events_in_order
+from lactation.core.review import settled
 
 PASS_POST = 0.8  # share of right answers in the post-test
 PASS_GATE = 0.9  # of the points of a round of triage, with no emergency answered lower
@@ -88,9 +88,9 @@ def passing(events: list, course: dict) -> dict:
     ``course`` holds ``post`` (the post-test's key), ``gate`` (of the triage game) and ``quizzes`` (keys of items by lesson). A
     rule is ``{"met", "value", "missing", "ids"}``: ``value`` is the best share of right answers, the points of the gate's round,
     how many lessons' quizzes are done, or the best kappa, and below 0 where there is none; ``missing`` lists lessons whose quiz
-    is not done; ``ids`` are the events that it rests on.
+    is not done; ``ids`` are the events that it rests on. Answers of a test that is not handed in count for nothing yet.
     """
-    ordered = events_in_order(events)
+    ordered = settled(events)
     post = _best(ordered, "result", course["post"], "points")
     gate = _first_gate(ordered, course["gate"])
     agreement = _best(ordered, "agreement", "", "kappa")

@@ -16,7 +16,6 @@ import traitlets
 from lactation.activities.base import Activity
 from lactation.content.references import all_works
 from lactation.content.schema import words
-from lactation.content.sides import unbroken
 from lactation.core.words import fill_in
 from lactation.faces import page
 from lactation.faces.answers import Answers, answers_path
@@ -87,7 +86,7 @@ class Card(anywidget.AnyWidget):
 
     def tell_html(self, _: dict[str, Any]) -> dict[str, Any]:
         """Return the activity's HTML and the name of what it needs."""
-        return {"html": unbroken(page.render(self.activity, quick=True)), "hash": course_hash()}
+        return {"html": page.render(self.activity, quick=True), "hash": course_hash()}
 
     def tell_course(self, _: dict[str, Any]) -> dict[str, Any]:
         """Return what all cards share."""

@@ -173,7 +173,8 @@ def key_parts(press: Press) -> Iterator[Part]:
 def attendance(press: Press) -> Part:
     """Return the attendance sheet: a column for each meeting there is, or for each day."""
     letters = [found[1].upper() for path in sorted(press.site.glob(MEETINGS)) if (found := MEETING.match(path.stem))]
-    days = letters or [fill_in(print_content().texts["day"], {"n": str(n + 1)}) for n in range(DAYS)]
+    said = print_content().texts
+    days = letters or [fill_in(said["day"], {"n": str(n + 1)}) for n in range(DAYS)]
     return Part("attendance", press.own("attendance", LYING_PX, days=days, rows=NAMES), Expected((1, 1), LYING))
 
 

@@ -29,7 +29,6 @@ from lactation.content.lesson_numbers import mistakes_in
 from lactation.content.paths import ENGLISH, language, language_files, locale_folder
 from lactation.content.references import bibliography_mistake
 from lactation.content.schema import words
-from lactation.content.sides import unbroken
 from lactation.content.translated import told
 from lactation.core.words import counted_with, fill_in, number_text
 from lactation.faces.kernels import use_warm_kernels
@@ -397,7 +396,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     if language() != ENGLISH:
         context["body"] = told_summaries(pagename, context["body"])
-    context["body"] = unbroken(start_page(context["body"]))
+    context["body"] = start_page(context["body"])
     page = pagename.removeprefix("notebooks/")
     context["onward"] = onward(page)
     context["folded_menu"] = folded_menu

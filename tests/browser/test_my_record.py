@@ -14,7 +14,7 @@ RECORD = "notebooks/course/my-record.html"
 CERTIFICATE = "notebooks/course/certificate.html"
 LESSON = "notebooks/m01-the-counsellor/01-counselling-or-advising.html"
 WIDE = "() => document.documentElement.scrollWidth"
-PLAYS = "() => [...document.querySelectorAll('[data-play]:not([data-idle])')].every(one => one.play)"
+PLAYS = "() => [...document.querySelectorAll('[data-play]:not([data-late])')].every(one => one.play)"
 
 
 def known(page):
@@ -110,6 +110,8 @@ def test_two_people_on_one_telephone_and_a_second_tab(visit, scheme):
     assert anew(page, lambda: page.get_by_role("button", name="First learner").click()).startswith("First learner learns")
     texts = [one["text"] for one in json.loads(saved(page)[0])["events"]]
     assert texts == ["From the first one.", "From the first one. Still typing"]
+    assert begin(page, "M" * 40).startswith("M" * 40 + " learns")
+    assert page.evaluate(WIDE) <= 360
     assert visited.errors == []
 
 
@@ -134,8 +136,10 @@ def test_wrong_file_is_refused_in_words_and_somebody_elses_is_asked_about(visit)
     begin(page, "☀")
     hand(page, whole)
     page.locator("[data-slot=whose]").wait_for()
-    asked = page.locator("[data-slot=whose-text]").inner_text()
-    assert asked == "This file belongs to Ada. The record that is open here is that of ☀."
+    assert (
+        page.locator("[data-slot=whose-text]").inner_text()
+        == "This file belongs to Ada. The record that is open here is that of ☀."
+    )
     assert anew(page, lambda: page.locator("[data-slot='take:other']").click()) == "Ada learns on this device. 1 answer is kept."
     hand(page, json.dumps(file | {"learner": "Eva", "events": [event | {"id": "e1"}]}))
     page.locator("[data-slot=whose]").wait_for()

@@ -52,7 +52,7 @@ def test_pages_fit_and_drawings_stay_as_they_are(visit):
 def test_menu_opens_inside_a_phone(visit):
     """Also where its word is in a line of its own, on the other side."""
     page = visit(STEPS, width=360).page
-    page.locator(".menu summary").click()
+    page.locator(".menu > summary").click()
     for _ in range(2):
         box = page.locator(".menu nav").bounding_box()
         assert 0 <= box["x"] <= 360 - box["width"]

@@ -131,7 +131,7 @@ def test_the_index_is_loaded_on_the_search_page_alone(built):
 def test_from_any_page_by_keyboard_to_the_place_and_back(visit, scheme, width):
     seen = visit("notebooks/m02-how-milk-works/01-inside-the-breast.html", scheme, width)
     page = seen.page
-    page.locator(".menu summary").focus()
+    page.locator(".menu > summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("mastitis fever")

@@ -72,7 +72,7 @@ def test_what_cannot_be_read_is_listed_with_its_reason_and_the_rest_is_there(tmp
     assert len(set(told.values())) >= 6, "each kind of fault has its own words"
 
 
-@pytest.mark.parametrize(("name", "why"), [("", "no file that ends with .json"), ("nowhere", "no folder")])
+@pytest.mark.parametrize(("name", "why"), [("", "no file that ends with .json or .txt"), ("nowhere", "no folder")])
 def test_a_folder_without_files_says_where_was_looked(tmp_path, name, why):
     with pytest.raises(FileNotFoundError, match=f"found {why}, expected a folder"):
         read_class(tmp_path / name)

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import astuple, replace
+from unicodedata import normalize
 
 import pytest
 
@@ -96,6 +97,22 @@ def test_most_serious_reasons_stand_first_and_who_did_all_has_none(example):
     assert "why_silent" not in dict(needs.reasons(thorough, newest + 14 * needs.DAY_MS - 1))
 
 
+def test_a_clock_that_runs_ahead_makes_nobody_else_silent(tmp_path):
+    learners = invented_class(4)
+    ahead = replace(learners[0], events=[event | {"at": event["at"] + 40_000 * needs.DAY_MS} for event in learners[0].events])
+    silent = class_report(written(tmp_path, [ahead, *learners[1:]])).why("why_silent", 14)[:20]
+    assert not any(silent in why for row in class_report(tmp_path).help_rows() for why in row["why"])
+
+
+def test_a_test_of_questions_that_are_gone_says_nothing_of_a_subject(tmp_path):
+    dealt = [{"kind": "test", "item": "test/pre", "order": ["bank/gone-a"], "seed": 1, "version": "a"},
+             {"kind": "answer", "item": "bank/gone-a", "of": "test/pre", "option": "x", "sure": 50, "right": True, "attempt": 1},
+             {"kind": "result", "item": "test/pre", "version": "a", "n": 1, "same": 1, "points": 1}]  # fmt: skip
+    events = [event | {"id": f"g{n}", "at": 1000 + n} for n, event in enumerate(dealt)]
+    report = class_report(written(tmp_path, [Learner(("gone.json",), "", events)]))
+    assert {row["pre"] for row in report.domain_rows()} == {report.told["none"]}
+
+
 def test_sure_and_wrong_counts_questions_by_their_last_answer():
     def answer(item, sure, right):
         return {"kind": "answer", "item": item, "sure": sure, "right": right}
@@ -132,6 +149,10 @@ def test_certificate_agrees_with_its_file_and_with_no_other(tmp_path):
     report = class_report(written(tmp_path, [learner, other]))
     (file,), (stranger,) = learner.files, other.files
     assert report.certificate(file, "Abena Osei", "2026-11-27", code) == report.told["certificate_agrees"]
+    spelled = [normalize(form, "Zoé Đặng") for form in ("NFC", "NFD")]
+    for typed in spelled:
+        printed = certificate_code(typed, "2026-11-27", certificate_basis(learner.events, ids))
+        assert {report.certificate(file, one, "2026-11-27", printed) for one in spelled} == {report.told["certificate_agrees"]}
     assert report.certificate(file, "Abena Ozei", "2026-11-27", code) == report.told["certificate_differs"]
     assert report.certificate(file, "Abena Osei", "2026-11-28", code) == report.told["certificate_day"]
     assert report.certificate(stranger, "Abena Osei", "2026-11-27", code) == report.told["certificate_none"]

@@ -14,8 +14,8 @@ from lactation.translation.collect import NO_WORDS, schema_for
 MODULES = [f"lactation.content.{path.stem}" for path in sorted(HERE.glob("*.py")) if path.stem != "__init__"]
 # Pieces of texts that a number is bound to, what a thermometer shows; why a rule is stricter than its row, for authors;
 # conditions of a case, and what its sources were read for.
-LOOKED_AT = ("says", "line", "fever", "when", "needs", "done", "away_when", "for", "how", "because")
-NAMES = ("Words", "WordsOrNone", "Text", "TextOrNone", "Id", "Name", "Color", "Line", "Degrees")
+LOOKED_AT = ("says", "line", "fever", "when", "needs", "done", "away_when", "for", "how", "because", "cell")
+NAMES = ("Words", "WordsOrNone", "Text", "TextOrNone", "Id", "Name", "Color", "Line", "Degrees", "Time", "TimeOrNone")
 NAMED = [getattr(kinds, name) for name in NAMES]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from lactation.activities.meeting import MeetingPart, MeetingPlan, Meetings
 from lactation.content import ContentError
+from lactation.content.checked import check_meetings
 from lactation.content.course import catalogue, lesson_metadata
 from lactation.content.meetings import (
     LUNCH,
@@ -99,6 +100,15 @@ def test_mistake_in_the_meetings_is_one_line(tmp_path, old, new, told):
     with pytest.raises(ContentError) as wrong:
         read(path, MeetingsContent)
     assert told in str(wrong.value)
+    assert len(str(wrong.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(("old", "new"), [("[nights, top-ups,", "nightz"), ("[milk-in, tight,", "milk-on")])
+def test_story_of_which_there_is_no_screen_is_one_line(tmp_path, old, new):
+    path = tmp_path / "meetings.yaml"
+    path.write_text(PATH.read_text(encoding="utf-8").replace(f"stories: {old}", f"stories: [{new},", 1), encoding="utf-8")
+    with pytest.raises(ContentError, match=f"meetings.yaml:.*shows: found '{new}', expected one of") as wrong:
+        check_meetings(path)
     assert len(str(wrong.value).splitlines()) == 1
 
 

@@ -40,6 +40,12 @@ def test_quiz_that_lacks_an_answer_is_named():
     assert passing([], COURSE)["rules"]["quizzes"]["missing"] == ["supply", "nights"]
 
 
+def test_answers_of_a_quiz_count_when_it_is_handed_in():
+    quiz = [event("test", "quiz/m02", 3.5, order=["nights/a"]), event("answer", "nights/a", 9, of="quiz/m02", right=True)]
+    assert passing([*whole()[:-1], *quiz], COURSE)["rules"]["quizzes"]["missing"] == ["nights"]
+    assert passing([*whole()[:-1], *quiz, event("result", "quiz/m02", 10, right=None)], COURSE)["met"]
+
+
 def test_limits_are_the_syllabus_own():
     assert [post_passed(n / 40) for n in (31, 32)] == [False, True]
     assert [kappa_passed(one) for one in (0.59, 0.6, 0.1 + 0.2 + 0.3 - 1e-12)] == [False, True, True]

@@ -69,7 +69,7 @@ def test_fill_in_leaves_unknown_names_to_be_seen():
 @pytest.mark.parametrize(
     ("value", "form", "text"),
     [
-        (0.455, "percent", "46 %"),
+        (0.455, "percent", "46\u00a0%"),
         (13.25, "clock", "13:15"),
         (3, "0", "3"),
         (3, "1", "3.0"),
@@ -131,7 +131,7 @@ def test_form_without_words_is_an_error_not_an_empty_text():
 
 
 def test_text_values_takes_whole_numbers_where_no_form_is_given():
-    assert text_values({"a": 1.6, "b": 0.5}, {"b": "percent"}, WORDS) == {"a": "2", "b": "50 %"}
+    assert text_values({"a": 1.6, "b": 0.5}, {"b": "percent"}, WORDS) == {"a": "2", "b": "50\u00a0%"}
 
 
 def test_text_values_leaves_lists_out():

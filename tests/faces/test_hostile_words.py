@@ -10,15 +10,23 @@ from ruamel.yaml import YAML
 from lactation import activities, content, history, label_it, note, steps
 from lactation.activities import (
     Article,
+    Certificate,
     Claims,
     ClaimsLibrary,
     Conditions,
     Explorer,
     FiveWays,
     JobAid,
+    MeetingPart,
+    MeetingPlan,
+    Meetings,
+    ModuleQuiz,
+    MyCourse,
+    MyRecord,
     Numbers,
     Pair,
     Quiz,
+    Review,
     Say,
     SortClaims,
     Talk,
@@ -39,6 +47,7 @@ SKIPPED = {"quoted",   # fields whose texts are names that something else must k
     "when", "any", "leading", "findings", "rows", "default", "cards_default", "see", "fixed", "forms", "tables_from", "fever",
     "level", "unsaid", "aid", "needs", "done", "away_when", "how", "for", "look", "expert", "effect", "pair", "return",
     "listening_path", "cues", "faces", "heads", "skins", "poses", "arms", "numbers",
+    "modules", "workshops", "leaves_out", "sizes", "cell", "shows", "starts", "at", "size",
 }  # fmt: skip
 MADE = {
     "explorer": lambda: Explorer("simulator", predict=None),
@@ -66,6 +75,14 @@ MADE = {
     "history": lambda: history("flor"),
     "note": lambda: note("achieng"),
     "week": Week,
+    "my record": MyRecord,
+    "my course": MyCourse,
+    "certificate": Certificate,
+    "review": Review,
+    "module quiz": ModuleQuiz,
+    "meetings": Meetings,
+    "meeting": lambda: MeetingPlan("a"),
+    "part of a meeting": lambda: MeetingPart("a", "bets"),
 }
 
 
@@ -97,6 +114,14 @@ def few(monkeypatch):
     monkeypatch.setattr(trust, "mothers", lambda: mothers()[:1])
 
 
+def forget():
+    """Drop what was made of the content's texts and kept."""
+    for module in (content.articles, content.course, content.meetings, content.bank, content.rewrite):
+        for kept in vars(module).values():
+            if hasattr(kept, "cache_clear"):
+                kept.cache_clear()
+
+
 @pytest.fixture
 def hostile(monkeypatch, few):
     """Every YAML and CSV text of the course with hostile text behind it."""
@@ -111,8 +136,7 @@ def hostile(monkeypatch, few):
             for row in read_table(path, columns, fill)
         ]
 
-    for cached in (content.articles.articles, content.articles.lesson_pages):
-        cached.cache_clear()
+    forget()
     monkeypatch.setattr(yaml_file, "parse", parsed)
     for module in (content, content.articles, content.thresholds, content.tables):
         if hasattr(module, "read_table"):
@@ -120,8 +144,7 @@ def hostile(monkeypatch, few):
     yield
     monkeypatch.undo()
     assert yaml_file.parse is parse
-    for cached in (content.articles.articles, content.articles.lesson_pages):
-        cached.cache_clear()
+    forget()
 
 
 @pytest.mark.parametrize("name", MADE)

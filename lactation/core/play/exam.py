@@ -24,6 +24,7 @@ from lactation.core.words import counted, fill_in, number_text
 EXAM_SURE = [34, 50, 75, 100]  # percent; 34 is a guess among three
 EXAM_LESSONS = 5  # that are named to look at again
 EXAM_DAY_MS = 86400000
+EXAM_CLOCK_DAYS = 7  # a test that lies further ahead was stamped by a clock gone wrong: it bars nobody for years
 EXAM_LARGEST_SEED = 2147483646
 _TINY = 1e-9  # 32 of 40 is 80 %, however it was worked out
 
@@ -194,7 +195,8 @@ def exam_may(spec: dict, state: dict) -> bool:
         return False
     if state["result"] is None or spec["days"] == 0 or exam_now(spec) == 0:
         return True
-    return _exam_day(spec, exam_now(spec)) - _exam_day(spec, state["result"]["at"]) >= spec["days"]
+    since = _exam_day(spec, exam_now(spec)) - _exam_day(spec, state["result"]["at"])
+    return since >= spec["days"] or since < -EXAM_CLOCK_DAYS
 
 
 def exam_next_form(spec: dict, state: dict) -> str:

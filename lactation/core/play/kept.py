@@ -36,11 +36,14 @@ def tries(kept: list, kind: str, item: str) -> int:
 
 
 def last_answer(kept: list, kind: str, item: str) -> dict:
-    """Return the last event of the kind about the item; an empty dict where there is none, or where it was asked anew since."""
+    """Return the last event of the kind about the item; an empty dict where there is none, or where it was asked anew since.
+
+    What was answered in a test (``of``) is passed over: the lesson's page would tell whether it was right before the test ends.
+    """
     found = {}
     for event in kept:
         if about(event, kind, item):
-            found = event
+            found = found if "of" in event else event
         elif about(event, "again", item):
             found = {}
     return found

@@ -8,7 +8,8 @@ SHOW.needs = function (slot, name, spec) {
   play.brings = name;
   script = html("script", { src: (page.getAttribute("data-content_root") || "./") + "_static/" + spec.files[name], charset: "utf-8" });
   script.onload = function () {
-    var chunk = window.MILK_ITEMS[name];
+    var chunk = (window.MILK_ITEMS || {})[name];
+    if (!chunk) { script.onerror(); return; } // something else came in its place, such as a network's page to log in
     Object.assign(spec.held, chunk.items);
     spec.feed = spec.feed || chunk.feed;
     spec.have[name] = true;

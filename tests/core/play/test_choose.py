@@ -58,6 +58,13 @@ def test_another_try_counts_and_both_stay_in_the_record():
     assert [(one["option"], one["attempt"]) for one in kept] == [("left", 1), ("both", 2)]
 
 
+def test_what_was_answered_in_a_test_is_not_told_on_the_lessons_page():
+    tested = OTHER | {"item": SPEC["item"], "of": "quiz/m02"}
+    assert reasons(play(kept=[tested])[0]) == set()
+    own = play(("pick", "both"), ("check",))[1]
+    assert reasons(play(kept=[*own, tested])[0]) == {"both"}
+
+
 def test_asked_again_it_is_open_and_stays_so_after_a_reload():
     state, kept = play(("pick", "left"), ("check",), ("again",))
     for one in (state, play(kept=kept)[0]):

@@ -227,7 +227,7 @@ def test_grams_are_told_only_where_the_model_knows_them_and_water_is_not_called_
     game = Game(spec).finish()
     model = spec["talk"]["model"] | {"cup_is": cup_is, "tells_grams": grams, "away_when": [["turn", "<", 0]]}
     week = Game(spec | {"talk": spec["talk"] | {"model": model}}, game.kept).view()["text"]["week"]
-    assert (" g." in week) == grams
+    assert ("\u00a0g." in week) == grams
     assert ("other milk" in week) == (not cup_is)
     assert cup_is in week
 

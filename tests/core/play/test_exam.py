@@ -160,6 +160,12 @@ def test_a_test_that_is_not_passed_is_taken_again_in_the_other_form_on_another_d
     assert Game(third.record, now=1002 * DAY).do("deal").record[-1]["version"] == "b"
 
 
+def test_a_clock_set_back_gives_no_test_and_one_that_was_years_ahead_bars_nobody():
+    game = Game().do("deal").all(of=3).do("hand")
+    assert not any(Game(game.record, now=(1000 - back) * DAY).view()["parts"]["again"] for back in (0, 1, 7))
+    assert Game(game.record, now=500 * DAY).view()["parts"]["again"]
+
+
 def test_the_day_is_that_of_the_clock_on_the_wall():
     game = Game(zone=120, now=1000 * DAY - 3 * 3600000).do("deal").all(of=3).do("hand")  # 23 o'clock
     assert not Game(game.record, zone=120, now=1000 * DAY - 2.5 * 3600000).view()["parts"]["again"]
