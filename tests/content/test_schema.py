@@ -109,7 +109,7 @@ def used_words():
     for path in PACKAGE.rglob("*.js"):
         names |= set(re.findall(r"\bWORDS\.(\w+)", path.read_text(encoding="utf-8")))
     for path in PACKAGE.rglob("*.py"):
-        if path.parent.name != "figures":  # the words of a figure are its own, see Drawing
+        if path.parent.name not in ("figures", "printing"):  # whose words are their own
             names |= set(re.findall(r"\b(?:words|texts)\[\"(\w+)\"\]", path.read_text(encoding="utf-8")))
     return names
 
