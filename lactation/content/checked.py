@@ -119,6 +119,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "record": ("event", "foreign", "newer", "not_kept", "not_saved", "short", "slow", "unreadable", "version_newer"),
     "level": LEVELS, "numbers": ("read", "abstract", "secondary", "taught", "others"),
     "how": ("read", "derived", "secondary", "assumed"),
+    **dict.fromkeys((f"certificate_{rule}" for rule in ("post", "gate", "agreement")), ("not_yet", "again", "done", "go")),
+    "certificate_quizzes": ("done",), "trust_count": ("breast", "new", "baby", "marks"),
+    "position_move": (
+        "nearer", "further", "toward", "upward", "straighten", "bend", "raise", "lower", "along", "gather",
+    ),
     "my_record_name": ("empty", "taken", "full"), "search": ("none", "nothing"),
     "exam_sure": ("34", "50", "75", "100"), "exam_domain": tuple(BLUEPRINT),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
