@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 FILE = 95.0  # CPU seconds of one test file; the lessons in the browser, which visit each once, cost 87
-WHOLE = 1300.0  # of a run of all tests; 1,219 with 11,900 tests on 172 pages (1,242 with 11,100 on 145 before files were read by libyaml)
+WHOLE = 1300.0  # of a run of all tests; 1,219 with 11,900 tests on 172 pages, 1,242 before with 11,100 on 145
 SLOWEST = 10  # files that are named at the end of a run
 WORK_SECONDS = 0.025  # of the fixed work, on the machine of these numbers
 SHARED, OTHER = "(made once for all: {})", "(collecting, and pytest itself)"
