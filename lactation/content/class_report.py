@@ -6,7 +6,7 @@ from pathlib import Path
 from lactation.content import HERE
 from lactation.content.kinds import Strict, Words
 from lactation.content.marked import read
-from lactation.content.names import Mistakes, braces
+from lactation.content.names import check_filled
 
 FILLED = (  # names that the report fills in
     "after", "before", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "right", "share", "sure", "value",
@@ -96,7 +96,4 @@ def check_class_report(path: Path) -> None:
     ContentError
         One line for each mistake.
     """
-    read(path, ClassReportContent)
-    found = Mistakes(path)
-    braces(found, {}, always=FILLED)
-    found.stop()
+    check_filled(path, ClassReportContent, FILLED)

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from matplotlib import pyplot as plt
+from pydantic import BaseModel
 
 from lactation.content import HERE, ContentError, parameters
-from lactation.content.marked import load
+from lactation.content.marked import load, read
 from lactation.content.references import work
 from lactation.content.schema import Control, ExplorerContent, Guess, read_explorer, words
 from lactation.content.yaml_file import line_of
@@ -137,6 +138,20 @@ def braces(
             found.places((*place, step), value, (*always, *filled.get(str(step), ())))
         elif isinstance(value, (dict, list)):
             braces(found, filled, value, (*place, step), always)
+
+
+def check_filled(path: Path, schema: type[BaseModel], names: tuple[str, ...]) -> None:
+    """Check a file of words of which a program fills in ``names``: no other name stands between braces.
+
+    Raises
+    ------
+    ContentError
+        One line for each mistake.
+    """
+    read(path, schema)
+    found = Mistakes(path)
+    braces(found, {}, always=names)
+    found.stop()
 
 
 # ---- What a scene knows ----

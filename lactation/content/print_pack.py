@@ -8,7 +8,7 @@ from pydantic import model_validator
 from lactation.content import HERE
 from lactation.content.kinds import Strict, Text, Words
 from lactation.content.marked import read
-from lactation.content.names import Mistakes, braces
+from lactation.content.names import check_filled
 
 FILE = "print.yaml"
 FILLED = ("boxes", "mother", "n")  # names that the pack fills in
@@ -70,7 +70,4 @@ def check_print(path: Path) -> None:
     ContentError
         One line for each mistake.
     """
-    read(path, PrintContent)
-    found = Mistakes(path)
-    braces(found, {}, always=FILLED)
-    found.stop()
+    check_filled(path, PrintContent, FILLED)

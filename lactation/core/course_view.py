@@ -125,3 +125,12 @@ def course_onward(spec: dict, state: dict, words: dict) -> dict:
         if spec["links"][place] != "" and not (place == "post" and state["passed"]):
             return {"link": spec["links"][place], "text": words["path_" + place]}
     return {"link": "", "text": ""}
+
+
+def course_way(spec: dict, state: dict, words: dict, view: dict) -> None:
+    """Put the one way on into a view: begin or go on, where to, and nothing where there is no way."""
+    onward = course_onward(spec, state, words)
+    view["link"]["go_link"] = onward["link"]
+    view["text"]["go"] = words["welcome_go_on" if state["begun"] else "welcome_start"]
+    view["text"]["to"] = onward["text"]
+    view["parts"]["way"] = onward["link"] != ""

@@ -7,7 +7,7 @@ question of a test).
 from math import floor
 
 from lactation.core.course import course_calibration, course_events, course_modules, course_weak
-from lactation.core.course_view import course_choose, course_look, course_onward, course_show, hours_text
+from lactation.core.course_view import course_choose, course_look, course_show, course_way, hours_text
 from lactation.core.play.kept import quiet
 from lactation.core.words import counted, counted_with, fill_in, number_text
 
@@ -33,11 +33,7 @@ def my_course_show(spec: dict, state: dict, words: dict) -> dict:
     """Return the view: the one way on, the numbers, what is weak, how sure against how right, and the picture."""
     view = {"text": {}, "parts": {}, "marked": {}, "value": {}, "width": {}, "link": {}}
     course_show(spec, state, words, view)
-    onward = course_onward(spec, state, words)
-    view["link"]["go_link"] = onward["link"]
-    view["text"]["go"] = words["welcome_go_on" if state["begun"] else "welcome_start"]
-    view["text"]["to"] = onward["text"]
-    view["parts"]["way"] = onward["link"] != ""
+    course_way(spec, state, words, view)
     _my_course_numbers(spec, state, words, view)
     _my_course_weak(spec, state, words, view)
     _my_course_sure(state, words, view)

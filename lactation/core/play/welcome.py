@@ -5,7 +5,7 @@ slider), ``at`` (the place at first), ``soft`` (% up to which a breast makes mil
 """
 
 from lactation.core.course import course_events
-from lactation.core.course_view import course_choose, course_look, course_onward, course_show
+from lactation.core.course_view import course_choose, course_look, course_show, course_way
 from lactation.core.play.kept import quiet
 from lactation.core.record import is_count
 from lactation.core.words import counted, fill_in, number_text
@@ -32,11 +32,7 @@ def welcome_show(spec: dict, state: dict, words: dict) -> dict:
     view = {"text": {}, "parts": {}, "marked": {}, "value": {}, "width": {}, "link": {}}
     _welcome_wait(spec, state, words, view)
     course_show(spec, state, words, view)
-    onward = course_onward(spec, state, words)
-    view["link"]["go_link"] = onward["link"]
-    view["text"]["go"] = words["welcome_go_on" if state["begun"] else "welcome_start"]
-    view["text"]["to"] = onward["text"]
-    view["parts"]["way"] = onward["link"] != ""
+    course_way(spec, state, words, view)
     view["parts"]["due_line"] = state["due"] > 0 and spec["links"]["review"] != ""
     view["text"]["due"] = counted("path_due", state["due"], words) if state["due"] > 0 else ""
     began = state["before"] == "open"
