@@ -1,11 +1,11 @@
 """The files of a built course in packs: what repeats in or between pages stands there once, the rest is deflated.
 
-A pack holds the pages of one folder of the course, and what they alone load; the pack ``shared`` holds what pages of several folders
-load, and the text that these have in common. So whoever reads a page needs two packs: ``shared`` and its own. Lossless, and
+A pack holds the pages of one folder of the course, and what they alone load; the pack ``shared`` holds what pages of several
+folders load, and the text that these have in common. So whoever reads a page needs two packs: ``shared`` and its own. Lossless, and
 reproducible: the same site gives the same bytes. ``unpack.js`` reads them in the browser, ``unpack`` here.
 
-A pack is deflated (zlib): the length of its head (4 bytes, little end first), the head (JSON), three rows of whole numbers (of each
-repeat how many new bytes come before it, how long it is, how far it lies from where the last one's source goes on), the new bytes.
+A pack is deflated (zlib): the length of its head (4 bytes, little end first), the head (JSON), three rows of whole numbers (of
+each repeat how many new bytes come before it, how long it is, how far it lies from where the last one's source goes on), new bytes.
 """
 
 import json
@@ -51,7 +51,7 @@ class Packs:
 
 
 def pack_site(site: Path, pages: Iterable[str] | None = None) -> Packs:
-    """Return the packs of a built course: of all of it, or of some ``pages`` (as ``notebooks/FOLDER/PAGE.html``) and what they load.
+    """Return the packs of a built course: of all of it, or of ``pages`` (as ``notebooks/FOLDER/PAGE.html``) and what they load.
 
     Raises
     ------

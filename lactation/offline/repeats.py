@@ -1,7 +1,7 @@
 """Repeats in a long text, however far apart they lie: a browser's own unpacking only knows the last 32 KB.
 
-Windows of ``WINDOW`` bytes get a number made of what is in them, and of these about one in ``EVERY`` is kept, chosen by the number:
-what is alike is chosen alike, wherever it stands. Where a number comes again, the bytes are compared.
+Windows of ``WINDOW`` bytes get a number made of what is in them, and of these about one in ``EVERY`` is kept, chosen by its
+number: what is alike is chosen alike, wherever it stands. Where a number comes again, the bytes are compared.
 """
 
 from bisect import bisect_left
@@ -163,7 +163,7 @@ def find_repeats(base: tuple[bytes, Marks], own: tuple[bytes, Marks], oldest: bo
 
 
 def best_repeat(text: bytes, border: int, at: int, sources: Iterable[int], done: int, expected: int) -> Repeat | None:
-    """Return the repeat round ``at`` that spares most, of one of some sources and not before ``done``; None if none is worth it."""
+    """Return the repeat round ``at`` that spares most, of some sources and not before ``done``; None if none is worth it."""
     best, most, reach = None, 0, 0
     for source in sources:
         begins, ends = (border, at) if source >= border else (0, border)
