@@ -59,6 +59,7 @@ test: $(READY) browser ## Run every check: lint, model, notebooks, site and the 
 	$(BIN)/mypy lactation
 	$(BIN)/python -m tests.lint_script
 	$(BIN)/python -m tests.floor.check
+	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest
 
 # What only this verb needs is no part of requirements.txt.
