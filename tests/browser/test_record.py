@@ -465,7 +465,10 @@ HOST = """() => {
     window.kept = [{id: "k1", at: 5, kind: "answer", item: "before", option: "a"}];
     window.milkRecord = {
         load() { return Promise.resolve(window.kept.slice()); },
-        add(event) { return window.refuses ? Promise.reject(new Error("no LMS")) : Promise.resolve(window.kept.push(event)); }
+        addAll(text) {
+            return window.refuses ? Promise.reject(new Error("no LMS")) : Promise.resolve(window.kept.push(...JSON.parse(text)));
+        },
+        told(callback) { window.hand = callback; }
     };
     const frame = document.createElement("iframe"), inner = document.createElement("iframe");
     document.body.append(frame);  // a shell between the two
@@ -482,6 +485,8 @@ def test_page_around_the_course_can_keep_the_record(tabs):
     inner.add("mine")
     assert inner.items() == ["before", "mine"]
     assert len(tab.page.evaluate("kept")) == 2
+    tab.page.evaluate("hand([{id: 'k2', at: 9, kind: 'say', item: 'a', text: 'b'}])")
+    assert inner.items() == ["before", "a", "mine"]
     tab.page.evaluate("window.refuses = true")
     inner.add("two")
     inner.until("() => store.state().unsaved === 1")
