@@ -49,6 +49,7 @@ WORKSHOP = "late-workshop"
 # What hardly any page needs, asked for by the script when it does.
 LATE = {
     "late-search": ("search",),
+    "late-shelf": ("22-shelf",),
     "late-record": ("record_file", "data.old_ids"),
     "late-workshop": ("play.bet", "play.scoreboard"),
     "late-feed": ("feed_close", "feed_wide"),

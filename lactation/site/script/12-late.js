@@ -1,7 +1,7 @@
-/* What hardly any page needs of the core comes when it is asked for, in a script of its own (site/load.py). */
+/* What hardly any page needs comes when it is asked for, in a script of its own (site/load.py). */
 /* From other pieces: here, html. */
 
-// Resolves to the core when it has `name`; `file` brings it.
+// Resolves to the core when it has `name`; `file` brings it. A piece that comes so puts itself there: `core.NAME = NAME`.
 function late(file, name) {
   return new Promise(function (ok, no) {
     var page = document.documentElement, root = page.getAttribute("data-content_root") || "./", script;
