@@ -27,7 +27,7 @@ function lmsAbove() {
 
 // What an LMS says is text, or true and false; what it throws is a refusal.
 function aSession(api) {
-  var lacks = Object.create(null), why = "";
+  var lacks = Object.create(null), why = "", refused = "";
 
   function ask(name, one, two) {
     try { return String(arguments.length > 2 ? api[name](one, two) : api[name](one)); } catch (error) { why = String(error.message || error); return "false"; }
@@ -38,16 +38,22 @@ function aSession(api) {
   // As the LMS tells it: number and words.
   function reason() {
     var number = code(), text = "";
+    if (refused) { return refused.trim(); }
     try { text = number === "0" ? "" : String(api.LMSGetErrorString(number) || ""); } catch (error) { text = ""; }
     return [number === "0" || number === "-1" ? "" : number, text || why].join(" ").trim();
   }
 
   return {
     reason: reason,
+    fresh: function () { why = refused = ""; },
     begin: function () {
-      why = "";
+      var right;
+      why = refused = "";
       if (ask("LMSInitialize", "") === "true") { return true; }
-      return this.get("cmi.core.lesson_status") !== "" && code() === "0"; // some say no where it has begun already
+      refused = reason() || " ";
+      right = this.get("cmi.core.lesson_status") !== "" && code() === "0"; // some say no where it has begun already
+      if (right) { refused = ""; }
+      return right;
     },
     get: function (name) {
       var told;
@@ -60,10 +66,11 @@ function aSession(api) {
       if (lacks[kind]) { return true; }
       if (ask("LMSSetValue", name, String(value)) === "true") { return true; }
       if (may && LMS_NEVER.indexOf(code()) >= 0) { lacks[kind] = true; }
+      if (!may) { refused = refused || reason() || " "; } // what comes after it may be taken
       return Boolean(may);
     },
     lacks: function (name) { return Boolean(lacks[name]); },
-    commit: function () { why = ""; return ask("LMSCommit", "") === "true"; },
+    commit: function () { return ask("LMSCommit", "") === "true"; },
     end: function () { return ask("LMSFinish", "") === "true"; }
   };
 }

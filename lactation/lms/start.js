@@ -105,7 +105,9 @@
   // All that an LMS keeps, each time, so that what was refused before comes along.
   function write() {
     var packed = core.packed_encode(listed, events, { now: Date.now(), salt: kept.salt, lessons: spec.lessons, twins: spec.twins });
-    var found = result(), whole = lms.set("cmi.suspend_data", packed.text);
+    var found = result(), whole;
+    lms.fresh();
+    whole = lms.set("cmi.suspend_data", packed.text);
     whole = lms.set("cmi.core.lesson_status", found.status) && whole;
     if (found.score >= 0) {
       lms.set("cmi.core.score.min", 0, true);
@@ -198,7 +200,7 @@
       var page = pageOf(link.href);
       return !page || !/\.html$/.test(page) || spec.pages.indexOf(page) >= 0;
     }
-    Array.from(inside.querySelectorAll("header a[href]"), function (link) {
+    Array.from(inside.querySelectorAll(".menu a[href]"), function (link) {
       var row = link.closest("li") || link;
       if (!there(link)) { row.hidden = true; }
     });

@@ -8,7 +8,8 @@ from pathlib import Path
 
 ORIGIN = "http://lms.test"
 STRICT = Path(__file__).parent / "strict.js"
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>LMS</title><style>html, body, iframe {{ margin: 0; width: 100%;
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>LMS</title>
+<style>html, body, iframe {{ margin: 0; width: 100%;
 height: 100%; border: 0; }}</style><script src="/strict.js"></script>{scripts}<script>{begin}</script>
 <iframe id="sco" src="/sco/lms.html"></iframe></html>"""
 OURS = "window.API = SCORM.strictApi(KEPT, WANTS); window.eyes = API.eyes;"

@@ -73,17 +73,18 @@ var SCORM = (function () {
   }
 
   function strictApi(kept, wants) {
-    var eyes = watcher(), code = "0", now = JSON.parse(JSON.stringify(kept)), saved = JSON.parse(JSON.stringify(kept));
+    var eyes = watcher(), code = "0", open = false, now = JSON.parse(JSON.stringify(kept)), saved = JSON.parse(JSON.stringify(kept));
     function say(right, number) { code = right ? "0" : number; return right ? "true" : "false"; }
     function may(what) { if (wants.throws === what) { throw new Error("the platform is away"); } return !wants[what]; }
     eyes.counted(numberOf(now));
     return {
       eyes: eyes, wants: wants, saved: function () { return saved; },
-      LMSInitialize: function (argument) { var right = may("init"); eyes.began(argument, right); return say(right, "101"); },
+      LMSInitialize: function (argument) { var right = may("init"); eyes.began(argument, right); open = open || right; return say(right, "101"); },
       LMSFinish: function (argument) { eyes.ends(argument); if (may("finish")) { saved = JSON.parse(JSON.stringify(now)); } return say(may("finish"), "101"); },
       LMSGetValue: function (name) {
         eyes.gets(name);
-        code = "0";
+        code = open ? "0" : "301";
+        if (!open) { return ""; }
         if (name === "cmi.interactions._count") { return String(numberOf(now)); }
         if (name === "cmi.core.lesson_mode") { return wants.mode || "normal"; }
         if (name === "cmi.core.entry") { return now["cmi.suspend_data"] ? "resume" : "ab-initio"; }
@@ -98,7 +99,7 @@ var SCORM = (function () {
       },
       LMSCommit: function (argument) { var right = may("commit"); eyes.commits(argument); if (right) { saved = JSON.parse(JSON.stringify(now)); } return say(right, "101"); },
       LMSGetLastError: function () { return code; },
-      LMSGetErrorString: function (number) { return number === "101" ? "General exception" : number === "0" ? "No error" : "Not taken"; },
+      LMSGetErrorString: function (number) { return number === "101" ? "General exception" : number === "301" ? "Not initialized" : number === "0" ? "No error" : "Not taken"; },
       LMSGetDiagnostic: function () { return ""; }
     };
   }
