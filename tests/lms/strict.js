@@ -5,7 +5,7 @@
 
 var SCORM = (function () {
   "use strict";
-  function text(most) { return function (value) { return value.length <= most && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(value); }; }
+  function text(most) { return function (value) { return value.length <= most && !/[^\P{Cc}\t\n\r]/u.test(value); }; }
   function oneOf() { var words = Array.from(arguments); return function (value) { return words.indexOf(value) >= 0; }; }
   function fits(pattern) { return function (value) { return pattern.test(value); }; }
   var decimal = /^-?\d{1,12}(\.\d{1,7})?$/;
