@@ -22,6 +22,7 @@ ALONE = [
     Path("lactation") / "site" / "first.js",
     Path("lactation") / "site" / "parts.js",
     *(Path("lactation") / "offline" / f"{name}.js" for name in ("unpack", "show")),
+    Path("lactation") / "site" / "plain.js",
     *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook")),
 ]
 
