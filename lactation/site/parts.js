@@ -15,6 +15,7 @@ function link_part(known, needs, make) {
 }
 
 function core_part(needs, make) { milk_parts.core.push({ needs: needs, make: make, gives: link_part(lactation, needs, make) }); }
+// What comes late, when the page has started, is linked at once.
 function page_part(needs, make) {
   if (milk_parts.known) { link_part(milk_parts.known, needs, make); } else { milk_parts.page.push({ needs: needs, make: make }); }
 }

@@ -387,6 +387,12 @@ def test_merge_that_breaks_in_the_middle_takes_nothing(tabs):
 
 # ---- localStorage in its place ----
 
+FILL = """() => {
+    localStorage.setItem("milk-in-motion-shelf-events-cut", '[{"id": "a1"');
+    for (let size = 2 ** 22, n = 0; size > 16; n += 1) {
+        try { localStorage.setItem("full" + n, "x".repeat(size)); } catch { size /= 2; }
+    }
+}"""
 ON_SHELF = "() => Object.keys(localStorage).filter(key => key.includes('-shelf-events-')).length"
 
 
@@ -427,16 +433,12 @@ def test_two_tabs_on_the_shelf_lose_nothing_and_hear_each_other_without_a_channe
 def test_full_shelf_is_said_and_tried_again_and_what_is_damaged_is_set_aside(tabs):
     tab = tabs(script=NO_BASE["there is none"]).go()
     tab.add("before")
-    tab.page.evaluate("""() => {
-        localStorage.setItem("milk-in-motion-shelf-events-cut", '[{"id": "a1"');
-        let size = 2 ** 22;
-        while (size > 16) { try { localStorage.setItem("full" + size, "x".repeat(size)); } catch { size /= 2; continue; } }
-    }""".replace('"full" + size', '"full" + size + Math.random()'))
+    tab.page.evaluate(FILL)
     for item in ("one", "two"):
         tab.add(item)
     tab.until("() => store.state().unsaved === 2")
     assert "could not be saved" in tab.told()[0]
-    tab.page.evaluate("Object.keys(localStorage).forEach(key => { if (key.startsWith('full')) { localStorage.removeItem(key); } })")
+    tab.page.evaluate("Object.keys(localStorage).forEach(key => key.startsWith('full') && localStorage.removeItem(key))")
     tab.add("three")
     tab.until("() => store.state().unsaved === 0")
     assert tab.told() == ["All your answers are saved again."]

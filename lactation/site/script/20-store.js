@@ -160,13 +160,14 @@ var store = (function () {
   // The record of version 1 becomes events, once; it is laid away only when these are safely written.
   function takeOld() {
     var old = given || who && who.id !== FIRST ? null : oldRecord();
-    return old && old.read().then(function (found) {
-      var fresh = take(found.events);
+    return old && old.then(function (found) {
+      var fresh = found ? take(found.events) : [];
+      if (!found) { return null; }
       sayAside(found.aside.length);
       return keepAll(fresh).then(function () {
         if (found.aside.length) { return keep.setAside(found.aside, []); }
         return null;
-      }).then(old.done);
+      }).then(found.done);
     }).catch(function (error) { why = String(error); }); // it stays as it is, for the next time
   }
 
