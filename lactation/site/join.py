@@ -26,7 +26,7 @@ MARK = "/* ==== {name} ==== */\n"  # before each piece
 FOOT = "return start;\n}\n"
 GIVEN = ("core", "makeCore", "WORDS", "backend")  # to every piece
 FROM_OTHERS = re.compile(r"^/\* From other pieces: ([\w, ]+)\. \*/$", re.M)
-ASKED_OF_CORE = re.compile(r"\bcore\.(\w+)")
+ASKED_OF_CORE = re.compile(r"\bcore\.(\w+)\b(?! = )")  # a piece that comes late is put there: load.py
 PAGE = """\
 milk_in_motion(window.lactation, window.lactation_core, JSON.parse(document.getElementById("words").textContent), null)(document);
 """

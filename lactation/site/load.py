@@ -51,7 +51,8 @@ WORKSHOP = "late-workshop"
 # What hardly any page needs, asked for by the script when it does.
 LATE = {
     "late-search": ("search",),
-    "late-record": ("record_file", "data.old_ids"),
+    "late-shelf": ("22-shelf",),
+    "late-record": ("record_file", "data.old_ids", "21-old-record"),
     "late-workshop": ("play.bet", "play.scoreboard"),
     "late-feed": ("feed_close", "feed_wide"),
     WORKSHOP: ("play.bet", "play.scoreboard"),
