@@ -33,11 +33,14 @@ function sharePath(state) {
   return path;
 }
 
+// The set and the feed that are shown; at the end of a set its last one.
+function shareFeed(play) { return [play.state.number, Math.min(play.state.at, play.spec.per - 1)]; }
+
 function shareNumbers(thing, bet, second) {
   var of = thing.of;
   if (thing.kind === "explorer") { return core.address_explorer_numbers(of.spec.controls, of.settings, second ? of.other : null); }
   if (thing.kind === "story") { return core.address_story_numbers(shareOptions(thing.el), bet); }
-  if (thing.kind === "feed") { return core.address_feed_numbers(of.spec, of.state.number, Math.min(of.state.at, of.spec.per - 1)); }
+  if (thing.kind === "feed") { return core.address_feed_numbers(of.spec, shareFeed(of)[0], shareFeed(of)[1]); }
   return core.address_talk_numbers(of.spec, of.state.seed, sharePath(of.state), of.state.before || {});
 }
 
@@ -179,9 +182,9 @@ SharePanel.prototype.bets = function () {
 };
 
 SharePanel.prototype.tell = function () {
-  var thing = this.thing(), found = shareText(thing, this.placed[+this.group.value] || null), works = shareFor(), state = thing.of && thing.of.state;
-  var values = { n: core.number_text(1 + (state && state.number || 0), 0, WORDS), feed: core.number_text(1 + Math.min(state && state.at || 0, 99), 0, WORDS) };
-  this.says.textContent = core.fill_in(WORDS["share_says_" + thing.kind], values);
+  var thing = this.thing(), found = shareText(thing, this.placed[+this.group.value] || null), works = shareFor(), feed = [0, 0];
+  if (thing.kind === "feed") { feed = shareFeed(thing.of); }
+  this.says.textContent = core.fill_in(WORDS["share_says_" + thing.kind], { set: core.number_text(feed[0] + 1, 0, WORDS), n: core.number_text(feed[1] + 1, 0, WORDS) });
   this.problem.textContent = found.left ? WORDS[found.left] : "";
   this.problem.hidden = !found.left;
   this.link.value = shareBase(found.text ? "#" + found.text : "");

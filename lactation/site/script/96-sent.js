@@ -13,7 +13,7 @@ function sentNote(place, text, buttons, kind) {
 }
 function sentUnsay() { all(document, ".sent").forEach(function (note) { note.remove(); }); }
 
-function sentProblem(word, values) { sentNote(document.querySelector("main"), core.fill_in(WORDS[word], values || {}), [], "problem"); }
+function sentProblem(word, values) { sentNote(document.querySelector(".embedded") || document.querySelector("main"), core.fill_in(WORDS[word], values || {}), [], "problem"); }
 
 function sentTo(el) { el.scrollIntoView({ block: "start" }); }
 
@@ -97,7 +97,7 @@ function sentTalk(thing, body) {
   sentLend(play, state, WORDS.share_sent_talk, ["again"]);
 }
 
-// (What this file asks of the core by another way than `core.NAME` is on the page of that play, and does not come with it.)
+// (What this file asks of the core otherwise than by name after a point is on the page of that play, and does not come with it.)
 function sentFeed(thing, body) {
   var play = thing.of, found = core.address_feed_read(play.spec, body), mine = play.state;
   if (mine.number === found.number && mine.at === found.at) { sentUnsay(); sentTo(play.el); return; } // there one is
@@ -141,7 +141,7 @@ function sentAlone(thing) {
   for (at = el; at !== document.body; at = at.parentNode) { at.parentNode.classList.add("embed-way"); }
   el.classList.add("embedded");
   line = html("p", { class: "embed-from" }, document.body);
-  html("a", { href: here.address(here.hash()), target: "_blank", rel: "noopener" }, line, core.fill_in(WORDS.share_from, { course: document.querySelector(".brand").textContent.trim() }));
+  html("a", { href: here.address(here.hash()), target: "_blank", rel: "noopener" }, line, core.fill_in(WORDS.share_from, { title: document.querySelector(".brand").textContent.trim() }));
 }
 
 /* ---- the address ---- */
