@@ -36,7 +36,7 @@ document.addEventListener("DOMContentLoaded", function () {
 # Files that many pages share, and the parts with which each begins; a page loads one when it needs the first of them.
 SHARED = {
     "milk": (
-        "90-start", "10-dom", "13-tools", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
+        "90-start", "10-dom", "13-tools", "14-sent", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),
@@ -62,6 +62,7 @@ LATE = {
 # begin with its name. No page is the heavier for them.
 TOOLS: dict[str, tuple[str, ...]] = {
     "listen": ("95-listen",),
+    "share": ("91-share", "96-sent"),
 }
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
 COUNTS = ("zero", "one", "two", "few", "many", "other", "none")  # how a counted word ends
