@@ -1,7 +1,7 @@
 """Serve the built course and say where: ``python -m lactation.serve _build/html 8000``, to this machine alone.
 
-With a third argument, ``0.0.0.0`` or one of this machine's addresses, machines of the same local network are answered too: a room of
-phones needs no internet. Below ``/wall`` stands the class wall (``lactation/wall``), read when it is first asked for.
+With a third argument, ``0.0.0.0`` or one of this machine's addresses, machines of the same local network are answered too: a room
+of phones needs no internet. Below ``/wall`` stands the class wall (``lactation/wall``), read when it is first asked for.
 """
 
 import asyncio
