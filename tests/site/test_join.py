@@ -143,3 +143,15 @@ def test_piece_that_takes_what_a_later_one_gives_is_refused(written):
 def test_piece_that_asks_the_core_for_what_it_does_not_give_is_refused(written):
     with pytest.raises(PieceError, match=r"^a\.js: found nothing_of_ours, expected the core to define it$"):
         written(a="/* A. */\n\ncore.nothing_of_ours();\n")
+
+
+def test_pieces_ask_here_where_they_are_and_for_files():
+    """In one file that holds the whole course neither the address nor a file is where a window would look for it."""
+    asks = r"\blocation\.(?:search|hash|pathname|href|assign|replace)\b|\bhistory\.(?:replace|push)State\b"
+    lines = [
+        (path.name, line)
+        for path in pieces()
+        if path.name != "11-here.js"
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    assert [one for one in lines if re.search(asks, one[1]) or ('"_static/' in one[1] and "here.file(" not in one[1])] == []
