@@ -42,7 +42,6 @@ class WallContent(Strict):
     strip_go: Words
     strip_stay: Words
     strip_leave: Words
-    strip_again: Words
     show_title: Words
     show_no_key: Words
     show_lost: Words

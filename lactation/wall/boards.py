@@ -261,7 +261,10 @@ class Course:
         if page not in known:
             raise BoardError(f"found the page {page[:80]}, expected a meeting or a lesson of this course")
         html = BeautifulSoup((self.folder / page).read_text(encoding="utf-8"), "html.parser")
-        return list(self.read(html.main or html, page))
+        found = list(self.read(html.main or html, page))
+        for board in found:
+            board.title = board.title or words_of(html.h1).rstrip("#¶ ")
+        return found
 
     def read(self, main: Tag, page: str) -> Iterator[Board]:
         """Find the boards of a page's activities; of a meeting's parts also the words that all see."""

@@ -193,9 +193,7 @@ class Room:
         if isinstance(event, dict):
             for name in event:
                 if name not in FIELDS:
-                    return (
-                        f"{as_found(name)}: found it, expected one of {', '.join(FIELDS)}: names and own words stay on the phone"
-                    )
+                    return f"found the field {as_found(name)}, expected only {', '.join(FIELDS)}: own words stay on the phone"
             if len(json.dumps(event)) > LONGEST_EVENT:
                 return f"found an event that is too long, expected at most {LONGEST_EVENT} characters"
         whole = {**event, "group": ""} if isinstance(event, dict) and event.get("kind") == "bet" else event

@@ -69,11 +69,17 @@ function drawn(place, draw, state) {
   return place;
 }
 
+// A step of 1, 2 or 5 and noughts, not below what is given.
+function nice(least) {
+  var ten = Math.pow(10, Math.floor(Math.log(Math.max(1, least)) / Math.LN10)), found = [1, 2, 5, 10].filter(function (one) { return one * ten >= least; });
+  return found[0] * ten;
+}
+
 // Bets stand on a line of numbers, those that are alike one above the other.
 function bets(place, bet, state) {
   var numbers = state.answers[bet.item].map(function (one) { return one.number; }), model = state.answer.number;
   var shown = model === undefined ? numbers : numbers.concat(model), high = Math.max.apply(null, shown) * 1.08 || 1, piles = {};
-  var figure;
+  var figure, tick;
   html("p", "bets-title", place, fill("show_bets", { label: bet.label }));
   figure = svg("svg", { viewBox: "0 0 600 96", role: "img", class: "bets-line", "aria-label": fill("show_bets", { label: bet.label }) }, place);
   function at(number) { return 10 + 580 * number / high; }
@@ -82,9 +88,9 @@ function bets(place, bet, state) {
     var x = Math.round(at(number) / 14) * 14, up = piles[x] = (piles[x] || 0) + 1;
     svg("circle", { cx: x, cy: 66 - 14 * Math.min(up, 4) + 5, r: 6.5, class: "bet" }, figure);
   });
-  [0, high / 2, high].forEach(function (number, i) {
-    svg("text", { x: at(number), y: 90, "text-anchor": ["start", "middle", "end"][i] }, figure).textContent = String(Math.round(number));
-  });
+  for (tick = 0; tick <= high; tick += nice(high / 3)) {
+    svg("text", { x: at(tick), y: 90, "text-anchor": tick ? "middle" : "start" }, figure).textContent = String(tick);
+  }
   if (model !== undefined) {
     svg("path", { d: "M" + at(model) + " 2V72", class: "model" }, figure);
     html("p", "why", place, fill("show_model", { n: Math.round(model) + " " + bet.unit }));

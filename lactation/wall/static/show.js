@@ -4,7 +4,7 @@
 var KEY = "milk-in-motion-wall-lead"; // this tab's: the secret, and where the group was, for a server that begins anew
 var RETRY_MS = 1000;
 var fill = wallBoards.fill, SAYS = wallBoards.words;
-var state = null, asks = null, open = "", cardPage = 0, told = null, address = 0, sure = null, kept = {};
+var state = null, asks = null, open = "", cardPage = 0, told = null, address = 0, sure = null, busy = false, kept = {};
 
 function el(id) { return document.getElementById(id); }
 function all(selector, work) { Array.prototype.forEach.call(document.querySelectorAll(selector), work); }
@@ -137,7 +137,7 @@ function lists() {
 
 /* ---- what is done ---- */
 
-function go(by) { if (open !== "board") { open = "board"; show(); } else if (state.at + by >= 0 && state.at + by < state.of) { act("go", { at: state.at + by }); } }
+function go(by) { if (busy) { return; } if (open !== "board") { open = "board"; show(); } else if (state.at + by >= 0 && state.at + by < state.of) { act("go", { at: state.at + by }); } }
 function turn(by) { cardPage += by; show(); }
 function askSure(what) {
   sure = what;
@@ -161,7 +161,9 @@ function file(kind) {
 
 el("pick").addEventListener("submit", function (event) {
   event.preventDefault();
-  act("choose", { page: el("page").value, at: 0 });
+  if (busy) { return; }
+  busy = true; // a key pressed now would go on in what was there before
+  act("choose", { page: el("page").value, at: 0 }).then(function () { busy = false; });
 });
 el("back").addEventListener("click", function () { go(-1); });
 el("next").addEventListener("click", function () { go(1); });
