@@ -37,6 +37,7 @@ document.addEventListener("DOMContentLoaded", function () {
 SHARED = {
     "milk": (
         "90-start", "10-dom", "13-tools", "14-sent", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
+        "90-start", "10-dom", "13-tools", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place", "93-wall-look",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),
@@ -57,6 +58,7 @@ LATE = {
     "late-feed": ("feed_close", "feed_wide"),
     WORKSHOP: ("play.bet", "play.scoreboard"),
     "late-onward": ("play.onward",),
+    "late-wall": ("93-wall",),
 }
 # The row of tools below a page's title, in its order: what comes when a tool's button is pressed, with the words it needs, which
 # begin with its name. No page is the heavier for them.
