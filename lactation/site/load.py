@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lactation.content.line import line_course
 from lactation.site.compile import core_parts, data_part, data_parts
 from lactation.site.join import piece_parts
 from lactation.site.parts import LINKER, Part, with_all_they_rest_on
@@ -54,8 +55,11 @@ LATE = {
     "late-feed": ("feed_close", "feed_wide"),
     WORKSHOP: ("play.bet", "play.scoreboard"),
     "late-onward": ("play.onward",),
+    "late-line": ("line", "data.line_course", "96-line-made"),
 }
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
+OWN_WORDS = {"late-line": "line_"}  # a file that brings its words along, and how these begin: a page need not have them
+CONTENT = ("data.line_course",)  # data that changes with a word of the course: a page is the same as before
 COUNTS = ("zero", "one", "two", "few", "many", "other", "none")  # how a counted word ends
 ALWAYS = "milk"
 KNOWN_BY = {
@@ -72,7 +76,12 @@ class LoadError(ValueError):
 def all_parts() -> dict[str, Part]:
     """Return every part of the core, of its data and of the script, each after those that it rests on."""
     ids = json.dumps(json.loads(OLD_IDS.read_text(encoding="utf-8")), separators=(",", ":"))
-    core = core_parts() | data_parts() | {"data.old_ids": data_part("old_ids", ids)}
+    line = json.dumps(line_course(), ensure_ascii=False, separators=(",", ":"))
+    core = (
+        core_parts()
+        | data_parts()
+        | {"data.old_ids": data_part("old_ids", ids), "data.line_course": data_part("line_course", line)}
+    )
     return core | piece_parts(core)
 
 
@@ -118,6 +127,7 @@ def used_by(html: str) -> set[str]:
         r"data-drag=": "71-drag",
         r"<input[^>]* data-file>": "88-take-along",
         r"<[^>]* data-idle[ >=]": "84-idle",
+        r"<[^>]* data-line=": "94-line",
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
         r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
         r"data-late-feed=": "83-late-feed", r'data-play="(exam|module_quiz|review)"': "82-chunks",
@@ -211,7 +221,10 @@ def asked_words(html: str, words: dict[str, str]) -> dict[str, str]:
     Too many rather than too few: a name that stands anywhere in its programs or its specs is taken for a word that is asked for.
     """
     parts = {name for files in files_for(used_by(html)).values() for name in files}
-    parts |= {name for file in LATE if file != WORKSHOP or WORKSHOP in html for name in late_parts(file)}
+    words = {word: text for word, text in words.items() if not word.startswith(tuple(OWN_WORDS.values()))}
+    parts |= {
+        name for file in LATE if (file != WORKSHOP or WORKSHOP in html) and file not in OWN_WORDS for name in late_parts(file)
+    }
     begins = {name for part in parts for name in said_in(part)[0]}
     asked = {name for part in parts for name in said_in(part)[1]}
     asked.update(*(re.findall(r"\w+", spec) for spec in SPEC.findall(html)))
@@ -258,7 +271,7 @@ def small(text: str) -> str:
 @cache
 def version() -> str:
     """Return a name for this state of all scripts: a page never mixes those of two."""
-    text = LINKER + START + "".join(part.text() for part in all_parts().values())
+    text = LINKER + START + "".join(part.text() for name, part in all_parts().items() if name not in CONTENT)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
