@@ -363,7 +363,7 @@ def line_of(told: dict, key: str, course: dict) -> str:
     title = course["titles"][key].split(" ")
     score = _line_score(told, says)
     guess = _line_guessed(told, says)
-    numbers = {"done": fixed(told["steps"], 0), "of": fixed(told["all"], 0), "size": says["size_" + fixed(told["size"], 0)]}
+    numbers = {"done": fixed(told["steps"], 0), "of": fixed(told["all"], 0), "name": says["size_" + fixed(told["size"], 0)]}
     path = fill_in(says["path"], numbers)
     for tried in [[score + guess, path], [score, path]]:
         for count in range(len(title), 0, -1):

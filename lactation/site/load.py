@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from lactation.content.line import line_course
+from lactation.content.schema import words
 from lactation.site.compile import core_parts, data_part, data_parts
 from lactation.site.join import piece_parts
 from lactation.site.parts import LINKER, Part, with_all_they_rest_on
@@ -29,13 +30,14 @@ HEAD = """\
 """
 START = """\
 document.addEventListener("DOMContentLoaded", function () {
-  start_page(JSON.parse(document.getElementById("words").textContent));
+  var words = document.getElementById("words"); // a page on which nothing moves starts when a tool is asked for (plain.js)
+  if (words) { start_page(JSON.parse(words.textContent)); }
 });
 """
 # Files that many pages share, and the parts with which each begins; a page loads one when it needs the first of them.
 SHARED = {
     "milk": (
-        "90-start", "10-dom", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
+        "90-start", "10-dom", "13-tools", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),
@@ -56,6 +58,11 @@ LATE = {
     WORKSHOP: ("play.bet", "play.scoreboard"),
     "late-onward": ("play.onward",),
     "late-line": ("line", "data.line_course", "96-line-made"),
+}
+# The row of tools below a page's title, in its order: what comes when a tool's button is pressed, with the words it needs, which
+# begin with its name. No page is the heavier for them.
+TOOLS: dict[str, tuple[str, ...]] = {
+    "listen": ("95-listen",),
 }
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
 OWN_WORDS = {"late-line": "line_"}  # a file that brings its words along, and how these begin: a page need not have them
@@ -201,8 +208,9 @@ def check_order(files: dict[str, dict[str, Part]]) -> None:
 
 
 def late_parts(file: str) -> dict[str, Part]:
-    """Return the parts of a file that the script asks for by itself."""
-    return {name: part for name, part in parts_of(LATE[file]).items() if name not in shared_parts(ALWAYS)}
+    """Return the parts of a file that the script asks for by itself, or that a tool's button asks for."""
+    first = LATE[file] if file in LATE else TOOLS[file.removeprefix("late-")]
+    return {name: part for name, part in parts_of(first).items() if name not in shared_parts(ALWAYS)}
 
 
 # ---- The words that it needs ----
@@ -221,10 +229,10 @@ def asked_words(html: str, words: dict[str, str]) -> dict[str, str]:
     Too many rather than too few: a name that stands anywhere in its programs or its specs is taken for a word that is asked for.
     """
     parts = {name for files in files_for(used_by(html)).values() for name in files}
-    words = {word: text for word, text in words.items() if not word.startswith(tuple(OWN_WORDS.values()))}
-    parts |= {
-        name for file in LATE if (file != WORKSHOP or WORKSHOP in html) and file not in OWN_WORDS for name in late_parts(file)
-    }
+    brought = (*OWN_WORDS.values(), *(f"{tool}_" for tool in TOOLS))
+    words = {word: text for word, text in words.items() if not word.startswith(brought)}
+    late = [file for file in LATE if (file != WORKSHOP or WORKSHOP in html) and file not in OWN_WORDS]
+    parts |= {name for file in late for name in late_parts(file)}
     begins = {name for part in parts for name in said_in(part)[0]}
     asked = {name for part in parts for name in said_in(part)[1]}
     asked.update(*(re.findall(r"\w+", spec) for spec in SPEC.findall(html)))
@@ -240,9 +248,17 @@ def asked_words(html: str, words: dict[str, str]) -> dict[str, str]:
 # ---- As text ----
 
 
+def tool_words(tool: str) -> str:
+    """Return, as a part of the script, the words that a tool brings with it."""
+    told = {name: text for name, text in words().items() if name.startswith(f"{tool}_")}
+    body = f"Object.assign(WORDS, {json.dumps(told, ensure_ascii=False)});\n"
+    return Part(f"words of {tool}", ("WORDS",), (), (), body, "page_part").text()
+
+
 def readable(file: str, parts: dict[str, Part]) -> str:
     """Return the script of a file as it is written, before it is made small."""
-    text = "".join(part.text() for part in parts.values())
+    tool = file.removeprefix("late-")
+    text = (tool_words(tool) if tool in TOOLS else "") + "".join(part.text() for part in parts.values())
     return HEAD + LINKER + text + START if file == ALWAYS else HEAD + text
 
 
@@ -272,6 +288,7 @@ def small(text: str) -> str:
 def version() -> str:
     """Return a name for this state of all scripts: a page never mixes those of two."""
     text = LINKER + START + "".join(part.text() for name, part in all_parts().items() if name not in CONTENT)
+    text += "".join(map(tool_words, TOOLS))
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
@@ -280,7 +297,7 @@ def version() -> str:
 
 def write_scripts(folder: Path) -> None:
     """Write the scripts that the built pages in ``folder`` load, and those that the script asks for, into ``_static``."""
-    files = {file: late_parts(file) for file in LATE}
+    files = {file: late_parts(file) for file in (*LATE, *(f"late-{tool}" for tool in TOOLS))}
     for path in built_pages(folder):
         files |= files_for(used_by(path.read_text(encoding="utf-8")))
     for file, parts in files.items():

@@ -1,9 +1,8 @@
 /* Links the parts of the course's script: each is a function of what it needs, and returns what it gives. A page loads the parts
-   that it uses (site/load.py). Parts of the core are made when they come; those of the page's script when it starts, or, where they
-   come later than that, at once. */
+   that it uses (site/load.py). Parts of the core are made when they come; those of the page's script when it starts. */
 
 var lactation = {}; // what the core gives, by name
-var milk_parts = { core: [], page: [], known: null };
+var milk_parts = { core: [], page: [] };
 
 function link_part(known, needs, make) {
   var given = make.apply(null, needs.map(function (need) {
@@ -15,6 +14,7 @@ function link_part(known, needs, make) {
 }
 
 function core_part(needs, make) { milk_parts.core.push({ needs: needs, make: make, gives: link_part(lactation, needs, make) }); }
+// What comes late, when the page has started, is linked at once.
 function page_part(needs, make) {
   if (milk_parts.known) { link_part(milk_parts.known, needs, make); } else { milk_parts.page.push({ needs: needs, make: make }); }
 }
