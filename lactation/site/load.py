@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lactation.content.line import line_course
 from lactation.content.schema import words
 from lactation.site.compile import core_parts, data_part, data_parts
 from lactation.site.join import piece_parts
@@ -59,6 +60,7 @@ LATE = {
     WORKSHOP: ("play.bet", "play.scoreboard"),
     "late-onward": ("play.onward",),
     "late-wall": ("93-wall",),
+    "late-line": ("line", "data.line_course", "96-line-made"),
 }
 # The row of tools below a page's title, in its order: what comes when a tool's button is pressed, with the words it needs, which
 # begin with its name. No page is the heavier for them.
@@ -67,6 +69,8 @@ TOOLS: dict[str, tuple[str, ...]] = {
     "share": ("91-share", "96-sent"),
 }
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
+OWN_WORDS = {"late-line": "line_"}  # a file that brings its words along, and how these begin: a page need not have them
+CONTENT = ("data.line_course",)  # data that changes with a word of the course: a page is the same as before
 COUNTS = ("zero", "one", "two", "few", "many", "other", "none")  # how a counted word ends
 ALWAYS = "milk"
 KNOWN_BY = {
@@ -83,7 +87,12 @@ class LoadError(ValueError):
 def all_parts() -> dict[str, Part]:
     """Return every part of the core, of its data and of the script, each after those that it rests on."""
     ids = json.dumps(json.loads(OLD_IDS.read_text(encoding="utf-8")), separators=(",", ":"))
-    core = core_parts() | data_parts() | {"data.old_ids": data_part("old_ids", ids)}
+    line = json.dumps(line_course(), ensure_ascii=False, separators=(",", ":"))
+    core = (
+        core_parts()
+        | data_parts()
+        | {"data.old_ids": data_part("old_ids", ids), "data.line_course": data_part("line_course", line)}
+    )
     return core | piece_parts(core)
 
 
@@ -129,6 +138,7 @@ def used_by(html: str) -> set[str]:
         r"data-drag=": "71-drag",
         r"<input[^>]* data-file>": "88-take-along",
         r"<[^>]* data-idle[ >=]": "84-idle",
+        r"<[^>]* data-line=": "94-line",
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
         r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
         r"data-late-feed=": "83-late-feed", r'data-play="(exam|module_quiz|review)"': "82-chunks",
@@ -223,8 +233,10 @@ def asked_words(html: str, words: dict[str, str]) -> dict[str, str]:
     Too many rather than too few: a name that stands anywhere in its programs or its specs is taken for a word that is asked for.
     """
     parts = {name for files in files_for(used_by(html)).values() for name in files}
-    words = {word: text for word, text in words.items() if not word.startswith(tuple(f"{tool}_" for tool in TOOLS))}
-    parts |= {name for file in LATE if file != WORKSHOP or WORKSHOP in html for name in late_parts(file)}
+    brought = (*OWN_WORDS.values(), *(f"{tool}_" for tool in TOOLS))
+    words = {word: text for word, text in words.items() if not word.startswith(brought)}
+    late = [file for file in LATE if (file != WORKSHOP or WORKSHOP in html) and file not in OWN_WORDS]
+    parts |= {name for file in late for name in late_parts(file)}
     begins = {name for part in parts for name in said_in(part)[0]}
     asked = {name for part in parts for name in said_in(part)[1]}
     asked.update(*(re.findall(r"\w+", spec) for spec in SPEC.findall(html)))
@@ -279,7 +291,8 @@ def small(text: str) -> str:
 @cache
 def version() -> str:
     """Return a name for this state of all scripts: a page never mixes those of two."""
-    text = LINKER + START + "".join(part.text() for part in all_parts().values()) + "".join(map(tool_words, TOOLS))
+    text = LINKER + START + "".join(part.text() for name, part in all_parts().items() if name not in CONTENT)
+    text += "".join(map(tool_words, TOOLS))
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
