@@ -25,6 +25,8 @@ class Form:
 FORMS = {
     "folder": Form("folder", "a folder for double-click and USB, and its zip"),
     "file": Form("one_file", "one HTML file, to forward in a messenger"),
+    "zim": Form("zim", "a ZIM, for Kiwix"),
+    "kolibri": Form("kolibri", "an HTML5 zip, for Kolibri"),
 }
 
 

@@ -54,7 +54,7 @@ WORKSHOP = "late-workshop"
 LATE = {
     "late-search": ("search",),
     "late-shelf": ("22-shelf",),
-    "late-record": ("record_file", "data.old_ids", "21-old-record"),
+    "late-record": ("record_file", "data.old_ids", "24-old-record"),
     "late-workshop": ("play.bet", "play.scoreboard"),
     "late-feed": ("feed_close", "feed_wide"),
     WORKSHOP: ("play.bet", "play.scoreboard"),

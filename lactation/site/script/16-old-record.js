@@ -1,4 +1,4 @@
-/* The record of version 1: one entry of localStorage. Hardly a device has one: how it is read comes late (21-old-record.js). */
+/* The record of version 1: one entry of localStorage. Hardly a device has one: how it is read comes late (24-old-record.js). */
 /* From other pieces: late. */
 
 var OLD_KEY = "milk-in-motion";
