@@ -50,7 +50,7 @@ CONTROLS: dict[str, tuple[str, ...]] = {
 WORKSHOP = "late-workshop"
 # What hardly any page needs, asked for by the script when it does.
 LATE = {
-    "late-search": ("search",),
+    "late-search": ("search", "97-found"),
     "late-record": ("record_file", "data.old_ids"),
     "late-workshop": ("play.bet", "play.scoreboard"),
     "late-feed": ("feed_close", "feed_wide"),
