@@ -377,6 +377,15 @@ def address_talk_read(spec: dict, body: str) -> dict:
     return found
 
 
+def address_talk_kept(spec: dict, found: dict) -> dict:
+    """Return the event that a record would hold of somebody who stands where an address says (``address_talk_read``)."""
+    item = spec["item"] if "hands_on" in spec else spec["item"] + "/talk"
+    event = {"id": "sent", "at": 1, "kind": "talk", "item": item, "path": found["path"], "seed": found["seed"]}
+    event["version"] = spec["version"]
+    event["hands_on"] = found["before"]
+    return event
+
+
 # ---- A feed to observe
 
 
@@ -394,8 +403,8 @@ def address_feed_shape(spec: dict) -> list:
 
 
 def address_feed_numbers(spec: dict, number: int, at: int) -> list:
-    """Return the numbers of a feed: its set and its place in it, both from 0."""
-    return [[number, len(spec["items"])], [at, spec["per"]]]
+    """Return the numbers of a feed: its set and its place in it, both from 0; at the end of a set its last one."""
+    return [[number, len(spec["items"])], [min(at, spec["per"] - 1), spec["per"]]]
 
 
 def address_feed_read(spec: dict, body: str) -> dict:

@@ -55,6 +55,8 @@ LATE = {
     "late-search": ("search",),
     "late-shelf": ("22-shelf",),
     "late-record": ("record_file", "data.old_ids", "24-old-record"),
+    "late-search": ("search", "97-found"),
+    "late-record": ("record_file", "data.old_ids"),
     "late-workshop": ("play.bet", "play.scoreboard"),
     "late-feed": ("feed_close", "feed_wide"),
     WORKSHOP: ("play.bet", "play.scoreboard"),
