@@ -60,14 +60,14 @@ def _ends_sentence(text: str, at: int, end: int, short: str) -> bool:
 
 
 def _is_short(text: str, at: int, short: str) -> bool:
-    """Return whether the point at ``at`` belongs to its word: one letter, or one of the short words."""
+    """Return whether the point at ``at`` belongs to its word: one letter, a number that begins the text, or a short word."""
     word = ""
     i = at - 1
     while i >= 0 and text[i] not in SPACES and text[i] not in OPENERS:
         word = text[i].lower() + word
         i = i - 1
     one_letter = len(word) == 1 and word.upper() != word
-    return one_letter or (" " + word + ". ") in (" " + short + " ")
+    return one_letter or (i < 0 and word >= "0" and word < ":") or (" " + word + ". ") in (" " + short + " ")
 
 
 def _add_parts(parts: list, text: str, start: int, end: int, most: int) -> None:

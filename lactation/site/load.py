@@ -21,8 +21,10 @@ from lactation.content.line import line_course
 from lactation.content.schema import words
 from lactation.site.compile import core_parts, data_part, data_parts
 from lactation.site.join import piece_parts
+from lactation.site.lower import lowered
 from lactation.site.parts import LINKER, Part, with_all_they_rest_on
 
+THEME = Path(__file__).parent / "theme"
 OLD_IDS = Path(__file__).parent.parent / "content" / "record_v1.json"
 HEAD = """\
 /* Milk in Motion: moves the finished page, and holds the model that it asks. Made from lactation/core (by PScript) and
@@ -69,6 +71,7 @@ LATE = {
 TOOLS: dict[str, tuple[str, ...]] = {
     "listen": ("95-listen",),
     "share": ("91-share", "96-sent"),
+    "listen": ("98-listen-bar",),
 }
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
 OWN_WORDS = {"late-line": "line_"}  # a file that brings its words along, and how these begin: a page need not have them
@@ -254,10 +257,15 @@ def asked_words(html: str, words: dict[str, str]) -> dict[str, str]:
 # ---- As text ----
 
 
+@cache
 def tool_words(tool: str) -> str:
-    """Return, as a part of the script, the words that a tool brings with it."""
+    """Return, as a part of the script, the words and the style that a tool brings with it."""
     told = {name: text for name, text in words().items() if name.startswith(f"{tool}_")}
     body = f"Object.assign(WORDS, {json.dumps(told, ensure_ascii=False)});\n"
+    look = THEME / f"{tool}.css"
+    if look.exists():
+        body += f'var style = document.createElement("style");\nstyle.textContent = {json.dumps(lowered(look.read_text("utf-8")))};\n'
+        body += "document.head.appendChild(style);\n"
     return Part(f"words of {tool}", ("WORDS",), (), (), body, "page_part").text()
 
 

@@ -27,6 +27,7 @@ def told(text, most=220):
         ["“Has my milk gone?” she asks.", "“No.”", "She smiles."],
         ["Is it so?!", "(Yes.)", "Wait… no… then."],
         ["It takes 3–5 days.", "On day 3.", "Then it rises."],
+        ["2. Wash your hands.", "Ask her."],
         ["¿Tiene leche?", "¡Sí!", "Claro."],
         ["هل عندي حليب؟", "نعم.", "كثير۔"],
         ["क्या दूध है?", "हाँ।", "बहुत है॥"],

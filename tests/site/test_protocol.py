@@ -20,7 +20,7 @@ RUNNER = (PIECES / "70-play.js").read_text(encoding="utf-8")
 TEMPLATES = [*(PACKAGE / "faces" / "templates").glob("*.html"), *(PACKAGE / "site" / "theme").glob("*.html")]
 FIGURES = [*(PACKAGE / "figures").glob("*.py"), *(PACKAGE / "figures" / "drawings").glob("*.svg")]
 STATIC = PACKAGE / "site" / "theme" / "static"
-STYLE = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("milk.css", "slides.css"))
+STYLE = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("milk.css", "slides.css", "../listen.css"))
 DATA = r"\bdata-([a-z_-]+)"
 
 NOT_FOR_THE_SCRIPT = {
