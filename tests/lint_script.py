@@ -21,6 +21,7 @@ ALONE = [
     Path("tests") / "engines" / "preload.js",
     Path("lactation") / "site" / "first.js",
     Path("lactation") / "site" / "parts.js",
+    Path("lactation") / "site" / "kept" / "card.js",
     *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook")),
 ]
 

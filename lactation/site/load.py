@@ -21,6 +21,7 @@ from lactation.site.compile import core_parts, data_part, data_parts
 from lactation.site.join import piece_parts
 from lactation.site.parts import LINKER, Part, with_all_they_rest_on
 
+OFFLINE_CARD = Path(__file__).parent / "kept" / "card.js"
 OLD_IDS = Path(__file__).parent.parent / "content" / "record_v1.json"
 HEAD = """\
 /* Milk in Motion: moves the finished page, and holds the model that it asks. Made from lactation/core (by PScript) and
@@ -34,7 +35,7 @@ document.addEventListener("DOMContentLoaded", function () {
 # Files that many pages share, and the parts with which each begins; a page loads one when it needs the first of them.
 SHARED = {
     "milk": (
-        "90-start", "10-dom", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
+        "90-start", "10-dom", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place", "89-offline",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),
@@ -54,7 +55,9 @@ LATE = {
     "late-feed": ("feed_close", "feed_wide"),
     WORKSHOP: ("play.bet", "play.scoreboard"),
     "late-onward": ("play.onward",),
+    "late-offline": ("offline_card",),
 }
+WITHOUT_WORDS = "late-offline"  # its words stand in its card
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
 COUNTS = ("zero", "one", "two", "few", "many", "other", "none")  # how a counted word ends
 ALWAYS = "milk"
@@ -73,7 +76,10 @@ def all_parts() -> dict[str, Part]:
     """Return every part of the core, of its data and of the script, each after those that it rests on."""
     ids = json.dumps(json.loads(OLD_IDS.read_text(encoding="utf-8")), separators=(",", ":"))
     core = core_parts() | data_parts() | {"data.old_ids": data_part("old_ids", ids)}
-    return core | piece_parts(core)
+    card = Part(
+        "offline_card", ("fill_in", "number_text"), ("offline_page",), ("words",), OFFLINE_CARD.read_text(encoding="utf-8")
+    )
+    return core | piece_parts(core) | {card.name: card}  # not a piece: a notebook has no use for it
 
 
 # ---- What a page uses ----
@@ -211,7 +217,9 @@ def asked_words(html: str, words: dict[str, str]) -> dict[str, str]:
     Too many rather than too few: a name that stands anywhere in its programs or its specs is taken for a word that is asked for.
     """
     parts = {name for files in files_for(used_by(html)).values() for name in files}
-    parts |= {name for file in LATE if file != WORKSHOP or WORKSHOP in html for name in late_parts(file)}
+    parts |= {
+        name for file in LATE if file != WITHOUT_WORDS and (file != WORKSHOP or WORKSHOP in html) for name in late_parts(file)
+    }
     begins = {name for part in parts for name in said_in(part)[0]}
     asked = {name for part in parts for name in said_in(part)[1]}
     asked.update(*(re.findall(r"\w+", spec) for spec in SPEC.findall(html)))
