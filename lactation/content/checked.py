@@ -79,8 +79,8 @@ WORD_PLACES = (
     "breast_inside", "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "days", "does",
     "doing", "done", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour",
     "inside", "kappa", "kept", "key", "kind", "label", "least", "left", "level", "list", "load", "low", "m", "meant",
-    "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows",
-    "next", "number", "of", "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply",
+    "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside",
+    "new_rows", "next", "number", "of", "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply",
     "right", "room", "row", "s", "set", "share", "since", "source", "steps", "suggestions", "sure", "text", "time", "times",
     "title", "unit", "value", "verdict", "wanted", "weeks", "what", "whole", "why", "words", "you",
 )  # fmt: skip
@@ -134,8 +134,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("position_group", "position_handle"), ("head", "hip", "nose", "hand")),
     "position_short": ("line", "close", "support", "facing"),
     "offline": (
-        "title", "offer", "want", "coming", "progress", "pause", "paused", "go", "line", "full", "broken", "again", "kept", "look",
-        "same", "home", "newer", "news", "get", "waits", "taken", "forget", "sure", "not", "mb", "kb", "menu",
+        "title", "offer", "want", "coming", "progress", "pause", "paused", "go", "line", "full", "broken", "again", "kept",
+        "look", "same", "home", "newer", "news", "get", "waits", "taken", "forget", "sure", "not", "mb", "kb", "menu",
     ),
     "position_held": ("facing", "support", "more"), "path": ("left", "whole", "post", "certificate", "my_record"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
