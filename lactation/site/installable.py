@@ -11,7 +11,6 @@ import gzip
 import hashlib
 import json
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,14 +18,14 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 
 from lactation.content.schema import words
-from lactation.files import write_whole
-from lactation.site.icons import write_icons
+from lactation.files import hash_of, write_whole
 from lactation.site.load import small
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent / "kept"
+UNPACK = Path(__file__).parent.parent / "offline" / "unpack.js"
 OURS = "_offline"  # what the worker alone asks for
 WORKER, MANIFEST = "sw.js", "manifest.webmanifest"
 START_PAGE = "book/welcome.html"
@@ -132,7 +131,7 @@ def manifest() -> dict[str, Any]:
 
 def worker() -> str:
     """Return the worker's script."""
-    return small("".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("worker*.js"))))
+    return small("".join(path.read_text(encoding="utf-8") for path in (*sorted(HERE.glob("worker*.js")), UNPACK)))
 
 
 def write_json(path: Path, data: dict[str, Any]) -> None:
@@ -140,19 +139,45 @@ def write_json(path: Path, data: dict[str, Any]) -> None:
     write_whole(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
 
 
+def write_packs(site: Path, files: dict[str, KeptFile]) -> list[dict[str, Any]]:
+    """Write what brings all files at once, for a device that has none of them, and return what is in each, the shared one first."""
+    from lactation.offline.pack import SHARED, pack_site  # not when a notebook asks this package for the script
+
+    made = pack_site(site)
+    told = []
+    for name in sorted(made.packs, key=lambda one: (one != SHARED, one)):
+        pack = made.packs[name]
+        file = f"{name}-{hash_of(pack)[:HASH_DIGITS]}.bin"
+        write_whole(site / OURS / file, pack)
+        held = [path for path in files if made.place.get(path) == name]
+        told.append({"name": file, "bytes": len(pack), "shared": name == SHARED, "files": held})
+    return told
+
+
+def written_packs(site: Path, version: str) -> list[dict[str, Any]]:
+    """Return the packs that an earlier build wrote for the same version: to make them takes seconds."""
+    before = site / OURS / f"list-{version}.json"
+    return list(json.loads(before.read_text(encoding="utf-8"))["packs"]) if before.exists() else []
+
+
 def make_installable(site: Path) -> dict[str, Any]:
     """Write what makes a built site installable, and return the list."""
-    shutil.rmtree(site / OURS, ignore_errors=True)
+    from lactation.site.icons import write_icons  # draws
+
     write_icons(site / "_static", PAPER)
     write_json(site / MANIFEST, manifest())
     files = kept_files(site)
-    told = the_list(site, files, [])
+    packs = written_packs(site, version_of(files)) or write_packs(site, files)
+    told = the_list(site, files, packs)
     name = f"list-{told['version']}.json"
     write_json(site / OURS / name, told)
     write_json(
         site / OURS / "now.json", {"version": told["version"], "list": name, "sends": told["sends"], "keeps": told["keeps"]}
     )
     write_whole(site / WORKER, worker().encode())
+    for old in (site / OURS).iterdir():
+        if old.name not in {name, "now.json", *(pack["name"] for pack in packs)}:
+            old.unlink()
     return told
 
 

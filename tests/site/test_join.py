@@ -1,13 +1,14 @@
 """The page's script: its pieces, how they are joined, and the linter over them."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from lactation.content.schema import HERE, explorer_content
 from lactation.site import join
 from lactation.site.join import PAGE, PieceError, join_pieces, join_script, piece_parts, pieces, place_of, taken
-from lactation.site.load import all_parts
+from lactation.site.load import SHARED, all_parts, shared_parts
 from tests.lint_script import faults, unknown_names
 
 MOST_LINES = 250
@@ -22,10 +23,14 @@ def test_piece_is_short_and_says_first_what_it_is(path):
     assert text.endswith("}\n") or text.endswith(";\n")
 
 
-def test_names_give_the_order_and_the_start_comes_last():
+def test_names_give_the_order_and_after_the_start_is_only_what_comes_late():
     assert all(re.fullmatch(r"\d\d-[a-z-]+\.js", name) for name in NAMES)
     assert len({name[:2] for name in NAMES}) == len(NAMES)
-    assert (NAMES[0], NAMES[-1]) == ("10-dom.js", "90-start.js")
+    start = NAMES.index("90-start.js")
+    late = {Path(name).stem for name in NAMES[start + 1 :]}
+    assert NAMES[0] == "10-dom.js"
+    assert {"95-listen"} <= late
+    assert not late & {part for file in SHARED for part in shared_parts(file)}
 
 
 def test_joined_script_is_one_function_around_all_pieces_in_order():
@@ -104,7 +109,7 @@ def test_no_piece_uses_a_name_of_another_that_it_does_not_say():
     parts = [part for part in all_parts().values() if part.call == "page_part"]
     assert len(parts) == len(NAMES)
     assert unknown_names("".join(part.text() for part in parts)) == ""
-    assert "'svg' is not defined" in unknown_names(parts[-1].text().replace("work(root)", "work(svg)"))
+    assert "'svg' is not defined" in unknown_names(all_parts()["90-start"].text().replace("work(root)", "work(svg)"))
 
 
 @pytest.mark.parametrize("path", pieces(), ids=NAMES)
@@ -138,3 +143,15 @@ def test_piece_that_takes_what_a_later_one_gives_is_refused(written):
 def test_piece_that_asks_the_core_for_what_it_does_not_give_is_refused(written):
     with pytest.raises(PieceError, match=r"^a\.js: found nothing_of_ours, expected the core to define it$"):
         written(a="/* A. */\n\ncore.nothing_of_ours();\n")
+
+
+def test_pieces_ask_here_where_they_are_and_for_files():
+    """In one file that holds the whole course neither the address nor a file is where a window would look for it."""
+    asks = r"\blocation\.(?:search|hash|pathname|href|assign|replace)\b|\bhistory\.(?:replace|push)State\b"
+    lines = [
+        (path.name, line)
+        for path in pieces()
+        if path.name != "11-here.js"
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    assert [one for one in lines if re.search(asks, one[1]) or ('"_static/' in one[1] and "here.file(" not in one[1])] == []

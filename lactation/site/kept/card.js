@@ -136,10 +136,11 @@ function offline_page(words) {
   function learn() {
     window.fetch(root + "_offline/now.json", { cache: "no-cache" }).then(function (came) { return came.json(); }).then(function (told) {
       sizes = told;
+      if (!window.DecompressionStream) { sizes.sends = sizes.keeps; } // it cannot read packs: file by file, then
       show("offer");
     }).catch(function () { /* the course is a guest here */ });
   }
 
-  if (window.parent !== window || !/^https?:$/.test(window.location.protocol)) { return; } // it is kept there already, or is a guest
+  if (window.milk_here || window.parent !== window || !/^https?:$/.test(window.location.protocol)) { return; } // it is packed, a guest, or a folder
   if (kept && window.caches) { begin(); } else if (card) { sizes = { sends: 0, keeps: 0 }; show("not"); }
 }

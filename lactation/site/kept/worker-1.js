@@ -4,8 +4,8 @@
 "use strict";
 
 var SCOPE = self.registration.scope, NAME = "milk-in-motion-offline " + SCOPE, OURS = SCOPE + "_offline/";
-var KEPT = OURS + "kept/", STATE = OURS + "state", LISTS = OURS + "lists/";
-var AT_ONCE = 3, LOOK_AFTER_MS = 3600000, ANSWER_MS = 800, UNHEARD = 5, TELL_MS = 150;
+var KEPT = OURS + "kept/", STATE = OURS + "state", LISTS = OURS + "lists/", PARTS = OURS + "parts/";
+var AT_ONCE = 3, LOOK_AFTER_MS = 3600000, ANSWER_MS = 800, UNHEARD = 5, TELL_MS = 150, PART_BYTES = 1 << 17;
 // On the machine that serves it, whoever writes the course must see what was just built.
 var AT_HOME = /^(localhost|127\.[\d.]+|\[::1\])$/.test(self.location.hostname);
 var TYPES = {

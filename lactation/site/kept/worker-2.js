@@ -29,19 +29,27 @@ async function ask(name) {
 
 function Broken(what) { this.name = "Broken"; this.message = what; }
 
-// The cheapest way to what is missing: packs where their files one by one would be more.
+// The cheapest way to what is missing: packs where their files one by one would be more. All packs rest on the shared one.
 async function plan() {
-  var list = await listOf(state.next), there = await hashes(), missing = {}, jobs = [], bytes = 0;
+  var list = await listOf(state.next), there = await hashes(), missing = {}, jobs = [], won = 0, bytes = 0;
   Object.keys(list.files).forEach(function (path) { if (!there[list.files[path][0]]) { missing[path] = list.files[path]; } });
-  list.packs.forEach(function (pack) {
+  var packs = (self.DecompressionStream ? list.packs : []).map(function (pack) {
     var files = pack.files.filter(function (path) { return missing[path]; });
-    if (files.reduce(function (sum, path) { return sum + missing[path][1]; }, 0) <= pack.bytes) { return; }
-    files.forEach(function (path) { delete missing[path]; });
-    jobs.push({ pack: pack, bytes: pack.bytes });
+    return { pack: pack, files: files, bytes: pack.bytes, wins: files.reduce(function (sum, path) { return sum + missing[path][1]; }, 0) - pack.bytes };
   });
+  var base = packs.filter(function (one) { return one.pack.shared; })[0];
+  packs = packs.filter(function (one) { return one === base || one.wins > 0; });
+  if (base && await laidBy(base.pack)) { base.wins = 0; base.bytes = 0; }
+  packs.forEach(function (one) { won += one.wins; });
+  if (won > 0) {
+    packs.forEach(function (one) {
+      jobs.push(one);
+      one.files.forEach(function (path) { delete missing[path]; });
+    });
+  }
   Object.keys(missing).forEach(function (path) { jobs.push({ path: path, hash: missing[path][0], bytes: missing[path][1] }); });
   jobs.forEach(function (job) { bytes += job.bytes; });
-  return { list: list, jobs: jobs, bytes: bytes };
+  return { list: list, jobs: jobs, bytes: bytes, base: null };
 }
 
 async function hashes() {
@@ -92,8 +100,7 @@ async function all(todo) {
 async function line(todo) {
   var cache = await caches.open(NAME), job = todo.jobs.shift();
   for (; job; job = todo.jobs.shift()) {
-    if (job.pack) { await bringPack(cache, todo.list, job.pack); } else { await bringFile(cache, todo.list, job); }
-    left -= job.bytes;
+    if (job.pack) { await bringPack(cache, todo, job.pack); } else { await bringFile(cache, todo, job); }
     if (Date.now() - toldAt > TELL_MS) { await tell(); }
   }
 }
@@ -104,22 +111,70 @@ async function body(name, cached) {
   return came.arrayBuffer();
 }
 
-async function bringFile(cache, list, job) {
+async function bringFile(cache, todo, job) {
   var came = await body(job.path, "no-cache");
   if (await hashOf(came) !== job.hash) { came = await body(job.path, "reload"); } // something on the way held an old one
-  if (await hashOf(came) === job.hash) { return keep(cache, job.hash, came); }
-  var packs = list.packs.filter(function (pack) { return pack.files.indexOf(job.path) >= 0; });
-  if (!packs.length) { throw new Broken(job.path); }
-  return bringPack(cache, list, packs[0]); // a host that changes pages as it sends them leaves packs alone
+  if (await hashOf(came) === job.hash) {
+    left -= job.bytes;
+    return keep(cache, job.hash, came);
+  }
+  var pack = todo.list.packs.filter(function (one) { return one.files.indexOf(job.path) >= 0; })[0];
+  if (!pack || !self.DecompressionStream) { throw new Broken(job.path); }
+  return bringPack(cache, todo, pack); // a host that changes pages as it sends them leaves packs alone
 }
 
-async function bringPack(cache, list, pack) {
-  var files = await unpacked(await body("_offline/" + pack.name, "default"), pack); // its name is its content
+async function bringPack(cache, todo, pack) {
+  todo.base = todo.base || unpacked(todo.list.packs.filter(function (one) { return one.shared; })[0], null);
+  var files = (await (pack.shared ? todo.base : unpacked(pack, await todo.base))).files;
   for (var path of pack.files) {
-    var hash = list.files[path][0];
+    var hash = todo.list.files[path][0];
     if (!files[path] || await hashOf(files[path]) !== hash) { throw new Broken(pack.name + " " + path); }
     await keep(cache, hash, files[path]);
   }
+  if (!pack.shared) { await cache["delete"](PARTS + pack.name); }
+}
+
+async function unpacked(pack, base) {
+  var bytes = await wholePack(pack);
+  try { return await milk_unpack(bytes, base); } catch (error) {
+    await (await caches.open(NAME))["delete"](PARTS + pack.name);
+    throw new Broken(pack.name + " " + error.message);
+  }
+}
+
+// What of a pack was laid by, when the line broke off or, of the shared one, until all is there.
+async function laidBy(pack, parts) {
+  var hit = await (await caches.open(NAME)).match(PARTS + pack.name), bytes = hit ? new Uint8Array(await hit.arrayBuffer()) : new Uint8Array(0);
+  return parts ? bytes : bytes.length === pack.bytes;
+}
+
+// A pack as it comes; now and then what is there is laid by, so that no more than the last bit is loaded twice.
+async function wholePack(pack) {
+  var cache = await caches.open(NAME), had = await laidBy(pack, true), from = had.length, size, came, reader, next;
+  if (from === pack.bytes) { return had; }
+  came = await fetch(OURS + pack.name, { headers: from ? { range: "bytes=" + from + "-" } : {}, cache: "no-store", credentials: "same-origin", signal: stopper.signal });
+  if (!came.ok) { throw new Broken(pack.name + " " + came.status); }
+  if (came.status === 206 && (came.headers.get("content-range") || "").indexOf("bytes " + from + "-") === 0) { left -= from; } else { from = 0; }
+  var whole = new Uint8Array(pack.bytes), laid = size = from;
+  whole.set(had.subarray(0, from));
+  async function lay() { await cache.put(PARTS + pack.name, new Response(whole.slice(0, size))); laid = size; }
+  reader = came.body.getReader();
+  try {
+    for (next = await reader.read(); !next.done; next = await reader.read()) {
+      if (size + next.value.length > pack.bytes) { throw new Broken(pack.name); }
+      whole.set(next.value, size);
+      size += next.value.length;
+      left -= next.value.length;
+      if (size - laid > PART_BYTES) { await lay(); }
+      if (Date.now() - toldAt > TELL_MS) { await tell(); }
+    }
+  } catch (error) {
+    if (size > laid && error.name !== "Broken") { await lay(); }
+    throw error;
+  }
+  if (size < pack.bytes) { throw new Error(pack.name + " is cut short"); }
+  if (pack.shared) { await lay(); }
+  return whole;
 }
 
 async function hashOf(bytes) {

@@ -1,5 +1,5 @@
 /* A play of any kind: the core holds its rules, the page its places (docs/page-protocol.md); this carries between them. */
-/* From other pieces: SAY_AFTER_MS, STARTS, all, json, store, withEach. */
+/* From other pieces: SAY_AFTER_MS, STARTS, all, here, json, store, withEach. */
 
 function Play(el, host) {
   var me = this;
@@ -56,7 +56,7 @@ Play.prototype.tell = function (name, of, value, quiet) {
 /* ---- what a link to the page can hold: spec.address names the controls' slots whose values stand behind the # ---- */
 
 Play.prototype.fromAddress = function () {
-  var me = this, hash = window.location.hash.slice(1), asked = new URLSearchParams(hash);
+  var me = this, hash = here.hash().slice(1), asked = new URLSearchParams(hash);
   if (hash && hash.indexOf("=") < 0) { return; } // a place of the page
   this.address.forEach(function (name) {
     var given = me.slots[name].dataset;
@@ -70,7 +70,7 @@ Play.prototype.toAddress = function () {
   var view = this.view, kept = new URLSearchParams(), hash;
   this.address.forEach(function (name) { if (view.value[name]) { kept.set(name, view.value[name]); } });
   hash = kept.toString();
-  try { window.history.replaceState(null, "", hash ? "#" + hash : window.location.pathname + window.location.search); } catch (error) { /* a strict browser */ }
+  here.replace(here.search() + (hash ? "#" + hash : ""));
 };
 
 /* ---- what the reader does ---- */

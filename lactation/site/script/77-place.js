@@ -1,5 +1,5 @@
 /* The place on a page that an address names: opened, and the words marked that the search found there. */
-/* From other pieces: STARTS, late. */
+/* From other pieces: STARTS, here, late. */
 
 function showPlace(root) {
   openPlace(root);
@@ -8,7 +8,7 @@ function showPlace(root) {
 }
 
 function placeNamed(root) {
-  try { return root.getElementById(decodeURIComponent(window.location.hash.slice(1))); } catch (error) { return null; }
+  try { return root.getElementById(decodeURIComponent(here.hash().slice(1))); } catch (error) { return null; }
 }
 
 function openAround(el) {
@@ -25,7 +25,7 @@ function openPlace(root) {
 
 // Marks the words that were found (?found=STEMS), without a change of the page, and goes to the first if it is out of sight.
 function markFound(root) {
-  var stems = (new URLSearchParams(window.location.search).get("found") || "").split(" ").filter(Boolean);
+  var stems = (new URLSearchParams(here.search()).get("found") || "").split(" ").filter(Boolean);
   if (!stems.length || !window.Highlight) { return null; }
   return late("late-search.js", "word_hits").then(function (reader) {
     markWords(root, stems, reader.word_hits);

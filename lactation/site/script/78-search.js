@@ -1,5 +1,5 @@
 /* The search, on its own page. What the pages hold stands in places.js; 77-place.js shows a place to which it leads. */
-/* From other pieces: SAY_AFTER_MS, STARTS, all, html. */
+/* From other pieces: SAY_AFTER_MS, STARTS, all, here, html. */
 
 var SEARCH_AFTER_MS = 150; // a word is looked for when the hand rests this long
 var PAGES_AT_ONCE = 10;
@@ -62,9 +62,9 @@ function startSearch(section) {
     say(name === "search" ? core.counted_with(name, n, { words: typed }, WORDS) : name && core.fill_in(WORDS[name], { words: typed }));
     offer(typed);
     showMore();
-    try { window.history.replaceState(null, "", "?q=" + encodeURIComponent(typed)); } catch (error) { /* a strict browser */ }
+    here.replace("?q=" + encodeURIComponent(typed));
   }
-  input.value = new URLSearchParams(window.location.search).get("q") || "";
+  input.value = new URLSearchParams(here.search()).get("q") || "";
   input.addEventListener("input", function () {
     window.clearTimeout(waits);
     waits = window.setTimeout(function () { run(true); }, SEARCH_AFTER_MS);

@@ -1,12 +1,12 @@
 /* Items that a play brings late, in scripts of their own (content/chunks.py): the view's `needs` names the chunk that is wanted. */
-/* From other pieces: SHOW, all, html, showRows. */
+/* From other pieces: SHOW, all, here, html, showRows. */
 
 // When one does not arrive, the play is told `lost`.
 SHOW.needs = function (slot, name, spec) {
   var page = document.documentElement, play = slot.closest("[data-play]").play, script;
   if (!name || play.brings === name) { return; }
   play.brings = name;
-  script = html("script", { src: (page.getAttribute("data-content_root") || "./") + "_static/" + spec.files[name], charset: "utf-8" });
+  script = html("script", { src: here.file((page.getAttribute("data-content_root") || "./") + "_static/" + spec.files[name]), charset: "utf-8" });
   script.onload = function () {
     var chunk = (window.MILK_ITEMS || {})[name];
     if (!chunk) { script.onerror(); return; } // something else came in its place, such as a network's page to log in

@@ -1,10 +1,11 @@
 /* What two windows of one page tell each other: to the one that opened or was opened, and to all where there is a channel. */
+/* From other pieces: here. */
 
 // Calls `heard` with what another window of this page tells. From a folder a window has no origin to compare; there the page must do.
 function makeWire(name, heard) {
   var partner = window.opener, channel = null;
   function take(told) {
-    if (!told || told.wire !== name || told.page !== window.location.pathname) { return false; }
+    if (!told || told.wire !== name || told.page !== here.page()) { return false; }
     heard(told);
     return true;
   }
@@ -21,7 +22,7 @@ function makeWire(name, heard) {
   return {
     join: function (other) { partner = other; },
     tell: function (told) {
-      var whole = { wire: name, page: window.location.pathname };
+      var whole = { wire: name, page: here.page() };
       for (var key in told) { whole[key] = told[key]; }
       if (channel) { channel.postMessage(whole); }
       if (partner && !partner.closed) { partner.postMessage(whole, window.location.protocol === "file:" ? "*" : window.location.origin); }

@@ -1,5 +1,5 @@
 /* A meeting's page as slides, never taller than the screen (?slides), and what is for who leads in a second window (?notes). */
-/* From other pieces: STARTS, all, html, makeWire, slideFit. */
+/* From other pieces: STARTS, all, here, html, makeWire, slideFit. */
 
 var SLIDE_OWN_KEYS = "input, select, textarea, [role=slider], [contenteditable]";
 var SLIDE_OWN_SPACE = "button, summary, a, label";
@@ -29,8 +29,7 @@ function startSlides(root, plan) {
 
   function partOf(n) { return slides[n].part ? slides[n].part.id : ""; }
   function address(what) {
-    var way = window.location.pathname + (what ? "?" + what + "#" + (at + 1) : "");
-    try { window.history.replaceState(null, "", way); } catch (error) { /* a folder, in some browsers */ }
+    here.replace(what ? "?" + what + "#" + (at + 1) : "");
   }
   function clear() { slides.forEach(function (one) { one.el.classList.remove("slide", "only-one"); if (one.only) { one.only.classList.remove("slide-only"); } }); }
 
@@ -101,7 +100,7 @@ function startSlides(root, plan) {
     }
   }
   function notes() {
-    var other = window.open(window.location.pathname + "?notes#" + (at + 1), "milk-notes-" + plan.dataset.meeting, "width=560,height=760");
+    var other = window.open(here.address("?notes#" + (at + 1)), "milk-notes-" + plan.dataset.meeting, "width=560,height=760");
     bar.blocked.textContent = other ? "" : WORDS.slides_blocked;
     if (other) { wire.join(other); }
   }
@@ -111,7 +110,7 @@ function startSlides(root, plan) {
     page.classList.add(mode);
     if (bar) { bar.el.hidden = false; } else { makeBar(); }
     fit = fit || slideFit(bar.el);
-    show((parseInt(window.location.hash.slice(1), 10) || 1) - 1);
+    show((parseInt(here.hash().slice(1), 10) || 1) - 1);
   }
   function leave() {
     if (mode !== "slides") { return; }
@@ -148,8 +147,8 @@ function startSlides(root, plan) {
     enter("slides");
     if (page.requestFullscreen) { page.requestFullscreen().catch(function () {}); } // where there is none, the window is enough
   });
-  if (/[?&]slides\b/.test(window.location.search)) { enter("slides"); }
-  if (/[?&]notes\b/.test(window.location.search)) { enter("notes"); wire.tell({ hello: true }); }
+  if (/[?&]slides\b/.test(here.search())) { enter("slides"); }
+  if (/[?&]notes\b/.test(here.search())) { enter("notes"); wire.tell({ hello: true }); }
 }
 
 // A finger that goes across by far more than up or down, and on nothing that moves by itself.
