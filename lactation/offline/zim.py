@@ -53,7 +53,9 @@ def three_letters(name: str) -> str:
     if len(short) == 3:
         return short
     if short not in THREE_LETTERS:
-        raise PackError(f"{__name__}: found the language {short}, expected one of {', '.join(THREE_LETTERS)}; add its three letters")
+        raise PackError(
+            f"{__name__}: found the language {short}, expected one of {', '.join(THREE_LETTERS)}; add its three letters"
+        )
     return THREE_LETTERS[short]
 
 

@@ -25,6 +25,7 @@ from lactation.site.lower import lowered
 from lactation.site.parts import LINKER, Part, with_all_they_rest_on
 
 THEME = Path(__file__).parent / "theme"
+OFFLINE_CARD = Path(__file__).parent / "kept" / "card.js"
 OLD_IDS = Path(__file__).parent.parent / "content" / "record_v1.json"
 HEAD = """\
 /* Milk in Motion: moves the finished page, and holds the model that it asks. Made from lactation/core (by PScript) and
@@ -40,7 +41,7 @@ document.addEventListener("DOMContentLoaded", function () {
 SHARED = {
     "milk": (
         "90-start", "10-dom", "13-tools", "14-sent", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
-        "90-start", "10-dom", "13-tools", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place", "93-wall-look",
+        "89-offline", "93-wall-look",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),
@@ -63,6 +64,7 @@ LATE = {
     "late-feed": ("feed_close", "feed_wide"),
     WORKSHOP: ("play.bet", "play.scoreboard"),
     "late-onward": ("play.onward",),
+    "late-offline": ("offline_card",),
     "late-wall": ("93-wall",),
     "late-line": ("line", "data.line_course", "96-line-made"),
 }
@@ -73,6 +75,7 @@ TOOLS: dict[str, tuple[str, ...]] = {
     "share": ("91-share", "96-sent"),
     "listen": ("98-listen-bar",),
 }
+WITHOUT_WORDS = "late-offline"  # its words stand in its card
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
 OWN_WORDS = {"late-line": "line_"}  # a file that brings its words along, and how these begin: a page need not have them
 CONTENT = ("data.line_course",)  # data that changes with a word of the course: a page is the same as before
@@ -93,12 +96,12 @@ def all_parts() -> dict[str, Part]:
     """Return every part of the core, of its data and of the script, each after those that it rests on."""
     ids = json.dumps(json.loads(OLD_IDS.read_text(encoding="utf-8")), separators=(",", ":"))
     line = json.dumps(line_course(), ensure_ascii=False, separators=(",", ":"))
-    core = (
-        core_parts()
-        | data_parts()
-        | {"data.old_ids": data_part("old_ids", ids), "data.line_course": data_part("line_course", line)}
+    told = {"data.old_ids": data_part("old_ids", ids), "data.line_course": data_part("line_course", line)}
+    core = core_parts() | data_parts() | told
+    card = Part(
+        "offline_card", ("fill_in", "number_text"), ("offline_page",), ("words",), OFFLINE_CARD.read_text(encoding="utf-8")
     )
-    return core | piece_parts(core)
+    return core | piece_parts(core) | {card.name: card}  # not a piece: a notebook has no use for it
 
 
 # ---- What a page uses ----
@@ -240,7 +243,7 @@ def asked_words(html: str, words: dict[str, str]) -> dict[str, str]:
     parts = {name for files in files_for(used_by(html)).values() for name in files}
     brought = (*OWN_WORDS.values(), *(f"{tool}_" for tool in TOOLS))
     words = {word: text for word, text in words.items() if not word.startswith(brought)}
-    late = [file for file in LATE if (file != WORKSHOP or WORKSHOP in html) and file not in OWN_WORDS]
+    late = [file for file in LATE if (file != WORKSHOP or WORKSHOP in html) and file not in (WITHOUT_WORDS, *OWN_WORDS)]
     parts |= {name for file in late for name in late_parts(file)}
     begins = {name for part in parts for name in said_in(part)[0]}
     asked = {name for part in parts for name in said_in(part)[1]}
