@@ -21,7 +21,7 @@ ALONE = [
     Path("tests") / "engines" / "preload.js",
     Path("lactation") / "site" / "first.js",
     Path("lactation") / "site" / "parts.js",
-    *(Path("lactation") / "offline" / f"{name}.js" for name in ("unpack", "show")),
+    *(Path("lactation") / "offline" / f"{name}.js" for name in ("inflate", "unpack", "show")),
     *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook")),
 ]
 
