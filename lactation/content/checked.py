@@ -70,6 +70,7 @@ from lactation.core.mothers import TRAITS
 from lactation.core.play.observe import OBSERVE_SAYS
 from lactation.figures.conditions import breasts
 from lactation.figures.picture import DRAWINGS, picture
+from lactation.lms.order import list_mistakes, order_rows
 from lactation.registry import KINDS, folder_of, schema_of
 
 HOW = ("read", "abstract", "secondary", "derived", "assumed")
@@ -839,6 +840,11 @@ def notebook_mistakes(path: Path) -> list[str]:
 # ---- All files ----
 
 
+def check_lms_order(path: Path) -> None:
+    """Check that each row of the list of what an LMS keeps is one; what it lacks is told when all else is right."""
+    order_rows(path)
+
+
 CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a file of its own kind
     "bank": check_bank, "cases": check_case, "skills.yaml": check_plain(SkillsContent),
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
@@ -855,7 +861,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "doubtful.csv": check_doubtful, "mothers.csv": check_mothers, "spreads.csv": check_spreads,
     "targets.csv": check_targets,
-    "claims.csv": check_claims, "thresholds.csv": check_thresholds, "references.bib": check_bibliography,
+    "lms_order.csv": check_lms_order, "claims.csv": check_claims, "thresholds.csv": check_thresholds, "references.bib": check_bibliography,
 }  # fmt: skip
 CHECKS |= {folder_of(kind): check_plain(schema_of(kind)) for kind in KINDS if folder_of(kind) not in CHECKS}
 
@@ -912,7 +918,7 @@ def content_mistakes(files: list[Path] | None = None) -> list[str]:
             check_file(path)
         except ContentError as error:
             found += str(error).splitlines()
-    return list(dict.fromkeys(found)) if found else repeated_ids()
+    return list(dict.fromkeys(found)) or repeated_ids() or list_mistakes()
 
 
 def main(arguments: list[str]) -> int:
