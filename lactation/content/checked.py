@@ -80,11 +80,12 @@ WORD_PLACES = (
     "accept", "all", "article", "aside", "asked", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows",
     "breast_inside", "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "days", "does",
     "doing", "done", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour",
-    "inside", "kappa", "kept", "key", "kind", "label", "least", "left", "level", "list", "load", "low", "m", "meant",
-    "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside",
-    "new_rows", "next", "number", "of", "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply",
-    "right", "room", "row", "s", "set", "share", "since", "source", "steps", "suggestions", "sure", "text", "time", "times",
-    "title", "unit", "value", "verdict", "wanted", "weeks", "what", "whole", "why", "words", "you",
+    "inside", "kappa", "kept", "key", "kind", "label", "language", "least", "left", "level", "list", "load", "low", "m",
+    "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless",
+    "new_inside", "new_rows", "next", "number", "of", "option", "percent", "permission", "points", "praise", "problem",
+    "read", "reason", "reply", "right", "room", "row", "s", "set", "share", "since", "source", "steps", "suggestions",
+    "sure", "text", "time", "times", "title", "unit", "value", "verdict", "wanted", "weeks", "what", "whole", "why",
+    "words", "you",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -861,7 +862,8 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "doubtful.csv": check_doubtful, "mothers.csv": check_mothers, "spreads.csv": check_spreads,
     "targets.csv": check_targets,
-    "lms_order.csv": check_lms_order, "claims.csv": check_claims, "thresholds.csv": check_thresholds, "references.bib": check_bibliography,
+    "lms_order.csv": check_lms_order,
+    "claims.csv": check_claims, "thresholds.csv": check_thresholds, "references.bib": check_bibliography,
 }  # fmt: skip
 CHECKS |= {folder_of(kind): check_plain(schema_of(kind)) for kind in KINDS if folder_of(kind) not in CHECKS}
 

@@ -141,7 +141,7 @@ def write_json(path: Path, data: dict[str, Any]) -> None:
 
 def write_packs(site: Path, files: dict[str, KeptFile]) -> list[dict[str, Any]]:
     """Write what brings all files at once, for a device that has none of them, and return what is in each, the shared one first."""
-    from lactation.offline.pack import SHARED, pack_site  # not when a notebook asks this package for the script
+    from lactation.offline.pack import SHARED, pack_site  # noqa: PLC0415  # not when a notebook asks this package for the script
 
     made = pack_site(site)
     told = []
@@ -162,7 +162,7 @@ def written_packs(site: Path, version: str) -> list[dict[str, Any]]:
 
 def make_installable(site: Path) -> dict[str, Any]:
     """Write what makes a built site installable, and return the list."""
-    from lactation.site.icons import write_icons  # draws
+    from lactation.site.icons import write_icons  # noqa: PLC0415  # draws
 
     write_icons(site / "_static", PAPER)
     write_json(site / MANIFEST, manifest())

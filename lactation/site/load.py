@@ -41,7 +41,7 @@ document.addEventListener("DOMContentLoaded", function () {
 SHARED = {
     "milk": (
         "90-start", "10-dom", "13-tools", "14-sent", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
-        "89-offline", "93-wall-look",
+        "89-offline", "66-wall-look",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),
@@ -55,25 +55,21 @@ CONTROLS: dict[str, tuple[str, ...]] = {
 WORKSHOP = "late-workshop"
 # What hardly any page needs, asked for by the script when it does.
 LATE = {
-    "late-search": ("search",),
     "late-shelf": ("22-shelf",),
     "late-record": ("record_file", "data.old_ids", "24-old-record"),
-    "late-search": ("search", "97-found"),
-    "late-record": ("record_file", "data.old_ids"),
-    "late-workshop": ("play.bet", "play.scoreboard"),
+    "late-search": ("search", "94-found"),
     "late-feed": ("feed_close", "feed_wide"),
     WORKSHOP: ("play.bet", "play.scoreboard"),
     "late-onward": ("play.onward",),
     "late-offline": ("offline_card",),
     "late-wall": ("93-wall",),
-    "late-line": ("line", "data.line_course", "96-line-made"),
+    "late-line": ("line", "data.line_course", "99-line-made"),
 }
 # The row of tools below a page's title, in its order: what comes when a tool's button is pressed, with the words it needs, which
 # begin with its name. No page is the heavier for them.
 TOOLS: dict[str, tuple[str, ...]] = {
-    "listen": ("95-listen",),
-    "share": ("91-share", "96-sent"),
     "listen": ("98-listen-bar",),
+    "share": ("91-share", "92-sent"),
 }
 WITHOUT_WORDS = "late-offline"  # its words stand in its card
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
@@ -146,7 +142,7 @@ def used_by(html: str) -> set[str]:
         r"data-drag=": "71-drag",
         r"<input[^>]* data-file>": "88-take-along",
         r"<[^>]* data-idle[ >=]": "84-idle",
-        r"<[^>]* data-line=": "94-line",
+        r"<[^>]* data-line=": "67-line",
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
         r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
         r"data-late-feed=": "83-late-feed", r'data-play="(exam|module_quiz|review)"': "82-chunks",
@@ -267,7 +263,9 @@ def tool_words(tool: str) -> str:
     body = f"Object.assign(WORDS, {json.dumps(told, ensure_ascii=False)});\n"
     look = THEME / f"{tool}.css"
     if look.exists():
-        body += f'var style = document.createElement("style");\nstyle.textContent = {json.dumps(lowered(look.read_text("utf-8")))};\n'
+        body += (
+            f'var style = document.createElement("style");\nstyle.textContent = {json.dumps(lowered(look.read_text("utf-8")))};\n'
+        )
         body += "document.head.appendChild(style);\n"
     return Part(f"words of {tool}", ("WORDS",), (), (), body, "page_part").text()
 

@@ -27,8 +27,12 @@ def sharing(page, button="[data-tool=share] >> nth=0"):
 def link_of(panel, kind=None, which=0):
     """The link that a panel shows, for a thing of that kind."""
     if kind:
-        value = panel.locator("select").first.locator("option").evaluate_all(
-            "(options, [kind, which]) => options.filter(one => one.textContent.startsWith(kind))[which].value", [kind, which]
+        value = (
+            panel.locator("select")
+            .first.locator("option")
+            .evaluate_all(
+                "(options, [kind, which]) => options.filter(one => one.textContent.startsWith(kind))[which].value", [kind, which]
+            )
         )
         panel.locator("select").first.select_option(value)
     return panel.locator("input").input_value()
@@ -43,7 +47,9 @@ def behind(link, address):
 def test_settings_that_are_shared_are_seen_by_whoever_opens_the_link(visit, scheme):
     mine = visit(SIMULATOR, scheme, 1280, own=True)
     card = mine.page.locator("#explore-simulator")
-    card.evaluate("el => { el.explorer.compare({ storage_ml: 120 }); el.explorer.set({ look_day: 33, a_attachment: 0.55, b_day: [[1.25, 'feed'], [3, 'cup']] }); }")
+    card.evaluate(
+        "el => { el.explorer.compare({ storage_ml: 120 }); el.explorer.set({ look_day: 33, a_attachment: 0.55, b_day: [[1.25, 'feed'], [3, 'cup']] }); }"
+    )
     panel = sharing(mine.page, "#explore-simulator [data-tool=share]")
     link = link_of(panel)
     assert len(link) - len(link.split("notebooks/")[0]) + 60 <= WHOLE
@@ -93,7 +99,9 @@ def test_story_opens_with_its_question_and_a_bet_waits_to_be_placed(visit):
     assert "“<b>Группа</b>”" in note.inner_text()
     assert opened.evaluate("el => !el.querySelector('.bets').play")
     note.locator("button").click()
-    theirs.wait_for_function("() => (document.querySelectorAll('details.story .bets')[1].play || { state: { bets: [] } }).state.bets.length")
+    theirs.wait_for_function(
+        "() => (document.querySelectorAll('details.story .bets')[1].play || { state: { bets: [] } }).state.bets.length"
+    )
     bet = opened.locator(".bets").evaluate("el => el.play.state.bets[0]")
     assert (bet["group"], bet["number"], bet["sure"]) == ("<b>Группа</b>", 655.5, 2)
 
@@ -150,7 +158,10 @@ def test_one_thing_of_a_page_inside_another_website_works_where_nothing_can_be_k
     snippet = panel.locator("textarea").input_value()
     assert snippet.startswith("<iframe src=")
     page = watched.page
-    page.evaluate("""snippet => { document.body.innerHTML = snippet; document.querySelector('iframe').setAttribute('sandbox', 'allow-scripts'); }""", snippet)
+    page.evaluate(
+        """snippet => { document.body.innerHTML = snippet; document.querySelector('iframe').setAttribute('sandbox', 'allow-scripts'); }""",
+        snippet,
+    )
     frame = page.frame_locator("iframe")
     frame.locator(".embed-from a").wait_for()
     assert frame.locator("#explore-supply").is_visible()
