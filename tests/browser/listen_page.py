@@ -85,4 +85,8 @@ def difference(page):
     """The first place at which what is heard and what the tree holds differ; nothing where they are one."""
     one, two = (tokens(" ".join(texts)) for texts in (heard(page), accessible(page)))
     at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return "" if one == two else f"heard … {' '.join(one[max(0, at - 6) : at + 8])} … / tree … {' '.join(two[max(0, at - 6) : at + 8])} …"
+    return (
+        ""
+        if one == two
+        else f"heard … {' '.join(one[max(0, at - 6) : at + 8])} … / tree … {' '.join(two[max(0, at - 6) : at + 8])} …"
+    )

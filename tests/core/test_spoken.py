@@ -53,7 +53,9 @@ def test_what_has_no_word_is_not_read():
     assert told("7") == ["7"]
 
 
-PIECES = st.sampled_from([*ENDS, *"。！？,;:、“”‘’()[]«»¿¡ \u00a0\n", "1.5", "3–5", "e.g.", "Dr.", " She", " she", "milk", "奶", "दूध", "،"])
+PIECES = st.sampled_from(
+    [*ENDS, *"。！？,;:、“”‘’()[]«»¿¡ \u00a0\n", "1.5", "3–5", "e.g.", "Dr.", " She", " she", "milk", "奶", "दूध", "،"]
+)
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
