@@ -36,9 +36,10 @@ from lactation.files import hash_of, hash_of_files
 from lactation.registry import PAGE_FACE
 from lactation.site.compile import CoreSubsetError
 from lactation.site.found import add_finding, write_map
+from lactation.site.installable import with_card, write_installable
 from lactation.site.items import write_items
 from lactation.site.join import PieceError
-from lactation.site.load import LoadError, asked_words, files_for, small, used_by, version, write_scripts
+from lactation.site.load import TOOLS, LoadError, asked_words, files_for, small, used_by, version, write_scripts
 from lactation.site.lower import STYLE, style
 from lactation.site.places import write_places
 from lactation.site.remembered import Remembered
@@ -56,22 +57,26 @@ THEME = Path(__file__).parent / "theme"
 
 
 @cache
-def first_script() -> str:
-    """Return the one script that stands in a page: before anything is drawn it says that scripts run."""
-    return small((Path(__file__).parent / "first.js").read_text(encoding="utf-8")).strip()
+def first_script(name: str = "first") -> str:
+    """Return the one script that stands in a page: it says that scripts run, before anything is drawn.
+
+    Where nothing moves it is ``plain``, which brings the others when a tool of the page is asked for.
+    """
+    return small((Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8")).strip()
 
 
-def policy() -> str:
-    """Return what a page may load: its own files, the core's text as a worker, styles of elements; nothing from elsewhere.
+def policy(script: str) -> str:
+    """Return what a page may load: its own files, its one inline script, the core's text as a worker, styles of elements.
 
     ``file:`` is for a course that was opened as a folder, where some browsers know no ``'self'``.
     """
-    told = base64.b64encode(hashlib.sha256(first_script().encode()).digest()).decode()
+    told = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     own = "'self' file:"
     allowed = {
         "default-src": "'none'",
         "script-src": f"{own} 'sha256-{told}'",
-        "worker-src": "blob:",
+        "worker-src": "'self' blob:",
+        "manifest-src": "'self'",
         "connect-src": "'self'",  # nothing of ours asks; who looks whether the host has a robots.txt does so from the page
         "style-src": f"{own} 'unsafe-inline'",
         "img-src": f"{own} data:",
@@ -392,12 +397,11 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     texts = words()
     context["site_words"] = texts
     context["project"] = texts["course_name"]
-    context["policy"], context["first_script"] = policy(), first_script()
     # A wide table scrolls by itself; the keyboard must reach it.
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     if language() != ENGLISH:
         context["body"] = told_summaries(pagename, context["body"])
-    context["body"] = start_page(context["body"])
+    context["body"] = with_card(pagename, start_page(context["body"]))
     page = pagename.removeprefix("notebooks/")
     context["onward"] = onward(page)
     context["folded_menu"] = folded_menu
@@ -406,7 +410,12 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     context["scripts"] = scripts_of(pagename, shown)
     asked = asked_words(shown, texts) if context["scripts"] else {}
     context["words_json"] = json.dumps(asked, ensure_ascii=False).replace("<", "\\u003c")
-    context["version"] = version() if context["scripts"] else ""
+    context["version"] = version()
+    context["tools"] = [tool for tool in TOOLS if "<h1" in context["body"]]
+    context["first_script"] = (
+        first_script("first" if context["scripts"] else "plain") if context["scripts"] or context["tools"] else ""
+    )
+    context["policy"] = policy(context["first_script"])
     context["lesson"] = lesson_header(Path(app.env.doc2path(pagename)), texts) if doctree is not None else None
     context["step"] = step_header(page, texts) if context["onward"] and not context["lesson"] else ""
     add_finding(context, pagename, doctree)
@@ -436,4 +445,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", write_drawings)
     app.connect("build-finished", write_map)
     app.connect("build-finished", write_items)
+    app.connect("build-finished", write_installable, priority=950)  # when all files are there
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,8 +1,9 @@
 /* Links the parts of the course's script: each is a function of what it needs, and returns what it gives. A page loads the parts
-   that it uses (site/load.py). Parts of the core are made when they come; those of the page's script when it starts. */
+   that it uses (site/load.py). Parts of the core are made when they come; those of the page's script when it starts, or, where they
+   come later than that, at once. */
 
 var lactation = {}; // what the core gives, by name
-var milk_parts = { core: [], page: [] };
+var milk_parts = { core: [], page: [], known: null };
 
 function link_part(known, needs, make) {
   var given = make.apply(null, needs.map(function (need) {
@@ -14,7 +15,10 @@ function link_part(known, needs, make) {
 }
 
 function core_part(needs, make) { milk_parts.core.push({ needs: needs, make: make, gives: link_part(lactation, needs, make) }); }
-function page_part(needs, make) { milk_parts.page.push({ needs: needs, make: make }); }
+// What comes late, when the page has started, is linked at once.
+function page_part(needs, make) {
+  if (milk_parts.known) { link_part(milk_parts.known, needs, make); } else { milk_parts.page.push({ needs: needs, make: make }); }
+}
 
 // The text of a function that makes again, in a worker, what the core gives by the names that fit a pattern, and what that needs.
 function lactation_core(pattern) {
@@ -33,5 +37,6 @@ function start_page(words) {
   milk_parts.page.forEach(function (part) {
     try { link_part(known, part.needs, part.make); } catch (error) { window.setTimeout(function () { throw error; }, 0); }
   });
+  milk_parts.known = known;
   known.start(document);
 }

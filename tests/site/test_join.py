@@ -1,13 +1,14 @@
 """The page's script: its pieces, how they are joined, and the linter over them."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from lactation.content.schema import HERE, explorer_content
 from lactation.site import join
 from lactation.site.join import PAGE, PieceError, join_pieces, join_script, piece_parts, pieces, place_of, taken
-from lactation.site.load import all_parts
+from lactation.site.load import SHARED, all_parts, shared_parts
 from tests.lint_script import faults, unknown_names
 
 MOST_LINES = 250
@@ -22,10 +23,14 @@ def test_piece_is_short_and_says_first_what_it_is(path):
     assert text.endswith("}\n") or text.endswith(";\n")
 
 
-def test_names_give_the_order_and_the_start_comes_last():
+def test_names_give_the_order_and_after_the_start_is_only_what_comes_late():
     assert all(re.fullmatch(r"\d\d-[a-z-]+\.js", name) for name in NAMES)
     assert len({name[:2] for name in NAMES}) == len(NAMES)
-    assert (NAMES[0], NAMES[-1]) == ("10-dom.js", "90-start.js")
+    start = NAMES.index("90-start.js")
+    late = {Path(name).stem for name in NAMES[start + 1 :]}
+    assert NAMES[0] == "10-dom.js"
+    assert {"91-share", "92-sent", "94-found", "97-listen"} <= late
+    assert not late & {part for file in SHARED for part in shared_parts(file)}
 
 
 def test_joined_script_is_one_function_around_all_pieces_in_order():
@@ -40,7 +45,14 @@ def test_pieces_look_for_parts_of_an_activity_only_below_the_root_they_are_given
     """In a notebook the card lies in a shadow root, which `document` does not see into."""
     asks = r"\bdocument\.(?:querySelector|getElement|activeElement|forms)|\ball\(document\b|\bwindow\.lactation(?:_core)?\b"
     found = [(path.name, ask) for path in pieces() for ask in re.findall(asks, path.read_text(encoding="utf-8"))]
-    of_the_page = {"15-notice.js", "20-store.js", "80-workshop.js"}  # tell the whole page, or put it out of reach
+    of_the_page = {
+        "15-notice.js",
+        "20-store.js",
+        "80-workshop.js",
+        "91-share.js",
+        "92-sent.js",
+        "97-listen.js",
+    }  # about the whole page
     assert [one for one in found if one[0] not in of_the_page] == []
 
 
@@ -104,7 +116,7 @@ def test_no_piece_uses_a_name_of_another_that_it_does_not_say():
     parts = [part for part in all_parts().values() if part.call == "page_part"]
     assert len(parts) == len(NAMES)
     assert unknown_names("".join(part.text() for part in parts)) == ""
-    assert "'svg' is not defined" in unknown_names(parts[-1].text().replace("work(root)", "work(svg)"))
+    assert "'svg' is not defined" in unknown_names(all_parts()["90-start"].text().replace("work(root)", "work(svg)"))
 
 
 @pytest.mark.parametrize("path", pieces(), ids=NAMES)

@@ -16,6 +16,7 @@ from lactation.site import load
 from lactation.site.load import (
     LATE,
     SHARED,
+    TOOLS,
     LoadError,
     all_parts,
     asked_words,
@@ -123,6 +124,17 @@ def test_what_comes_late_is_on_no_lesson(file):
     assert set(LATE[file]) <= set(late_parts(file))
     for name in EXPLORERS:
         assert not set(LATE[file]) & {one for parts in files_of(page_of(spec_of(name))).values() for one in parts}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_tool_brings_its_words_and_no_page_has_its_parts_or_words(tool):
+    name, html = f"late-{tool}", page_of(spec_of(EXPLORERS[0]))
+    own = {word for word in words() if word.startswith(f"{tool}_")}
+    assert set(re.findall(rf'"({tool}_\w+)": "', readable(name, late_parts(name)))) == own
+    assert own
+    assert f"tool_{tool}" in words()
+    assert not own & set(asked_words(html, words()))
+    assert not set(TOOLS[tool]) & {one for parts in files_of(html).values() for one in parts}
 
 
 @pytest.mark.parametrize(

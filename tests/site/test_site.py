@@ -17,9 +17,11 @@ from lactation.content.schema import words
 from lactation.site import (
     WELCOME,
     add_context,
+    first_script,
     folded_menu,
     lesson_header,
     onward,
+    policy,
     prepare,
     scripts_of,
     setup,
@@ -30,7 +32,7 @@ from lactation.site import (
     write_parts,
 )
 from lactation.site.join import SCRIPT
-from lactation.site.load import version
+from lactation.site.load import TOOLS, version
 
 LESSON = {
     "module": 2, "number": 3, "of": 7, "minutes_doing": 18, "minutes_reading": 7, "objectives": ["one"], "claims": ["c1"],
@@ -214,10 +216,15 @@ def test_scripts_of_the_pages_are_written_after_an_html_build(built):
     assert {path.name for path in (built / "_static").iterdir()} == {
         "milk.js",
         "own-label.js",
+        "late-listen.js",
         "late-onward.js",
         "late-record.js",
         "late-feed.js",
+        "late-offline.js",
         "late-search.js",
+        "late-shelf.js",
+        "late-line.js",
+        "late-share.js",
         "late-workshop.js",
     }
 
@@ -238,6 +245,18 @@ def test_page_has_the_scripts_that_it_needs_and_says_their_version(notebook):
 
 def test_page_on_which_nothing_moves_has_no_script():
     assert scripts_of("page", "<p>Read this.</p>") == scripts_of("page", with_template("layout.html", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "script", "tools"),
+    [("<h1>A</h1><p>Read.</p>", "plain", TOOLS), (f"<h1>A</h1>{PAGE}", "first", TOOLS), (PAGE, "first", ()), ("", "", ())],
+)
+def test_every_page_with_a_title_has_its_tools_and_a_script_that_brings_them(body, script, tools):
+    context = {"body": body}
+    add_context(SimpleNamespace(), "page", "page.html", context, doctree=None)
+    assert context["tools"] == [*tools]
+    assert context["first_script"] == (first_script(script) if script else "")
+    assert context["policy"] == policy(context["first_script"])
 
 
 def test_search_has_a_script_though_its_page_is_a_template():

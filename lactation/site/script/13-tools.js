@@ -1,0 +1,15 @@
+/* The row of tools below a page's title: what a tool does comes when its button is pressed (site/load.py, TOOLS). */
+/* From other pieces: STARTS, all, late. */
+
+var TOOLS = {}; // a tool's name -> what it does, given its button
+
+STARTS.push(function (root) {
+  all(root, "[data-tool]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      var name = button.dataset.tool, says = document.documentElement.classList;
+      var waits = window.setTimeout(function () { says.add("coming"); }, 500);
+      function come() { window.clearTimeout(waits); says.remove("coming"); }
+      late("late-" + name + ".js", name, TOOLS).then(function () { come(); TOOLS[name](button); }, function () { come(); says.add("missing"); });
+    });
+  });
+});
