@@ -6,6 +6,7 @@ READY := $(VENV)/ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 PORT ?= 8000
+HOST ?= 127.0.0.1
 HTML := _build/html
 # Every start reads hundreds of modules: compiled once, they are read in a third of the time.
 unexport PYTHONDONTWRITEBYTECODE
@@ -30,8 +31,9 @@ $(READY): requirements.txt pyproject.toml
 	$(UV) --no-deps --editable . || $(PIP) --no-deps --editable .
 	@touch $@
 
-serve: build ## Make the environment, build the course and serve it
-	@$(BIN)/python -m lactation.serve $(HTML) $(PORT)
+# HOST=0.0.0.0 answers phones on the same network too, and says where: docs/workshop.md.
+serve: build ## Make the environment, build the course and serve it; HOST=0.0.0.0 for a room of phones
+	@$(BIN)/python -m lactation.serve $(HTML) $(PORT) $(HOST)
 
 build: $(READY) ## Build the course site in _build/html, warnings as errors
 	$(BIN)/jupyter-book build . -W -n --keep-going --quiet$(if $(OTHER), --path-output _build/$(OTHER))
@@ -64,6 +66,7 @@ test: $(READY) browser ## Run every check: lint, model, notebooks, site and the 
 	$(BIN)/mypy lactation
 	$(BIN)/python -m tests.lint_script
 	$(BIN)/python -m tests.floor.check
+	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest
 
 # What only this verb needs is no part of requirements.txt.

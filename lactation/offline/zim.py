@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from lactation.content.paths import PSEUDO, language
+from lactation.content.paths import language
 from lactation.content.schema import words
 from lactation.offline.pack import PackError
 from lactation.offline.shell import Course
@@ -32,12 +32,65 @@ TITLE_MOST, TOLD_MOST = 30, 80  # letters, as openZIM asks for
 # By ISO 639-3, as a ZIM names a language; a language of three letters is named so already.
 THREE_LETTERS = dict(
     pair.split(":")
-    for pair in (
-        "am:amh ar:ara bn:ben cs:ces da:dan de:deu el:ell en:eng es:spa fa:fas fi:fin fr:fra gu:guj ha:hau he:heb hi:hin hu:hun "
-        "id:ind it:ita ja:jpn km:khm kn:kan ko:kor lo:lao mg:mlg ml:mal mr:mar ms:msa my:mya ne:nep nl:nld no:nor om:orm pa:pan "
-        "pl:pol ps:pus pt:por ro:ron ru:rus rw:kin si:sin so:som sv:swe sw:swa ta:tam te:tel th:tha ti:tir tr:tur uk:ukr ur:urd "
-        "uz:uzb vi:vie xh:xho yo:yor zh:zho zu:zul"
-    ).split()
+    for pair in [
+        "am:amh",
+        "ar:ara",
+        "bn:ben",
+        "cs:ces",
+        "da:dan",
+        "de:deu",
+        "el:ell",
+        "en:eng",
+        "es:spa",
+        "fa:fas",
+        "fi:fin",
+        "fr:fra",
+        "gu:guj",
+        "ha:hau",
+        "he:heb",
+        "hi:hin",
+        "hu:hun",
+        "id:ind",
+        "it:ita",
+        "ja:jpn",
+        "km:khm",
+        "kn:kan",
+        "ko:kor",
+        "lo:lao",
+        "mg:mlg",
+        "ml:mal",
+        "mr:mar",
+        "ms:msa",
+        "my:mya",
+        "ne:nep",
+        "nl:nld",
+        "no:nor",
+        "om:orm",
+        "pa:pan",
+        "pl:pol",
+        "ps:pus",
+        "pt:por",
+        "ro:ron",
+        "ru:rus",
+        "rw:kin",
+        "si:sin",
+        "so:som",
+        "sv:swe",
+        "sw:swa",
+        "ta:tam",
+        "te:tel",
+        "th:tha",
+        "ti:tir",
+        "tr:tur",
+        "uk:ukr",
+        "ur:urd",
+        "uz:uzb",
+        "vi:vie",
+        "xh:xho",
+        "yo:yor",
+        "zh:zho",
+        "zu:zul",
+    ]
 )
 
 
@@ -49,11 +102,13 @@ def three_letters(name: str) -> str:
     PackError
         It is not known here.
     """
-    short = name.split("-")[0]
+    short = name.split("-", maxsplit=1)[0]
     if len(short) == 3:
         return short
     if short not in THREE_LETTERS:
-        raise PackError(f"{__name__}: found the language {short}, expected one of {', '.join(THREE_LETTERS)}; add its three letters")
+        raise PackError(
+            f"{__name__}: found the language {short}, expected one of {', '.join(THREE_LETTERS)}; add its three letters"
+        )
     return THREE_LETTERS[short]
 
 
