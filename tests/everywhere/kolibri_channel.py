@@ -39,8 +39,8 @@ def main(path, title):
     node, _ = ContentNode.objects.update_or_create(
         id=LESSON,
         defaults={
-            "title": title, "content_id": LESSON, "channel_id": CHANNEL, "kind": "html5", "available": True, "parent": root, "lang": language,
-            "license_name": "CC BY", "license_owner": title,
+            "title": title, "content_id": LESSON, "channel_id": CHANNEL, "kind": "html5", "available": True,
+            "parent": root, "lang": language, "license_name": "CC BY", "license_owner": title,
         },
     )  # fmt: skip
     local, _ = LocalFile.objects.update_or_create(

@@ -1,4 +1,4 @@
-"""What reads the course elsewhere, installed and started here on loopback: Debian's kiwix-serve, and Kolibri in an environment of its own."""
+"""What reads the course elsewhere, installed and started on loopback: kiwix-serve, and Kolibri in an environment of its own."""
 
 import hashlib
 import os
