@@ -109,7 +109,9 @@ def zims(course, tmp_path_factory):
     page = "<!DOCTYPE html><title>Other</title><p>Oxytocin elsewhere.</p><script>localStorage.setItem('theme', 'dark')</script>"
     with writer.Creator(other).config_indexing(True, "eng") as creator:
         creator.set_mainpath("book/a.html")
-        creator.add_item(zim.as_item(writer, "book/a.html", "text/html", page.encode(), zim.Words("Other", "Oxytocin elsewhere.")))
+        creator.add_item(
+            zim.as_item(writer, "book/a.html", "text/html", page.encode(), zim.Words("Other", "Oxytocin elsewhere."))
+        )
         for name, text in {"Title": "Other", "Language": "eng", "Name": "other", "Date": "2026-01-01"}.items():
             creator.add_metadata(name, text)
     return [ours, other]
