@@ -36,7 +36,7 @@ document.addEventListener("DOMContentLoaded", function () {
 # Files that many pages share, and the parts with which each begins; a page loads one when it needs the first of them.
 SHARED = {
     "milk": (
-        "90-start", "10-dom", "13-tools", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place", "93-wall-look",
+        "90-start", "10-dom", "13-tools", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place", "89-wall",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),

@@ -1,5 +1,5 @@
 /* A phone in the room of a class wall (lactation/wall): sends what is answered, and goes where the group goes. */
-/* From other pieces: WALL, all, here, html, store. */
+/* From other pieces: WALL, here, html, store. */
 
 // All it keeps lies in this tab: the room, its number, what waits to be sent, and what was sent, for a laptop that begins anew.
 // No name and no own words go: only fields that are ids of options and numbers, and only of what the group has now.
@@ -118,7 +118,6 @@ WALL.join = function () {
     buttons.go = button("strip_go", go);
     buttons.stay = button("strip_stay", function () { kept.stays = true; asks = null; keep(); show(); });
     buttons.leave = button("strip_leave", leave);
-    document.body.classList.add("in-wall");
   }
   function show() {
     var n = wanted().length, away = Boolean(kept.page) && !there(), text = fill("strip_room", { code: kept.room });
@@ -138,7 +137,6 @@ WALL.join = function () {
     gone = true;
     try { window.sessionStorage.removeItem(WALL_KEY); } catch (error) { /* gone with the tab */ }
     strip.remove();
-    document.body.classList.remove("in-wall");
   }
   function leave() {
     ask("leave", {}).catch(function () { /* the room forgets it by itself */ });
