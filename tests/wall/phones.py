@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import secrets
 import time
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from lactation.wall.keys import Keys
 
 KEYS = Keys("4729", "s" * 24, 0.0)
 LEAD = {"X-Wall-Lead": KEYS.secret}
+logging.getLogger("tornado.access").setLevel(logging.CRITICAL)  # as serve.py does: a client that goes is no matter
 
 
 class Laptop:
