@@ -22,6 +22,7 @@ ALONE = [
     Path("lactation") / "site" / "first.js",
     Path("lactation") / "site" / "parts.js",
     Path("lactation") / "site" / "plain.js",
+    *(Path("lactation") / "wall" / "static" / f"{name}.js" for name in ("boards", "join", "show")),
     *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook")),
 ]
 

@@ -89,7 +89,7 @@ class Phone(Client):
     def __init__(self, made, retry_s=0.05, token=None):
         super().__init__(made)
         self.token, self.retry_s = token or secrets.token_hex(9), retry_s
-        self.queue, self.sent, self.page, self.items, self.seen, self.boot = [], [], "", [], "", ""
+        self.queue, self.sent, self.page, self.items, self.seen, self.boot = [], [], "", {}, "", ""
         self.problems, self.tasks = [], []
 
     async def join(self, code=KEYS.code):
@@ -111,7 +111,7 @@ class Phone(Client):
 
     async def send(self):
         while True:
-            now = [one for one in self.queue if one["item"] in self.items][:20]
+            now = [one for one in self.queue if self.items.get(one["item"]) == one["kind"]][:20]
             try:
                 if now:
                     told = await self.ask("/wall/api/send", {"room": KEYS.code, "phone": self.token, "events": now})

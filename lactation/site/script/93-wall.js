@@ -4,7 +4,8 @@
 // All it keeps lies in this tab: the room, its number, what waits to be sent, and what was sent, for a laptop that begins anew.
 // No name and no own words go: only fields that are ids of options and numbers, and only of what the group has now.
 var WALL_KEY = "milk-in-motion-wall";
-var WALL_FIELDS = ["id", "at", "kind", "item", "option", "sure", "heights", "number", "attempt"];
+var WALL_FIELDS = ["id", "at", "kind", "item", "option", "sure", "heights", "number", "attempt", "right"];
+var WALL_KINDS = ["answer", "predict", "draw", "sort", "rewrite", "bet"];
 var WALL_AT_ONCE = 20;
 var WALL_MOST = 400; // events that wait, or that were sent
 var WALL_RETRY_MS = [1000, 2000, 4000, 5000];
@@ -22,13 +23,13 @@ WALL.join = function () {
 
   function offer(event) {
     var sent = {};
-    if (gone || !event || !event.item) { return; }
+    if (gone || WALL_KINDS.indexOf(event.kind) < 0) { return; }
     WALL_FIELDS.forEach(function (name) { if (name in event) { sent[name] = event[name]; } });
     kept.queue = kept.queue.concat(sent).slice(-WALL_MOST);
     keep();
     send();
   }
-  function wanted() { return kept.queue.filter(function (event) { return kept.items.indexOf(event.item) >= 0; }); }
+  function wanted() { return kept.queue.filter(function (event) { return kept.items[event.item] === event.kind; }); }
 
   // In their order, some at a time; each stays until the laptop has said that it has it, or why it will not.
   function send() {

@@ -3,7 +3,7 @@
 "use strict";
 var KEY = "milk-in-motion-wall-lead"; // this tab's: the secret, and where the group was, for a server that begins anew
 var RETRY_MS = 1000;
-var fill = wallBoards.fill, SAYS = wallBoards.words;
+var fill = window.wallBoards.fill, SAYS = window.wallBoards.words;
 var state = null, asks = null, open = "", cardPage = 0, told = null, address = 0, sure = null, busy = false, kept = {};
 
 function el(id) { return document.getElementById(id); }
@@ -102,7 +102,7 @@ function show() {
   ["back", "next", "place"].forEach(function (id) { el(id).hidden = !state.of; });
   el("back").disabled = state.at === 0;
   el("next").disabled = state.at >= state.of - 1;
-  if (open === "board" && asks) { cardPage = wallBoards.draw(el("board"), asks, state, cardPage); }
+  if (open === "board" && asks) { cardPage = window.wallBoards.draw(el("board"), asks, state, cardPage); }
 }
 
 function door() {
