@@ -14,8 +14,10 @@ unexport PYTHONDONTWRITEBYTECODE
 # Another language goes into a folder of its own: LACTATION_LANGUAGE=es make build, see docs/translating.md.
 OTHER := $(filter-out en,$(LACTATION_LANGUAGE))
 
+HERE := $(if $(OTHER),_build/$(OTHER)/_build/html,$(HTML))
+
 .DEFAULT_GOAL := help
-.PHONY: help serve build print check-content give-away check-cases check-histories quick test test-browsers messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
+.PHONY: help serve build print offline check-content give-away check-cases check-histories quick test test-browsers test-everywhere messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -39,6 +41,9 @@ build: $(READY) ## Build the course site in _build/html, warnings as errors
 print: build browser ## Print the instructor's pack into _build/print: job aids, forms, cards, keys, plans, to print and cut
 	@$(BIN)/python -m lactation.printing $(HTML)
 
+offline: build ## Pack the course into _build/offline for where there is no network; FORM="folder file" for some of the forms
+	@$(BIN)/python -m lactation.offline $(HERE) $(FORM)
+
 check-content: $(READY) ## Check what authors write, in seconds: names, ranges, ids, sources
 	@$(BIN)/python -m lactation.content.checked notebooks
 
@@ -61,6 +66,7 @@ test: $(READY) browser ## Run every check: lint, model, notebooks, site and the 
 	$(BIN)/mypy lactation
 	$(BIN)/python -m tests.lint_script
 	$(BIN)/python -m tests.floor.check
+	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest
 
 # What only this verb needs is no part of requirements.txt.
@@ -68,6 +74,10 @@ test-browsers: $(READY) browser build ## Try the built site in Chromium, Firefox
 	@$(BIN)/python -m tests.engines.installed
 	$(UV) --constraint requirements.txt --editable ".[browsers]" || $(PIP) --constraint requirements.txt --editable ".[browsers]"
 	MILK_SITE=$(HTML) $(BIN)/python -m pytest tests/engines/every_engine.py -o addopts="-q" -p no:cacheprovider
+
+# A part installs what it needs, and says what it could not. Minutes; the parts are the files tests/everywhere/every_PART.py.
+test-everywhere: $(READY) browser build ## Try the course where it goes, in the real thing; PART=readers for one of tests/everywhere
+	MILK_SITE=$(HTML) $(BIN)/python -m pytest $(if $(PART),tests/everywhere/every_$(PART).py,tests/everywhere/every_*.py) -o addopts="-q" -n 0 -p no:cacheprovider
 
 messages: $(READY) ## Write the templates of all messages for translators; LANGUAGES="es vi": bring their files up to date
 	$(BIN)/python -m lactation.translation.templates $(LANGUAGES)
