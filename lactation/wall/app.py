@@ -251,9 +251,10 @@ class Start(Lead):
         """Answer."""
         await self.answer(self.begin)
 
-    def begin(self) -> dict[str, Any]:
-        """Return the addresses, and what there is to choose from."""
+    async def begin(self) -> dict[str, Any]:
+        """Return the addresses, and what there is to choose from; read meanwhile what choosing will need."""
         self.check()
+        asyncio.get_running_loop().run_in_executor(None, self.wall.course.places)
         return {"addresses": self.wall.addresses(), "meetings": self.wall.course.meetings(), "pages": self.wall.course.pages()}
 
 

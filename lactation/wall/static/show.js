@@ -138,6 +138,11 @@ function lists() {
 /* ---- what is done ---- */
 
 function go(by) { if (busy) { return; } if (open !== "board") { open = "board"; show(); } else if (state.at + by >= 0 && state.at + by < state.of) { act("go", { at: state.at + by }); } }
+function wait(yes) {
+  busy = yes;
+  el("begin").disabled = yes;
+  el("begin").textContent = yes ? SAYS.show_wait : SAYS.show_begin;
+}
 function turn(by) { cardPage += by; show(); }
 function askSure(what) {
   sure = what;
@@ -162,8 +167,8 @@ function file(kind) {
 el("pick").addEventListener("submit", function (event) {
   event.preventDefault();
   if (busy) { return; }
-  busy = true; // a key pressed now would go on in what was there before
-  act("choose", { page: el("page").value, at: 0 }).then(function () { busy = false; });
+  wait(true); // a key pressed now would go on in what was there before
+  act("choose", { page: el("page").value, at: 0 }).then(function () { wait(false); });
 });
 el("back").addEventListener("click", function () { go(-1); });
 el("next").addEventListener("click", function () { go(1); });
