@@ -371,7 +371,9 @@ def address_talk_read(spec: dict, body: str) -> dict:
         path.append(replies[address_take(limbs, len(replies))]["id"])
     for name in address_handed(spec):
         whole = address_take(limbs, 2) == 1
-        thousandths = 1000 * address_take(limbs, 128) if whole else address_take(limbs, 2000 * _MOST_HANDED + 1) - 1000 * _MOST_HANDED
+        thousandths = (
+            1000 * address_take(limbs, 128) if whole else address_take(limbs, 2000 * _MOST_HANDED + 1) - 1000 * _MOST_HANDED
+        )
         before[name] = thousandths / 1000.0
     _read_to_the_end(limbs)
     return found
