@@ -210,7 +210,18 @@ class Onward(Activity):
         spec = self.spec()
         first = spec["steps"]["core"]
         takes = counted("minutes", first["minutes"], self.words) if first["minutes"] else ""
-        return {"spec": spec, "first": first | {"takes": takes}, "module": self.module(), "key": self.key}
+        return {
+            "spec": spec,
+            "first": first | {"takes": takes},
+            "module": self.module(),
+            "key": self.key,
+            "begins": self.begins(),
+        }
+
+    def begins(self) -> str:
+        """Return how the items of this step begin in the record: once there is one, it has a line for the learner's group."""
+        step = next(one for one in self.module()["steps"] if one["key"] == self.key)
+        return f"{self.key}/" if step["quiz"] else str(step["done"]["item"])
 
     def __repr__(self) -> str:
         """State what comes next in each size."""

@@ -43,6 +43,7 @@ EVENT_NEEDS = {
     "bet": ["group", "option", "number", "sure"],
     "round": ["number", "order"],
     "gate": ["right", "points"],
+    "mark": ["option"],
     "again": [],
     "gone": [],
     "clear": [],

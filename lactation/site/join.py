@@ -1,7 +1,7 @@
 """The pieces of the page's script, ``script/*.js``: joined into one, for a notebook, and each as a part for a page.
 
 Taken together they share one scope, in the order of their names: a piece uses functions of those before it, and what it adds to
-their objects (``STARTS``, ``CONTROLS``, methods of ``Explorer``) is there for all. ``90-start.js`` comes last. As a page has not
+their objects (``STARTS``, ``CONTROLS``, methods of ``Explorer``) is there for all. ``90-start.js`` starts all. As a page has not
 every piece (``load.py``), each names in its second line what it takes from others: ``From other pieces: all, store.``
 
 Their scope is one function, ``milk_in_motion``. It is given the core, the function that gives the core's text (for a worker), the
@@ -26,7 +26,7 @@ MARK = "/* ==== {name} ==== */\n"  # before each piece
 FOOT = "return start;\n}\n"
 GIVEN = ("core", "makeCore", "WORDS", "backend")  # to every piece
 FROM_OTHERS = re.compile(r"^/\* From other pieces: ([\w, ]+)\. \*/$", re.M)
-ASKED_OF_CORE = re.compile(r"\bcore\.(\w+)")
+ASKED_OF_CORE = re.compile(r"\bcore\.(\w+)\b(?! = )")  # a piece that comes late is put there: load.py
 PAGE = """\
 milk_in_motion(window.lactation, window.lactation_core, JSON.parse(document.getElementById("words").textContent), null)(document);
 """
