@@ -6,6 +6,7 @@ READY := $(VENV)/ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 PORT ?= 8000
+HOST ?= 127.0.0.1
 HTML := _build/html
 # Every start reads hundreds of modules: compiled once, they are read in a third of the time.
 unexport PYTHONDONTWRITEBYTECODE
@@ -13,8 +14,10 @@ unexport PYTHONDONTWRITEBYTECODE
 # Another language goes into a folder of its own: LACTATION_LANGUAGE=es make build, see docs/translating.md.
 OTHER := $(filter-out en,$(LACTATION_LANGUAGE))
 
+HERE := $(if $(OTHER),_build/$(OTHER)/_build/html,$(HTML))
+
 .DEFAULT_GOAL := help
-.PHONY: help serve build print check-content give-away check-cases check-histories quick test test-browsers messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
+.PHONY: help serve build print offline check-content give-away check-cases check-histories quick test test-browsers test-everywhere messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -28,14 +31,18 @@ $(READY): requirements.txt pyproject.toml
 	$(UV) --no-deps --editable . || $(PIP) --no-deps --editable .
 	@touch $@
 
-serve: build ## Make the environment, build the course and serve it
-	@$(BIN)/python -m lactation.serve $(HTML) $(PORT)
+# HOST=0.0.0.0 answers phones on the same network too, and says where: docs/workshop.md.
+serve: build ## Make the environment, build the course and serve it; HOST=0.0.0.0 for a room of phones
+	@$(BIN)/python -m lactation.serve $(HTML) $(PORT) $(HOST)
 
 build: $(READY) ## Build the course site in _build/html, warnings as errors
 	$(BIN)/jupyter-book build . -W -n --keep-going --quiet$(if $(OTHER), --path-output _build/$(OTHER))
 
 print: build browser ## Print the instructor's pack into _build/print: job aids, forms, cards, keys, plans, to print and cut
 	@$(BIN)/python -m lactation.printing $(HTML)
+
+offline: build ## Pack the course into _build/offline for where there is no network; FORM="folder file" for some of the forms
+	@$(BIN)/python -m lactation.offline $(HERE) $(FORM)
 
 check-content: $(READY) ## Check what authors write, in seconds: names, ranges, ids, sources
 	@$(BIN)/python -m lactation.content.checked notebooks
@@ -59,6 +66,7 @@ test: $(READY) browser ## Run every check: lint, model, notebooks, site and the 
 	$(BIN)/mypy lactation
 	$(BIN)/python -m tests.lint_script
 	$(BIN)/python -m tests.floor.check
+	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest
 
 # What only this verb needs is no part of requirements.txt.
@@ -66,6 +74,10 @@ test-browsers: $(READY) browser build ## Try the built site in Chromium, Firefox
 	@$(BIN)/python -m tests.engines.installed
 	$(UV) --constraint requirements.txt --editable ".[browsers]" || $(PIP) --constraint requirements.txt --editable ".[browsers]"
 	MILK_SITE=$(HTML) $(BIN)/python -m pytest tests/engines/every_engine.py -o addopts="-q" -p no:cacheprovider
+
+# A part installs what it needs, and says what it could not. Minutes; the parts are the files tests/everywhere/every_PART.py.
+test-everywhere: $(READY) browser build ## Try the course where it goes, in the real thing; PART=readers for one of tests/everywhere
+	MILK_SITE=$(HTML) $(BIN)/python -m pytest $(if $(PART),tests/everywhere/every_$(PART).py,tests/everywhere/every_*.py) -o addopts="-q" -n 0 -p no:cacheprovider
 
 messages: $(READY) ## Write the templates of all messages for translators; LANGUAGES="es vi": bring their files up to date
 	$(BIN)/python -m lactation.translation.templates $(LANGUAGES)

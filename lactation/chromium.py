@@ -17,13 +17,13 @@ def find() -> str | None:
     return next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def install() -> None:
-    """Install Debian's package when this is root on a machine with apt-get."""
+def install(package: str = "chromium") -> None:
+    """Install Debian's package of that name when this is root on a machine with apt-get."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        print("Chromium is not installed; installing Debian's package.", flush=True)
+        print(f"Installing Debian's {package}.", flush=True)
         quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
         subprocess.run(["apt-get", "update"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", "chromium"], check=False, **quiet)
+        subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", package], check=False, **quiet)
 
 
 def chromium_path(needed: str) -> str:

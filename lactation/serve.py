@@ -1,4 +1,8 @@
-"""Serve the built course on this machine and say the address: ``python -m lactation.serve _build/html 8000``."""
+"""Serve the built course and say where: ``python -m lactation.serve _build/html 8000``, to this machine alone.
+
+With a third argument, ``0.0.0.0`` or one of this machine's addresses, machines of the same local network are answered too: a room
+of phones needs no internet. Below ``/wall`` stands the class wall (``lactation/wall``), read when it is first asked for.
+"""
 
 import asyncio
 import errno
@@ -9,21 +13,33 @@ import mimetypes
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from tornado.httpserver import HTTPServer
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.httputil import HTTPServerRequest
+from tornado.routing import PathMatches, Router, Rule
+from tornado.web import Application, HTTPError
 
-HOST = "127.0.0.1"  # nobody else on the network
+from lactation.wall.answer import Answer
+from lactation.wall.keys import Keys, keys_of_today, new_keys
+from lactation.wall.network import ALL, LOOPBACK, as_address, is_local, is_loopback, url
+
+HOST = LOOPBACK  # nobody else on the network
+MOST_SENT = 65536  # bytes of what a client may send
 TRIES = 20  # ports, from the one asked for
 HIGHEST_PORT = 65535
 WAIT_S = 20  # for a request, before a silent connection is closed
 TEXTS = (".html", ".css", ".js", ".svg", ".json", ".txt", ".xml")  # pictures and fonts are packed already
 TYPES = {".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
-USE = "expected: python -m lactation.serve FOLDER PORT"
+USE = "expected: python -m lactation.serve FOLDER PORT HOST"
+EXPECTED_HOST = (
+    "0.0.0.0 (all networks), 127.0.0.1 (this machine alone) or one of this machine's addresses (make serve HOST=0.0.0.0)"
+)
 
 
 @lru_cache(maxsize=256)
@@ -40,7 +56,7 @@ def content_type(path: Path) -> str:
     return f"{found}; charset=utf-8" if path.suffix in TEXTS else found
 
 
-class Page(RequestHandler):
+class Page(Answer):
     """Answers with a file of the course; folders are not listed."""
 
     SUPPORTED_METHODS = ("GET", "HEAD")
@@ -99,8 +115,8 @@ class Page(RequestHandler):
         return None
 
 
-def bind(port: int) -> socket.socket:
-    """Return a socket on ``port``, or on the next free one after it; 0 takes any free port.
+def bind(port: int, host: str = HOST) -> socket.socket:
+    """Return a socket on ``port`` of ``host``, or on the next free one after it; 0 takes any free port.
 
     Raises
     ------
@@ -110,7 +126,10 @@ def bind(port: int) -> socket.socket:
     last = min(port + TRIES, HIGHEST_PORT + 1) if port else 1
     for one in range(port, last):
         try:
-            made = socket.create_server((HOST, one), backlog=128)
+            six = ":" in host
+            family = socket.AF_INET6 if six else socket.AF_INET
+            both = host == ALL[1] and socket.has_dualstack_ipv6()
+            made = socket.create_server((host, one), family=family, backlog=128, dualstack_ipv6=both)
             made.setblocking(False)
             return made
         except OSError as error:
@@ -119,11 +138,36 @@ def bind(port: int) -> socket.socket:
     raise AssertionError("unreachable")
 
 
-async def serve(folder: Path, door: socket.socket, stop: asyncio.Event) -> None:
-    """Answer until ``stop``."""
+class WallRouter(Router):
+    """Finds what answers below ``/wall``; the wall is read when it is first asked for."""
+
+    def __init__(self, folder: Path, host: str, port: int, keys: Keys) -> None:
+        self.told = (folder, host, port, keys)
+        self.made: Application | None = None
+
+    def find_handler(self, request: HTTPServerRequest, **told: Any) -> Any:
+        """Return the wall's answer to a request."""
+        if self.made is None:
+            from lactation.wall.app import wall_application  # noqa: PLC0415
+
+            self.made = wall_application(*self.told)
+        return self.made.find_handler(request, **told)
+
+
+def application(folder: Path, host: str, port: int, keys: Keys) -> Application:
+    """Return what answers: the course, and below ``/wall`` the class wall."""
+    whole = folder.resolve()
+    wall = Rule(PathMatches("/wall(/.*)?"), WallRouter(whole, host, port, keys))
+    return Application([wall, ("/(.*)", Page, {"folder": whole})])
+
+
+async def serve(folder: Path, door: socket.socket, stop: asyncio.Event, keys: Keys | None = None) -> None:
+    """Answer until ``stop``; ``keys`` are the class wall's, new ones where there are none."""
     for quiet in ("tornado.access", "tornado.general", "tornado.application"):  # no line for each page or client that hangs up
         logging.getLogger(quiet).setLevel(logging.CRITICAL)
-    web = HTTPServer(Application([("/(.*)", Page, {"folder": folder.resolve()})]), idle_connection_timeout=WAIT_S)
+    host, port = door.getsockname()[:2]
+    answers = application(folder, host, port, keys or new_keys(time.time()))
+    web = HTTPServer(answers, idle_connection_timeout=WAIT_S, max_body_size=MOST_SENT)
     web.add_socket(door)
     await stop.wait()
     web.stop()
@@ -145,40 +189,58 @@ def serving(folder: Path, port: int = 0) -> Iterator[str]:
         loop.close()
 
 
-def asked(arguments: list[str]) -> tuple[Path, int]:
-    """Return the folder and the port of the command line; 8000 when it names none.
+def asked(arguments: list[str]) -> tuple[Path, int, str]:
+    """Return the folder, the port and the host of the command line; 8000 and this machine alone when it names none.
 
     Raises
     ------
     SystemExit
         Says what was found and expected.
     """
-    if len(arguments) not in (1, 2):
+    if len(arguments) not in (1, 2, 3):
         sys.exit(f"found {len(arguments)} arguments, {USE}")
-    folder, port = Path(arguments[0]), (arguments[1:] or ["8000"])[0]
+    folder, port, host = Path(arguments[0]), (arguments[1:] or ["8000"])[0], (arguments[2:] or [HOST])[0]
     if not (port.isascii() and port.isdigit() and int(port) <= HIGHEST_PORT):
         sys.exit(f"port: found {port}, expected a whole number from 0 to {HIGHEST_PORT} (make serve PORT=8000)")
+    host = HOST if host == "localhost" else host
+    if as_address(host) is None or not (host in ALL or is_local(host)):
+        sys.exit(f"host: found {host}, expected {EXPECTED_HOST}")
     if not (folder / "index.html").is_file():
         sys.exit(f"{folder}: found no index.html, expected a built course (make build)")
-    return folder, int(port)
+    return folder, int(port), host
 
 
-async def serve_and_say(folder: Path, door: socket.socket) -> None:
+def why_not(error: OSError, port: int, host: str) -> str:
+    """Return in one line why nobody can listen there."""
+    if error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+        return f"host: found {host}, which is none of this machine's addresses, expected {EXPECTED_HOST}"
+    last = min(port + TRIES - 1, HIGHEST_PORT)
+    return f"port: found none free from {port} to {last} ({error.strerror}), expected one (make serve PORT=9000)"
+
+
+async def serve_and_say(folder: Path, door: socket.socket, host: str = HOST) -> None:
     """Say the address once somebody listens there, and answer for ever."""
-    print(f"The course is at http://{HOST}:{door.getsockname()[1]}/  (stop with Ctrl+C)", flush=True)
-    await serve(folder, door, asyncio.Event())
+    port, keys = door.getsockname()[1], keys_of_today()
+    here = HOST if host in ALL else host
+    print(f"The course is at {url(here, port)}/  (stop with Ctrl+C)", flush=True)
+    if not is_loopback(host):
+        from lactation.wall.say import say_where  # noqa: PLC0415
+
+        say_where(host, here, port, keys)
+    else:
+        print(f"The class wall, to try on this machine: {url(here, port)}/wall/show#{keys.secret}", flush=True)
+    await serve(folder, door, asyncio.Event(), keys)
 
 
 def main() -> None:
-    """Serve the folder and port named on the command line until interrupted."""
-    folder, port = asked(sys.argv[1:])
+    """Serve the folder, port and host named on the command line until interrupted."""
+    folder, port, host = asked(sys.argv[1:])
     try:
-        door = bind(port)
+        door = bind(port, host)
     except OSError as error:
-        last = min(port + TRIES - 1, HIGHEST_PORT)
-        sys.exit(f"port: found none free from {port} to {last} ({error.strerror}), expected one (make serve PORT=9000)")
+        sys.exit(why_not(error, port, host))
     try:
-        asyncio.run(serve_and_say(folder, door))
+        asyncio.run(serve_and_say(folder, door, host))
     except KeyboardInterrupt:
         print()
 

@@ -20,9 +20,14 @@ ALONE = [
     Path("bench") / "probe.js",
     Path("tests") / "engines" / "preload.js",
     Path("lactation") / "site" / "first.js",
+    Path("lactation") / "lms" / "session.js",
+    Path("lactation") / "lms" / "start.js",
+    Path("tests") / "lms" / "strict.js",
     Path("lactation") / "site" / "parts.js",
     Path("lactation") / "site" / "plain.js",
-    Path("lactation") / "offline" / "unpack.js",
+    *(Path("lactation") / "offline" / f"{name}.js" for name in ("unpack", "show")),
+    *(Path("lactation") / "offline" / f"{name}.js" for name in ("unpack", "show")),
+    Path("lactation") / "site" / "plain.js",
     *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook")),
 ]
 

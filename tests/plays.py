@@ -113,7 +113,7 @@ def device_told(spec):
     ada, olga = {"id": "", "name": "Ada", "life": 0}, {"id": "x1", "name": "Ольга", "life": 0}
     nobody = {"id": "", "name": "", "life": 0}
     devices = [([nobody], ""), ([nobody, olga], "x1"), ([ada, olga], ""), ([ada], "")]
-    modes = ["browser", "browser", "given", "memory"]
+    modes = ["browser", "kolibri", "given", "memory"]
     known = [
         {"kept": {"list": learners, "now": now}, "count": 40 * number, "mode": modes[number], "share": number % 2 == 0}
         for number, (learners, now) in enumerate(devices)

@@ -136,7 +136,48 @@ def test_only_this_machine_is_served():
         assert one.getsockname()[0] == "127.0.0.1"
 
 
+@pytest.mark.parametrize("path", ["/", "/picture.png", "/wall/join", "/wall/api/now", "/wall/nothing"])
+def test_page_of_elsewhere_cannot_ask_in_a_browsers_name(ask, path):
+    status, _, body = ask(path, Host="evil.org")
+    assert (status, b"Host" in body) == (421, True)
+    assert ask(path, Host="localhost")[0] != 421
+
+
+def test_machines_of_elsewhere_are_not_answered(ask, monkeypatch):
+    monkeypatch.setattr("lactation.wall.answer.is_local", lambda text: False)
+    status, _, body = ask("/")
+    assert (status, PAGE in body) == (403, False)
+    assert b"127.0.0.1" in body
+
+
+def test_more_than_a_little_is_not_read(ask, address):
+    host, port = address.split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as client:
+        client.sendall(b"POST /wall/api/send HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999999\r\n\r\n")
+        assert not client.recv(100).startswith(b"HTTP/1.1 200")
+    assert ask("/")[0] == 200
+
+
 # ---- The command line ----
+
+
+@pytest.mark.parametrize("host", ["laptop", "8.8.8.8", "", "10.0.0", "256.1.1.1"])
+def test_host_that_is_none_is_refused_in_words(folder, host):
+    with pytest.raises(SystemExit, match=f"^host: found {host}, expected 0.0.0.0 "):
+        asked([str(folder), "0", host])
+
+
+def test_address_of_another_machine_is_refused_in_words(folder, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["serve", str(folder), "0", "10.255.3.1"])
+    with pytest.raises(SystemExit, match=r"^host: found 10\.255\.3\.1, which is none of this machine"):
+        main()
+
+
+def test_all_networks_are_served_when_that_is_asked_for(folder):
+    assert asked([str(folder), "0", "0.0.0.0"]) == (folder, 0, "0.0.0.0")
+    assert asked([str(folder), "0", "localhost"])[2] == "127.0.0.1"
+    with bind(0, "127.0.0.1") as one:
+        assert one.getsockname()[0] == "127.0.0.1"
 
 
 @pytest.mark.parametrize("port", ["abc", "70000", "-1", "8000.5", "", "٨٠٠٠"])
@@ -150,9 +191,9 @@ def test_folder_that_is_no_course_is_refused(tmp_path):
         asked([str(tmp_path), "0"])
 
 
-@pytest.mark.parametrize("arguments", [[], ["a", "1", "b"]])
+@pytest.mark.parametrize("arguments", [[], ["a", "1", "b", "c"]])
 def test_other_numbers_of_arguments_are_refused(arguments):
-    with pytest.raises(SystemExit, match=r"expected: python -m lactation\.serve FOLDER PORT"):
+    with pytest.raises(SystemExit, match=r"expected: python -m lactation\.serve FOLDER PORT HOST"):
         asked(arguments)
 
 
@@ -167,6 +208,7 @@ def test_no_free_port_is_said_in_words(folder, monkeypatch):
 
 
 def test_serving_reads_neither_model_nor_figures_nor_book():
-    code = "import sys, lactation.serve; print(*{'sphinx', 'matplotlib', 'pydantic', 'lactation.activities'} & set(sys.modules))"
+    heavy = "{'sphinx', 'matplotlib', 'pydantic', 'segno', 'bs4', 'lactation.activities'}"
+    code = f"import sys, lactation.serve; print(*{heavy} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == ""

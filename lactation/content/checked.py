@@ -63,6 +63,7 @@ from lactation.content.sorting import SortIntoContent
 from lactation.content.tables import columns_of, number_table, table_rows
 from lactation.content.thresholds import LEVELS, threshold_rows, thresholds
 from lactation.content.trust import TrustContent
+from lactation.content.wall import check_wall
 from lactation.core.feed_signs import FEED_HIDES
 from lactation.core.history import HISTORY_BOXES
 from lactation.core.mothers import TRAITS
@@ -845,7 +846,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "feed.yaml": check_plain(FeedContent),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "course.yaml": check_course,
     "meetings.yaml": check_meetings,
-    "words.yaml": check_words,
+    "words.yaml": check_words, "wall.yaml": check_wall,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "doubtful.csv": check_doubtful, "mothers.csv": check_mothers, "spreads.csv": check_spreads,
     "targets.csv": check_targets,

@@ -18,6 +18,10 @@ DEEPEST = 5  # lists in lists
 LARGEST = 1e15
 KEY_STARTS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 KEY_GOES_ON = KEY_STARTS + "._/:-"
+# What every object of JavaScript has by itself: under such a name the compiled core would find something where nothing was kept.
+NO_KEYS = [
+    "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf",
+]  # fmt: skip
 
 # What an event of a kind must have, and what a field of that name is in all of these kinds.
 EVENT_NEEDS = {
@@ -111,7 +115,7 @@ def is_key(value: object) -> bool:
     for letter in value:
         if letter not in KEY_GOES_ON:
             return False
-    return True
+    return value not in NO_KEYS
 
 
 def is_count(value: object, most: float) -> bool:

@@ -1,11 +1,11 @@
 """The files of a built course in packs: what repeats in or between pages stands there once, the rest is deflated.
 
 A pack holds the pages of one folder of the course, and what they alone load; the pack ``shared`` holds what pages of several
-folders load, and the text that these have in common. So whoever reads a page needs two packs: ``shared`` and its own. Lossless, and
+folders load, and the text that these have in common. Whoever reads a page needs two packs: ``shared`` and its own. Lossless, and
 reproducible: the same site gives the same bytes. ``unpack.js`` reads them in the browser, ``unpack`` here.
 
 A pack is deflated (zlib): the length of its head (4 bytes, little end first), the head (JSON), three rows of whole numbers (of
-each repeat how many new bytes come before it, how long it is, how far it lies from where the last one's source goes on), new bytes.
+each repeat how many new bytes come before it, how long it is, how far it lies from where the last source goes on), new bytes.
 """
 
 import json

@@ -37,7 +37,8 @@ document.addEventListener("DOMContentLoaded", function () {
 # Files that many pages share, and the parts with which each begins; a page loads one when it needs the first of them.
 SHARED = {
     "milk": (
-        "90-start", "10-dom", "13-tools", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
+        "90-start", "10-dom", "13-tools", "14-sent", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
+        "90-start", "10-dom", "13-tools", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place", "93-wall-look",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),
@@ -52,17 +53,20 @@ WORKSHOP = "late-workshop"
 # What hardly any page needs, asked for by the script when it does.
 LATE = {
     "late-search": ("search",),
-    "late-record": ("record_file", "data.old_ids"),
+    "late-shelf": ("22-shelf",),
+    "late-record": ("record_file", "data.old_ids", "24-old-record"),
     "late-workshop": ("play.bet", "play.scoreboard"),
     "late-feed": ("feed_close", "feed_wide"),
     WORKSHOP: ("play.bet", "play.scoreboard"),
     "late-onward": ("play.onward",),
+    "late-wall": ("93-wall",),
     "late-line": ("line", "data.line_course", "96-line-made"),
 }
 # The row of tools below a page's title, in its order: what comes when a tool's button is pressed, with the words it needs, which
 # begin with its name. No page is the heavier for them.
 TOOLS: dict[str, tuple[str, ...]] = {
     "listen": ("95-listen",),
+    "share": ("91-share", "96-sent"),
 }
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
 OWN_WORDS = {"late-line": "line_"}  # a file that brings its words along, and how these begin: a page need not have them

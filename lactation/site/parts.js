@@ -1,8 +1,9 @@
 /* Links the parts of the course's script: each is a function of what it needs, and returns what it gives. A page loads the parts
-   that it uses (site/load.py). Parts of the core are made when they come; those of the page's script when it starts. */
+   that it uses (site/load.py). Parts of the core are made when they come; those of the page's script when it starts, or, where they
+   come later than that, at once. */
 
 var lactation = {}; // what the core gives, by name
-var milk_parts = { core: [], page: [] };
+var milk_parts = { core: [], page: [], known: null };
 
 function link_part(known, needs, make) {
   var given = make.apply(null, needs.map(function (need) {

@@ -29,6 +29,7 @@ from lactation.content.rows import ROWS, columns
 from lactation.content.schema import ExplorerContent, JobAidContent, LessonContent, StorageContent
 from lactation.content.skills import SkillsContent
 from lactation.content.trust import TrustContent
+from lactation.content.wall import WallContent
 from lactation.content.yaml_file import load
 from lactation.registry import KINDS, folder_of, schema_of
 
@@ -40,7 +41,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of i
     "course.yaml": CourseContent, "bank": BankContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
     "observation_form.yaml": ObservationForm, "class_report.yaml": ClassReportContent,
     "print.yaml": PrintContent,
-    "meetings.yaml": MeetingsContent,
+    "meetings.yaml": MeetingsContent, "wall.yaml": WallContent,
 }  # fmt: skip
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
 # Files in which a reader sees nothing to translate: numbers, works, a country's own values, how a language's words are read.

@@ -118,10 +118,8 @@ class Window:
         self.control = self.context.new_cdp_session(self.page)
 
     def clean(self, origins):
-        """Leave nothing of one test to the next: no record, no hover, no second tab, no other medium."""
-        for page in self.context.pages[1:]:
-            page.close()
-        self.page.mouse.move(-9, -9)
+        """Leave nothing of one test to the next: no record, no hover, no other medium."""
+        self.page.mouse.move(0, 0)  # nothing there looks another way; outside, a browser without windows keeps the last place
         self.page.emulate_media(
             media="null",
             color_scheme=self.settings.get("color_scheme", "light"),
@@ -136,7 +134,7 @@ class Visits:
     """Opens pages: ``visits(name, scheme="http", width=1280, script="", height=800, **settings)``.
 
     Each page has a window and a record of its own. ``own=True``: and nobody after it, because the test does to the window what
-    cannot be undone; so it is with a ``script``, and where a test failed.
+    cannot be undone; so it is with a ``script``, with a second tab, and where a test failed.
     """
 
     def __init__(self, session, browser, addresses, windows):
@@ -157,7 +155,7 @@ class Visits:
 
     def end(self):
         for watched, window, free in self.opened:
-            if free is None or self.session.testsfailed > self.failed:
+            if free is None or len(window.context.pages) > 1 or self.session.testsfailed > self.failed:
                 window.context.close()
             else:
                 watched.leave()

@@ -13,13 +13,14 @@ PAGE = """<!DOCTYPE html>
 <body><main><h1>Record</h1></main><script type="application/json" id="words">{words}</script></body></html>
 """
 LAST = "22"  # the pieces up to this one
+LATER = "24-old-record.js"  # and this one, which reads old records
 
 
 def write(folder):
     """Write the page twice, ``one.html`` and ``two.html``, with what they need."""
     static = folder / "_static"
     static.mkdir(parents=True)
-    script = "".join(path.read_text(encoding="utf-8") for path in pieces() if path.name <= LAST + "~")
+    script = "".join(path.read_text(encoding="utf-8") for path in pieces() if path.name <= LAST + "~" or path.name == LATER)
     given = 'window.lactation, window.lactation_core, JSON.parse(document.getElementById("words").textContent), window.backend'
     wrapped = f'(function (core, makeCore, WORDS, backend) {{"use strict";\n{script}\nwindow.store = store;\n}})({given});'
     (static / "store.js").write_text(wrapped, encoding="utf-8")

@@ -191,8 +191,8 @@ def test_deleting_asks_once_and_the_file_brings_everything_back(visit):
 
 
 def test_where_nothing_can_be_kept_the_record_can_still_be_saved(visit):
-    forbidden = "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('no', 'SecurityError'); }})"
-    visited = visit(RECORD, script=forbidden)
+    forbidden = "Object.defineProperty(window, '{}', {{get() {{ throw new DOMException('no', 'SecurityError'); }}}});"
+    visited = visit(RECORD, script="".join(map(forbidden.format, ("indexedDB", "localStorage"))))
     page = visited.page
     assert known(page) == "0 answers are kept."
     assert "keeps nothing" in page.locator("[data-slot=place]").inner_text()
@@ -201,6 +201,32 @@ def test_where_nothing_can_be_kept_the_record_can_still_be_saved(visit):
     hand(page, json.dumps(json.loads(saved(page)[0]) | {"learner": "Ada", "count": 1, "events": [event]}))
     assert told(page) == "1 new answer came in."
     assert json.loads(saved(page)[0])["events"] == [event]
+
+
+def test_several_people_where_local_storage_keeps_their_records(visit):
+    """As in Kolibri: what is said there, and all that is done with records elsewhere."""
+    visited = visit(RECORD, width=360, script="window.kolibri = {}")
+    page = visited.page
+    known(page)
+    assert "Kolibri keeps your answers" in page.locator("[data-slot=place]").inner_text()
+    assert not page.locator("[data-slot=intro]").is_visible()
+    event = {"id": "a1", "at": 5, "kind": "say", "item": "supply/say", "text": "Mine."}
+    text = json.dumps(json.loads(saved(page)[0]) | {"learner": "Ada", "count": 1, "events": [event]})
+    hand(page, text)
+    assert told(page) == "1 new answer came in."
+    assert begin(page, "Eva") == "Eva learns on this device. 0 answers are kept."
+    assert anew(page, lambda: page.get_by_role("button", name="Ada").click()) == "Ada learns on this device. 1 answer is kept."
+    other = page.context.new_page()
+    other.goto(page.url.replace(RECORD, LESSON))
+    other.wait_for_function(PLAYS)
+    page.locator("[data-do=ask][data-of=one]").click()
+    assert anew(page, lambda: page.locator("[data-do=delete]").click()) == "Eva learns on this device. 0 answers are kept."
+    other.locator("body > [role=alert]").wait_for()
+    assert page.evaluate("() => Object.keys(localStorage)") == ["milk-in-motion-learners-shelf-who-learners"]
+    hand(page, text)  # back in
+    page.locator("[data-slot=whose]").wait_for()
+    assert anew(page, lambda: page.locator("[data-slot='take:other']").click()) == "Ada learns on this device. 1 answer is kept."
+    assert bases(page) == [] and visited.errors == []
 
 
 def test_certificate_opens_when_all_is_done_and_agrees_with_the_file(visit):

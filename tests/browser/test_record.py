@@ -17,10 +17,17 @@ from tests.browser.record_page import Tab
 
 RECORDS = Path(__file__).parent.parent / "core" / "records"
 SCHEMES = ["http", "file"]
-FORBIDDEN = {
+# Here localStorage keeps the record.
+NO_BASE = {
     "reading it throws": "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('no', 'SecurityError'); }})",
     "there is none": "Object.defineProperty(window, 'indexedDB', {value: undefined})",
     "opening throws": "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }",
+    "Kolibri": "window.kolibri = {}",
+}
+NO_SHELF = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
+FORBIDDEN = {
+    "both": f"{NO_BASE['reading it throws']};{NO_SHELF}",
+    "switched off": f"{NO_BASE['there is none']}; Object.defineProperty(window, 'localStorage', {{value: null}})",
     "opening fails": """IDBFactory.prototype.open = () => {
         const asked = {error: new DOMException('no', 'UnknownError')};
         setTimeout(() => asked.onerror({preventDefault() {}}), 5);
@@ -376,6 +383,137 @@ def test_merge_that_breaks_in_the_middle_takes_nothing(tabs):
     assert "could not be saved" in other.page.evaluate("text => store.merge(text)", text)["refused"]
     assert other.items() == []
     assert other.base()["events"] == []
+
+
+# ---- localStorage in its place ----
+
+FILL = """() => {
+    localStorage.setItem("milk-in-motion-shelf-events-cut", '[{"id": "a1"');
+    for (let size = 2 ** 22, n = 0; size > 16; n += 1) {
+        try { localStorage.setItem("full" + n, "x".repeat(size)); } catch { size /= 2; }
+    }
+}"""
+ON_SHELF = "() => Object.keys(localStorage).filter(key => key.includes('-shelf-events-')).length"
+
+
+@pytest.mark.parametrize("script", NO_BASE.values(), ids=NO_BASE)
+def test_without_indexeddb_local_storage_keeps_the_record(tabs, script):
+    tab = tabs(script=script).go()
+    event = tab.add("one")
+    tab.go("two")  # left at once
+    assert tab.page.evaluate("store.all()") == [event]
+    tab.add("two")
+    tab.until("() => store.state().unsaved === 0")
+    tab.reload()
+    assert tab.items() == ["one", "two"]
+    assert (tab.told(), tab.errors) == ([], [])
+    assert tab.state()["mode"] == ("kolibri" if "kolibri" in script else "browser")
+    assert tab.page.evaluate("Object.keys(localStorage).filter(key => !key.startsWith('milk-in-motion'))") == []
+    assert tab.page.evaluate(ON_SHELF) == 2
+
+
+def test_two_tabs_on_the_shelf_lose_nothing_and_hear_each_other_without_a_channel(tabs):
+    one = tabs(script=f"delete window.BroadcastChannel; {NO_BASE['there is none']}").go()
+    two = tabs(script=NO_BASE["there is none"], context=one.page.context).go()
+    for name, tab in (("a", one), ("b", two)):
+        tab.page.evaluate(
+            """name => { let n = 0; (function next() {
+                store.add({kind: "answer", item: name + n, option: "a", attempt: 1});
+                n += 1;
+                if (n < 50) { setTimeout(next, 2); }
+            })(); }""",
+            name,
+        )
+    for tab in (one, two):
+        tab.until("() => store.all().length === 100 && store.state().unsaved === 0")
+    one.reload()
+    assert len(set(one.items())) == 100
+
+
+def test_full_shelf_is_said_and_tried_again_and_what_is_damaged_is_set_aside(tabs):
+    tab = tabs(script=NO_BASE["there is none"]).go()
+    tab.add("before")
+    tab.page.evaluate(FILL)
+    for item in ("one", "two"):
+        tab.add(item)
+    tab.until("() => store.state().unsaved === 2")
+    assert "could not be saved" in tab.told()[0]
+    tab.page.evaluate("Object.keys(localStorage).forEach(key => key.startsWith('full') && localStorage.removeItem(key))")
+    tab.add("three")
+    tab.until("() => store.state().unsaved === 0")
+    assert tab.told() == ["All your answers are saved again."]
+    tab.reload()
+    assert tab.items() == ["before", "one", "two", "three"]
+    assert "set aside" in tab.told()[0]
+    tab.until("() => localStorage.getItem('milk-in-motion-shelf-events-cut') === null")
+    assert tab.page.evaluate("Object.entries(localStorage).find(([key]) => key.includes('-shelf-aside-'))[1]").count("a1")
+    tab.reload()
+    assert (tab.told(), tab.errors) == ([], [])
+
+
+def test_what_lies_on_the_shelf_goes_into_indexeddb_when_there_is_one(tabs):
+    shelf = tabs(script=NO_BASE["there is none"]).go()
+    for item in ("one", "two"):
+        shelf.add(item)
+    tab = tabs(context=shelf.page.context).go()
+    assert tab.items() == ["one", "two"]
+    tab.until("() => Object.keys(localStorage).length === 0")
+    assert len(tab.base()["events"]) == 2
+
+
+# ---- somebody else in its place ----
+
+HOST = """() => {
+    window.kept = [{id: "k1", at: 5, kind: "answer", item: "before", option: "a"}];
+    window.milkRecord = {
+        load() { return Promise.resolve(window.kept.slice()); },
+        addAll(text) {
+            return window.refuses ? Promise.reject(new Error("no LMS")) : Promise.resolve(window.kept.push(...JSON.parse(text)));
+        },
+        told(callback) { window.hand = callback; }
+    };
+    const frame = document.createElement("iframe"), inner = document.createElement("iframe");
+    document.body.append(frame);  // a shell between the two
+    frame.contentDocument.body.append(inner);
+    return new Promise(ok => { inner.onload = ok; inner.src = location.href.replace("one.html", "two.html"); });
+}"""
+
+
+def test_page_around_the_course_can_keep_the_record(tabs):
+    tab = tabs().go()
+    tab.page.evaluate(HOST)
+    inner = Tab(tab.page.frames[-1], tab.address).wait()
+    assert inner.state()["mode"] == "host"
+    inner.add("mine")
+    assert inner.items() == ["before", "mine"]
+    assert len(tab.page.evaluate("kept")) == 2
+    tab.page.evaluate("hand([{id: 'k2', at: 9, kind: 'say', item: 'a', text: 'b'}])")
+    assert inner.items() == ["before", "a", "mine"]
+    tab.page.evaluate("window.refuses = true")
+    inner.add("two")
+    inner.until("() => store.state().unsaved === 1")
+    assert inner.told() == [words()["record_not_taken_by_host"]]
+    tab.page.evaluate("window.refuses = false")
+    inner.add("three")
+    inner.until("() => store.state().unsaved === 0")
+    assert inner.told() == [words()["record_saved_again"]]
+    assert tab.reload().items() == []  # nothing of it in this browser
+
+
+def test_page_around_it_from_elsewhere_is_not_asked(tabs):
+    tab = tabs().go()
+    tab.page.evaluate("""() => new Promise(ok => {
+        window.milkRecord = {load() { return Promise.reject(new Error("never")); }};
+        const frame = document.createElement("iframe");
+        frame.sandbox = "allow-scripts";
+        frame.onload = ok;
+        frame.src = location.href;
+        document.body.append(frame);
+    })""")
+    inner = Tab(tab.page.frames[-1], tab.address).wait()
+    inner.add("mine")
+    assert (inner.state()["mode"], inner.items()) == ("memory", ["mine"])
+    assert "keeps nothing" in inner.told()[0]
 
 
 GIVEN = """window.kept = [{id: "k1", at: 5, kind: "answer", item: "before", option: "a"}];

@@ -221,6 +221,7 @@ def test_scripts_of_the_pages_are_written_after_an_html_build(built):
         "late-record.js",
         "late-feed.js",
         "late-search.js",
+        "late-shelf.js",
         "late-line.js",
         "late-workshop.js",
     }

@@ -21,7 +21,8 @@ from lactation.core.play.kept import one_of_these, quiet
 from lactation.core.record import is_count
 from lactation.core.words import counted, counted_with, fill_in, listed
 
-MY_RECORD_KEPT_BY = ["browser", "memory", "given", "waiting"]
+MY_RECORD_KEPT_BY = ["browser", "kolibri", "memory", "given", "host", "waiting"]
+MY_RECORD_SAYS_WHERE = ["kolibri", "memory", "given", "host"]
 MY_RECORD_FIELDS = ["new", "rename"]  # where a name is typed
 MY_RECORD_AFTER = ["deleted", "deleted_all", "came_in"]
 
@@ -191,7 +192,7 @@ def _asked_delete(state: dict, event: dict) -> None:
 
 def _knows_learners(state: dict) -> bool:
     """Return whether this place can keep several learners apart."""
-    return state["mode"] == "browser"
+    return state["mode"] == "browser" or state["mode"] == "kolibri"
 
 
 def _name_of(learner: dict, words: dict) -> str:
@@ -216,7 +217,8 @@ def my_record_show(spec: dict, state: dict, words: dict) -> dict:
     parts["take:other"] = state["file"]["learner"] != ""
     parts["told"] = state["told"]["what"] != ""
     parts["saved"] = state["saved"] != ""
-    parts["place"] = state["mode"] == "given" or state["mode"] == "memory"
+    parts["intro"] = state["mode"] != "kolibri" and state["mode"] != "host"
+    parts["place"] = one_of_these(state["mode"], MY_RECORD_SAYS_WHERE)
     text = {"now": _now_text(state, now, many, words), "saved": _saved_text(state, words), "told": _told_text(state, words)}
     text["place"] = words["my_record_" + state["mode"]] if parts["place"] else ""
     value = {}

@@ -74,6 +74,14 @@ def _observe_at(spec: dict, state: dict, at: int) -> None:
                 _observe_fold(spec, state, block)
 
 
+def observe_shown(spec: dict, number: int, at: int) -> dict:
+    """Return a state in which a feed is shown that an address names, whatever was ticked before."""
+    state = quiet({"number": 0, "all": False})
+    _observe_open(spec, state, number)
+    _observe_at(spec, state, at)
+    return state
+
+
 def _observe_fold(spec: dict, state: dict, block: str) -> None:
     """Open a block of the form, and fold the others; the view that shows its signs comes with it."""
     if state["block"] != block and block in spec["blocks"]:

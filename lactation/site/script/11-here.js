@@ -2,7 +2,7 @@
 
 // Every piece asks here and not `location` (lactation/offline gives another `milk_here`). `search` and `hash` as a location tells
 // them; `replace` takes "?a=b#c" for both, "" for neither.
-var here = window.milk_here || {
+var here = Object.assign({
   page: function () { return window.location.pathname; },
   search: function () { return window.location.search; },
   hash: function () { return window.location.hash; },
@@ -12,4 +12,4 @@ var here = window.milk_here || {
   },
   go: function (way) { window.location.assign(way); }, // as a link of this page would
   file: function (way) { return way; } // from where a script or picture at this place comes
-};
+}, window.milk_here);

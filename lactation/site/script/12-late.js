@@ -1,7 +1,7 @@
-/* What hardly any page needs of the core comes when it is asked for, in a script of its own (site/load.py). */
+/* What hardly any page needs comes when it is asked for, in a script of its own (site/load.py). */
 /* From other pieces: here, html. */
 
-// Resolves to the core, or to `into`, when it has `name`; `file` brings it.
+// Resolves to the core, or to `into`, when it has `name`; `file` brings it. A piece that comes so may put itself there: `core.NAME = NAME`.
 function late(file, name, into) {
   into = into || core;
   return new Promise(function (ok, no) {

@@ -1,33 +1,14 @@
-/* The record of version 1: one entry of localStorage, `{"version": 1, "answers": {KEY: VALUE}}`. Made into events once. */
-/* From other pieces: late, notice. */
+/* The record of version 1: one entry of localStorage. Hardly a device has one: how it is read comes late (24-old-record.js). */
+/* From other pieces: late. */
 
-var OLD_KEY = "milk-in-motion", OLD_KEPT = OLD_KEY + "-version-1";
+var OLD_KEY = "milk-in-motion";
 
 // What reads records of other times and places, with the ids of the options in the order of version 1.
 function recordReader() { return late("late-record.js", "old_ids"); }
 
-// Null where there is none. One that cannot be read is laid aside, and said.
+// Null where there is none; resolves to null where it cannot be read.
 function oldRecord() {
-  var raw = null, found = null;
-  try { raw = window.localStorage.getItem(OLD_KEY); } catch (error) { return null; } // forbidden
-  if (raw === null) { return null; }
-  try { found = JSON.parse(raw); } catch (error) { found = null; }
-  if (!found || found.version !== 1 || !found.answers || typeof found.answers !== "object" || Array.isArray(found.answers)) {
-    layAside(raw);
-    return null;
-  }
-  return {
-    read: function () { return recordReader().then(function (reader) { return reader.migrated(found, reader.old_ids); }); },
-    done: function () { // unless another tab, with the course of yesterday, wrote into it meanwhile
-      if (window.localStorage.getItem(OLD_KEY) !== raw) { return; }
-      window.localStorage.setItem(OLD_KEPT, raw);
-      window.localStorage.removeItem(OLD_KEY);
-    }
-  };
-}
-
-function layAside(raw) {
-  var kept = OLD_KEY + "-unreadable-" + Date.now();
-  try { window.localStorage.setItem(kept, raw); window.localStorage.removeItem(OLD_KEY); } catch (error) { /* full: leave it */ }
-  notice("saved_broken", { found: "“" + raw.slice(0, 40) + "”", kept: kept });
+  var raw = null;
+  try { raw = window.localStorage.getItem(OLD_KEY); } catch (error) { /* forbidden */ }
+  return raw === null ? null : recordReader().then(function (reader) { return reader.readOldRecord(raw); });
 }

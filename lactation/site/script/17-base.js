@@ -1,4 +1,8 @@
 /* A base of IndexedDB: opened when it is asked for, and again when the browser closed it. */
+/* From other pieces: late. */
+
+// Kolibri's pages could use it, but what Kolibri keeps with each learner is localStorage alone: IndexedDB stays with the device.
+var NO_INDEXED_DB = ["TypeError", "SecurityError", "InvalidStateError"], shelf = { used: false };
 
 // `name` resolves to its name; `make` makes its stores; `closed` is called when a newer course takes over what is kept.
 function aBase(name, version, make, closed) {
@@ -6,7 +10,7 @@ function aBase(name, version, make, closed) {
 
   function opened(named) {
     return new Promise(function (ok, no) {
-      var asked = window.indexedDB.open(named, version); // throws where it is forbidden: the promise says so
+      var asked = (window.kolibri ? null : window.indexedDB).open(named, version); // throws where there is none: the promise says so
       asked.onupgradeneeded = function () { make(asked.result); };
       asked.onerror = function (event) { event.preventDefault(); no(asked.error); };
       asked.onsuccess = function () {
@@ -22,8 +26,17 @@ function aBase(name, version, make, closed) {
     });
   }
 
+  // Where there is none for this page, it is localStorage (22-shelf.js). One that only fails now may be there the next time.
   function open() {
-    opening = opening || name().then(opened);
+    opening = opening || name().then(function (named) {
+      return opened(named).catch(function (error) {
+        if (NO_INDEXED_DB.indexOf(error.name) < 0) { throw error; }
+        return late("late-shelf.js", "aShelf").then(function (found) {
+          db = found.aShelf(named);
+          shelf.used = true;
+        });
+      });
+    });
     opening.catch(function () { opening = null; }); // the next answer tries again
     return opening;
   }

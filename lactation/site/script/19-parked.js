@@ -1,5 +1,5 @@
 /* Events of the last moment: a page that is left has no time for IndexedDB, so they wait in localStorage until the next page. */
-/* From other pieces: baseOf. */
+/* From other pieces: baseOf, shelf. */
 
 // Each learner's wait apart; those of a page that did not know yet who learns go to who learns then.
 var UNKNOWN = "nobody";
@@ -8,9 +8,11 @@ function parking() {
   var mine = "-parked-" + Date.now() + "-" + Math.floor(Math.random() * 1e9), found = [], used = "";
 
   function each(id, work) {
-    var begins = baseOf(id) + "-parked-";
+    var begins = [baseOf(id) + "-parked-"].concat(shelf.used ? [] : baseOf(id) + "-shelf-events-"); // it was in use, and is no more
     try {
-      Object.keys(window.localStorage).forEach(function (key) { if (key.indexOf(begins) === 0) { work(key, window.localStorage.getItem(key)); } });
+      Object.keys(window.localStorage).forEach(function (key) {
+        if (begins.some(function (one) { return key.indexOf(one) === 0; })) { work(key, window.localStorage.getItem(key)); }
+      });
     } catch (error) { /* forbidden: then nothing waits here */ }
   }
 

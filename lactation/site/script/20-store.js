@@ -1,5 +1,5 @@
 /* The learner's record: a log of events that only grows. */
-/* From other pieces: BASE, FIRST, UNKNOWN, inBrowser, learners, notice, oldRecord, parking, showWho, stopPage, unsay. */
+/* From other pieces: BASE, FIRST, UNKNOWN, hostsRecord, inBrowser, learners, notice, oldRecord, parking, showWho, stopPage, unsay. */
 
 // core/record.py says what an event is; what a page shows is worked out from them. Other tabs, a page that comes back and a file
 // that is read in add to it; whoever listens is told.
@@ -8,7 +8,7 @@ var WAIT_MS = 1500; // for a browser that does not answer: then the page begins 
 // `backend`, where one is given: load() and add(event) return promises, told(callback) hands over events from elsewhere. It tells
 // the reader itself what goes wrong.
 var store = (function () {
-  var given = backend || null;
+  var host = backend ? null : hostsRecord(), given = backend || host;
   var who = null, knows = null; // the learner to whom this page belongs
   var keep = given || inBrowser(whoLearns, function () { closed = true; notice("record_newer", {}); });
   var events = [], known = Object.create(null), last = 0, failed = [], saving = 0, listeners = [], aside = 0, closed = false;
@@ -98,14 +98,17 @@ var store = (function () {
     }, function (error) {
       saving -= list.length;
       failed = list.concat(failed);
-      if (mode !== "memory" && !closed) { notice("record_not_saved", {}); }
+      if (mode !== "memory" && !closed) { notice("record_not_saved", {}, host && WORDS.record_not_taken_by_host); }
       why = String(error);
       problem = "save";
     });
   }
 
+  // By whom it is kept.
+  function place() { return backend ? "given" : host ? "host" : window.kolibri ? "kolibri" : "browser"; }
+
   function recovered() {
-    mode = "browser";
+    mode = place();
     unsay("record_not_kept");
     show();
     again();
@@ -117,7 +120,7 @@ var store = (function () {
   }
 
   // On the page for tests, and for those who help.
-  function show() { if (!given) { document.documentElement.dataset.record = mode; } }
+  function show() { if (!backend) { document.documentElement.dataset.record = mode; } }
 
   /* ---- the beginning ---- */
 
@@ -147,7 +150,7 @@ var store = (function () {
   // Events that are damaged are laid aside, so that everything else starts.
   function takeKept(found) {
     var damaged = found.filter(function (event) { return core.event_problem(event); });
-    mode = given ? "given" : "browser";
+    mode = place();
     take(found);
     if (!damaged.length || !keep.setAside) { return null; }
     sayAside(damaged.length);
@@ -157,13 +160,14 @@ var store = (function () {
   // The record of version 1 becomes events, once; it is laid away only when these are safely written.
   function takeOld() {
     var old = given || who && who.id !== FIRST ? null : oldRecord();
-    return old && old.read().then(function (found) {
-      var fresh = take(found.events);
+    return old && old.then(function (found) {
+      var fresh = found ? take(found.events) : [];
+      if (!found) { return null; }
       sayAside(found.aside.length);
       return keepAll(fresh).then(function () {
         if (found.aside.length) { return keep.setAside(found.aside, []); }
         return null;
-      }).then(old.done);
+      }).then(found.done);
     }).catch(function (error) { why = String(error); }); // it stays as it is, for the next time
   }
 
@@ -238,7 +242,7 @@ var store = (function () {
   }
 
   return {
-    ready: begin(), of: of, add: add, all: function () { return events.slice(); }, takeIn: takeIn, state: state,
+    ready: begin(), of: of, add: add, again: again, all: function () { return events.slice(); }, takeIn: takeIn, state: state,
     who: function () { return who; }, newId: newId, halt: function () { stopped = true; unsaved = []; failed = []; }, tellLearners: function () { if (channel) { channel.postMessage({ learners: true }); } },
     on: function (callback) { listeners.push(callback); }
   };

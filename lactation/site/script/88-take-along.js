@@ -20,7 +20,7 @@ function takesAlong(play, place, input) {
     function tell(kept) {
       play.tell("known", "", { kept: kept, count: store.all().length, mode: mode, share: Boolean(canShare()) }, true);
     }
-    return who && mode === "browser" ? learners.read().then(function (kept) { tell({ list: kept.list, now: who.id }); })
+    return who && (mode === "browser" || mode === "kolibri") ? learners.read().then(function (kept) { tell({ list: kept.list, now: who.id }); })
       : Promise.resolve(tell(core.new_learners()));
   }
 
@@ -135,7 +135,7 @@ function takesAlong(play, place, input) {
   function ofOne(id) {
     return function (key) {
       var of = key.indexOf(BASE + "-of-") === 0;
-      return id === FIRST ? !of && key.indexOf(BASE) === 0 : key.indexOf(baseOf(id) + "-parked-") === 0;
+      return id === FIRST ? !of && key.indexOf(BASE) === 0 && key.indexOf(BASE + "-learners") < 0 : key.indexOf(baseOf(id) + "-parked-") === 0;
     };
   }
 
@@ -145,7 +145,7 @@ function takesAlong(play, place, input) {
       t.objectStore("aside").clear();
     }).then(function () {
       forget(ofOne(id));
-      if (id !== FIRST) { window.indexedDB.deleteDatabase(baseOf(id)); } // emptied already: when it goes does not matter
+      try { if (id !== FIRST) { window.indexedDB.deleteDatabase(baseOf(id)); } } catch (error) { /* there is none */ } // emptied already: when it goes does not matter
     });
   }
 

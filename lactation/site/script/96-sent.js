@@ -1,0 +1,173 @@
+/* What an address asks for, shown: settings, a story, a place in a talk, a feed. What is sent enters no record by itself. */
+/* From other pieces: TOOLS, all, here, html, late, later, shareOptions, sharePath, shareShape, shareThings, startPlays, store. */
+
+var SENT_OWN_WORDS = ["say", "rubric"]; // what somebody wrote is theirs, also in a talk that was sent
+
+// A line at the head of a card, or of the page, with buttons: [text, work] each. One stands there at a time.
+function sentNote(place, text, buttons, kind) {
+  var note = html("p", { class: "card sent " + (kind || "hint"), role: "status" });
+  sentUnsay();
+  html("span", {}, note, text);
+  buttons.forEach(function (one) { html("button", { type: "button", class: "quiet" }, note, one[0]).addEventListener("click", one[1]); });
+  place.prepend(note);
+}
+function sentUnsay() { all(document, ".sent").forEach(function (note) { note.remove(); }); }
+
+function sentProblem(word, values) { sentNote(document.querySelector(".embedded") || document.querySelector("main"), core.fill_in(WORDS[word], values || {}), [], "problem"); }
+
+function sentTo(el) { el.scrollIntoView({ block: "start" }); }
+
+/* ---- an explorer ---- */
+
+function sentChecked(explorer, found) {
+  var settings = explorer.all(), hers, name;
+  for (name in found.settings) { settings[name] = found.settings[name]; }
+  explorer.check(settings);
+  if (!found.other) { return; }
+  hers = JSON.parse(JSON.stringify(settings));
+  for (name in found.other) { hers[name] = found.other[name]; }
+  explorer.check(hers);
+}
+
+function sentExplorer(thing, body) {
+  var explorer = thing.of, found = core.address_explorer_read(explorer.spec.controls, body), buttons;
+  sentChecked(explorer, found);
+  function set() {
+    var as_first = JSON.stringify(found.other) === JSON.stringify(explorer.spec.other);
+    explorer.other = found.other && explorer.el.querySelector(".key") ? found.other : null;
+    explorer.mineName = as_first ? explorer.spec.name : "";
+    explorer.otherName = as_first ? explorer.spec.other_name : "";
+    explorer.setByItself(JSON.parse(JSON.stringify(found.settings)));
+  }
+  if (explorer.keeps) { sentRows(explorer, found.settings); }
+  set();
+  buttons = [[WORDS.share_sent_again, set], [WORDS.share_sent_first, function () { sentUnsay(); explorer.reset(true); }]];
+  if (explorer.keeps) {
+    buttons[1] = [WORDS.share_sent_mine, function () { sentUnsay(); explorer.reset(true); explorer.keptText = ""; explorer.recall(); }];
+  }
+  sentNote(explorer.el, explorer.waiting ? WORDS.share_sent_waits : WORDS.share_sent_explorer, buttons);
+  sentTo(explorer.el);
+}
+
+// Typed rows that came by an address are kept when the learner changes one: what they typed themselves is not lost to a slider.
+function sentRows(explorer, settings) {
+  var lent = explorer.rowsText(settings), keepNow = explorer.constructor.prototype.keepNow;
+  explorer.keepNow = function () {
+    if (this.rowsText(this.settings) !== lent) { keepNow.call(this); return; }
+    window.clearTimeout(this.later);
+    this.later = 0;
+  };
+}
+
+/* ---- a story, with a group's bet or without ---- */
+
+function sentStory(thing, body) {
+  var bet = core.address_story_read(shareOptions(thing.el), body);
+  thing.el.open = true;
+  sentUnsay();
+  sentTo(thing.el);
+  if (bet && thing.el.querySelector('[data-play="bet"]')) {
+    sentNote(thing.el, core.fill_in(WORDS.share_sent_bet, { group: bet.group }), [[WORDS.share_place_bet, function () { sentPlace(thing, bet); }]]);
+    thing.el.querySelector("summary").after(thing.el.querySelector(".sent"));
+  }
+}
+
+// As the group would type it itself: the rules of the bets say whether it counts.
+function sentPlace(thing, bet) {
+  var section = thing.of.el, big = section.querySelector("button.big");
+  late("late-workshop.js", "bet_start").then(function () { return startPlays(section); }).then(function () {
+    var play = thing.el.querySelector('[data-play="bet"]').play, there;
+    ["group", "option", "number", "sure"].forEach(function (name) { play.tell(name, "", String(bet[name]), true); });
+    play.tell("place", "", "", true);
+    there = play.state.bets.some(function (one) { return one.group === bet.group.trim(); });
+    sentUnsay();
+    if (!section.classList.contains("workshop")) { big.click(); }
+    if (!there) { sentNote(play.el, WORDS.share_bet_closed, []); }
+  }, function () { document.documentElement.classList.add("missing"); });
+}
+
+/* ---- a talk and a feed: shown beside one's own, of which nothing changes ---- */
+
+function sentTalk(thing, body) {
+  var play = thing.of, spec = play.spec, found = core.address_talk_read(spec, body), item = spec.item.replace(/(\/talk)?$/, "/talk");
+  var mine = store.of(spec.items, "").filter(function (event) { return SENT_OWN_WORDS.indexOf(event.kind) >= 0; });
+  var sent = { id: "sent", at: 1, kind: "talk", item: item, path: found.path, seed: found.seed, version: spec.version, hands_on: found.before };
+  var state = core[play.kind + "_start"](spec, JSON.parse(JSON.stringify(mine.concat(sent))));
+  if (sharePath(state).length !== found.path.length) { throw new Error("path"); }
+  sentLend(play, state, WORDS.share_sent_talk, ["again"]);
+}
+
+// (What this file asks of the core otherwise than by name after a point is on the page of that play, and does not come with it.)
+function sentFeed(thing, body) {
+  var play = thing.of, found = core.address_feed_read(play.spec, body), mine = play.state;
+  if (mine.number === found.number && mine.at === found.at) { sentUnsay(); sentTo(play.el); return; } // there one is
+  if (mine.number === found.number && mine.feeds[found.at].done) {
+    sentUnsay();
+    play.tell("go", "", String(found.at + 1));
+    return;
+  }
+  sentLend(play, core["observe_shown"](play.spec, found.number, found.at), WORDS.share_sent_feed, ["next", "new"]);
+}
+
+// The play shows a state that is not the learner's. What is done in it is not kept, but for own words; `ends` are the events with
+// which one goes back to one's own.
+function sentLend(play, state, text, ends) {
+  function back() {
+    delete play.begin;
+    delete play.tell;
+    sentUnsay();
+    play.begin();
+  }
+  if (play.lent) { play.lent(); }
+  play.lent = back;
+  play.begin = function () {};
+  play.tell = function (name, of, value, quiet) {
+    if (ends.indexOf(name) >= 0) { back(); return; }
+    this.spec.now = Date.now();
+    this.state = core[this.kind + "_do"](this.spec, this.state, { "do": name, of: of, value: value });
+    this.state.keep.filter(function (event) { return SENT_OWN_WORDS.indexOf(event.kind) >= 0; }).forEach(store.add);
+    this.shown(Boolean(quiet));
+  };
+  play.state = state;
+  play.shown(true);
+  sentNote(play.el, text, [[WORDS.share_sent_mine, back]]);
+  sentTo(play.el);
+}
+
+/* ---- in another website: one thing of the page alone ---- */
+
+function sentAlone(thing) {
+  var el = thing ? thing.el.closest(".activity") : document.getElementById("main"), line, at;
+  for (at = el; at !== document.body; at = at.parentNode) { at.parentNode.classList.add("embed-way"); }
+  el.classList.add("embedded");
+  line = html("p", { class: "embed-from" }, document.body);
+  html("a", { href: here.address(here.hash()), target: "_blank", rel: "noopener" }, line, core.fill_in(WORDS.share_from, { title: document.querySelector(".brand").textContent.trim() }));
+}
+
+/* ---- the address ---- */
+
+function sentText() {
+  try { return decodeURIComponent(here.hash().slice(1)); } catch (error) { return here.hash().slice(1); }
+}
+
+var SENT_SHOWS = { explorer: sentExplorer, story: sentStory, talk: sentTalk, feed: sentFeed };
+
+function sentShow(alone) {
+  var things = shareThings(), found = core.address_read(sentText()), thing;
+  thing = things.filter(function (one) { return core.address_is_of(found, one.el.id); })[0];
+  if (alone && !document.querySelector(".embedded")) { sentAlone(thing || things[0]); }
+  if (found.problem === "none") { return; }
+  if (found.problem) { sentProblem("share_" + found.problem); return; }
+  if (!thing) { sentProblem("share_not_here"); return; }
+  if (!core.address_fits(found, shareShape(thing))) { sentProblem("share_other_version"); return; }
+  try { SENT_SHOWS[thing.kind](thing, found.body); } catch (error) {
+    var told = error.message.replace(/^(\w+Error: )+/, "");
+    if (told.indexOf(": found ") < 0) { sentProblem("share_odd"); return; } // of another shape than the check says
+    sentProblem("share_refused", { problem: core.problem_in_words(told, WORDS) });
+  }
+}
+
+// When all that stands on the page has begun, and what was kept shows.
+TOOLS.sent = function (alone) {
+  store.ready.then(function () { later(function () { sentShow(alone); }); });
+};

@@ -1,0 +1,131 @@
+"""The package of a module in an LMS that takes only what SCORM 1.2 allows: answers kept, shown again, judged; failures said."""
+
+import pytest
+
+from lactation.content.course import course
+from lactation.content.schema import words
+from lactation.lms.order import order_rows
+from lactation.lms.scorm import module_package, package_files, zipped
+from tests.core.test_packed import read
+from tests.lms.learner import answer, chosen, questions, started
+from tests.lms.platform import Platform, course_frame, faults, saved, start_page, state
+
+SMALL = "web"  # the module with the fewest pages
+SAID = words()
+FAILURES = [  # how the platform fails, what is said, and the platform's own words in it
+    ({"init": True}, "lms_not_begun", "101 General exception"),
+    ({"commit": True}, "lms_not_kept", "101 General exception"),
+    ({"set": "cmi.suspend_data"}, "lms_not_kept", "405 Not taken"),
+    ({"throws": "commit"}, "lms_not_kept", "the platform is away"),
+]
+
+
+@pytest.fixture(scope="module")
+def package(built):
+    return zipped(package_files(module_package(next(one for one in course().modules if one.id == SMALL)), built))
+
+
+@pytest.fixture(scope="module")
+def platform(browser, package):
+    context = browser.new_context()
+    yield Platform(context, package)
+    context.close()
+
+
+def kept_when(page, what):
+    """Wait until the bar is in a state."""
+    page.wait_for_function(
+        "what => document.getElementById('sco').contentDocument.querySelector('.lms').dataset.state === what", arg=what
+    )
+
+
+def test_answers_are_kept_shown_again_and_judged(platform):
+    page = platform.visit()
+    frame = course_frame(page)
+    assert started(frame) == "host"
+    asked = questions(frame)
+    answer(frame, asked[0])
+    answer(frame, asked[1], right=False)
+    kept_when(page, "kept")
+    first, told = saved(page), chosen(frame)
+    assert first["cmi.core.lesson_status"] == "incomplete"
+    assert "cmi.core.score.raw" not in first
+    given = {event["item"]: (event["option"], event["right"]) for event in read(first["cmi.suspend_data"])}
+    assert given == {item: (told[item][0], item == asked[0]) for item in asked[:2]}
+    rows = {row.item: row for row in order_rows()}
+    for n, item in enumerate(asked[:2]):
+        at = f"cmi.interactions.{n}."
+        assert first[f"{at}id"] == item
+        assert rows[item].options["abcde".index(first[f"{at}student_response"])] == told[item][0]
+        assert first[f"{at}result"] == ("wrong" if n else "correct")
+    assert faults(page) == []
+    page.close()
+
+    page = platform.visit(kept=first)  # another day, perhaps on another device
+    frame = course_frame(page)
+    started(frame)
+    assert chosen(frame) == told
+    for item in asked[2:]:
+        answer(frame, item)
+    answer(frame, asked[1], right=True)
+    kept_when(page, "kept")
+    last = saved(page)
+    assert {name for name in last if name.endswith(".id")} == {f"cmi.interactions.{n}.id" for n in range(len(asked) + 1)}
+    assert (last["cmi.core.lesson_status"], last["cmi.core.score.raw"]) == ("passed", "100")
+    assert state(page)[1] == SAID["lms_passed"].replace("{n}", "100")
+    start_page(page).get_by_text(SAID["lms_fold"], exact=True).click()
+    start_page(page).get_by_role("button", name=SAID["lms_leave"]).click()
+    assert start_page(page).get_by_text(SAID["lms_left"]).count() > 0
+    assert saved(page)["cmi.core.exit"] == "suspend"
+    assert faults(page) == []
+    page.close()
+
+
+def test_what_the_platform_refuses_is_said_at_once_and_tried_again(platform):
+    page = platform.visit(wants={"init": True})
+    frame = course_frame(page)
+    started(frame)
+    asked, alert = questions(frame), start_page(page).locator('[role="alert"]')
+    for n, (wants, name, problem) in enumerate(FAILURES):
+        page.evaluate(
+            "wants => { Object.keys(API.wants).forEach(one => { delete API.wants[one]; }); Object.assign(API.wants, wants); }",
+            wants,
+        )
+        answer(frame, asked[n])
+        kept_when(page, "problem")
+        before, after = SAID[name].split("{problem}")
+        said = alert.locator('[data-note="problem"] span').inner_text()
+        assert said.startswith(before)
+        assert said.endswith(after)
+        assert problem in said
+        page.evaluate("() => Object.keys(API.wants).forEach(one => { delete API.wants[one]; })")
+        alert.get_by_role("button", name=SAID["lms_again"]).click()
+        kept_when(page, "kept")
+        assert {event["item"] for event in read(saved(page)["cmi.suspend_data"])} == set(asked[: n + 1])
+        assert alert.get_by_text(SAID["lms_kept_again"]).count() == 1
+    frame.evaluate("() => document.querySelector('.brand').click()")  # it leads to a page that this package has not
+    assert start_page(page).locator('[data-note="outside"]').inner_text().startswith("“Milk in Motion” is in another part")
+    there = "one => one.hidden || one.querySelector('a').href.includes('reading-the-web')"
+    assert frame.evaluate("() => [...document.querySelectorAll('.menu li')].every(" + there + ")")
+    assert faults(page) == []
+    page.close()
+
+
+def test_letters_that_cannot_be_read_leave_the_result(platform):
+    kept = {"cmi.suspend_data": "m1 of another course", "cmi.core.lesson_status": "passed", "cmi.core.score.raw": "90"}
+    page = platform.visit(kept=kept)
+    started(course_frame(page))
+    kept_when(page, "kept")
+    assert start_page(page).get_by_text(SAID["lms_cut"]).count() == 1
+    assert (saved(page)["cmi.core.lesson_status"], saved(page)["cmi.core.score.raw"]) == ("passed", "90")
+    assert faults(page) == []
+    page.close()
+
+
+def test_without_a_platform_it_is_the_plain_course(platform):
+    page = platform.visit(begin="")
+    frame = course_frame(page)
+    assert started(frame) == "browser"
+    assert state(page)[1] == SAID["lms_none"]
+    assert page.problems == []
+    page.close()
