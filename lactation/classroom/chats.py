@@ -18,10 +18,11 @@ from typing import Any, NamedTuple
 from xml.parsers import expat
 
 MOST_BYTES = 60_000_000  # of a file, and of what a zip holds
-MARKS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"  # of direction
+MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # of direction
 # Figures of any script, parts of a date in any order, `klo` (Finnish) and the like before the time, `p. m.` and the like after it.
-WHEN = rf"\d{{1,4}}[./-]\s?\d{{1,2}}[./-]\s?\d{{1,4}}\.?,?[\s{MARKS}]+(?:\w{{1,4}}[\s{MARKS}]+)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[\s{MARKS}]*[^\W\d][\w. \u202f\xa0]{{0,12}})?"
-HEAD = re.compile(rf"^[{MARKS}]*(?:\[{WHEN}\][\s{MARKS}]*|{WHEN}[\s{MARKS}]+[-–][\s{MARKS}]+)", re.M)
+DAY = r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?,?\s+(?:[^\W\d]{1,4}\s+)?"
+WHEN = DAY + r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[^\W\d][\w. \u202f\xa0]{0,12})?"
+HEAD = re.compile(rf"^(?:\[{WHEN}\]\s*|{WHEN}\s+[-–]\s+)", re.M)
 HALVES = re.compile(r"&#(?:x[dD][89abAB][0-9a-fA-F]{2}|5(?:5[3-9]|6|7[0-2])\d{2,3});")  # of a smiley: no XML
 TEXTS = (".txt", ".json", ".html", ".htm", ".xml", ".csv")  # what a zip may hold of a chat
 
@@ -77,7 +78,8 @@ def read_chat(name: str, text: str) -> Chat:
         return telegram_page(text)
     if ending == "xml":
         return short_messages(text)
-    return whatsapp(text) if HEAD.search(text) else Chat("text", "line", [Message(1, text, "")])
+    plain = MARKS.sub("", text)
+    return whatsapp(plain) if HEAD.search(plain) else Chat("text", "line", [Message(1, text, "")])
 
 
 # ---- WhatsApp ----
@@ -87,7 +89,7 @@ def whatsapp(text: str) -> Chat:
     """Return the chat of a text in which each message begins with a date and a time; what follows belongs to it."""
     found = list(HEAD.finditer(text))
     ends = [*(one.start() for one in found[1:]), len(text)]
-    form = "whatsapp_iphone" if found[0][0].lstrip("\u200e\u200f\ufeff").startswith("[") else "whatsapp_android"
+    form = "whatsapp_iphone" if found[0][0].startswith("[") else "whatsapp_android"
     messages = [Message(1, text[: found[0].start()], "")] if found[0].start() else []
     place, seen = 1, 0
     for head, end in zip(found, ends, strict=True):

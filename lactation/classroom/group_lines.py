@@ -13,13 +13,15 @@ from lactation.classroom.chats import Chat, Message
 from lactation.content.course import catalogue
 from lactation.content.line import course_hash, english_name, ids_of, steps
 from lactation.content.words import words
-from lactation.core.line import LINE_MODULES, LINE_NOT_SAID, line_read, mark_text
+from lactation.core.line import LINE_MODULES, LINE_NOT_SAID, LINE_SIGNS, line_read, mark_text
 
 FIRST_DAY = date(2025, 1, 1)
 GUESSES = {0: None, 1: True, 2: False}
 # What may be a code: its head, or so many groups with hyphens as no other text has.
 HEAD = re.compile(r"[Mm][^A-Za-z0-9]{0,12}[IiİıÍí][^A-Za-z0-9]{0,12}[Mm][^A-Za-z0-9]{0,12}1")
-GROUPS = re.compile(r"(?:[A-Za-z0-9]{3,8}\s?[-‐‑–—]\s?){3,}[A-Za-z0-9]{2,8}")
+GROUPS = re.compile(r"(?:[A-Za-z0-9]{3,8}[ \xa0]?[-‐‑–—][ \xa0]?){3,}[A-Za-z0-9]{2,8}")
+FEWEST = 8  # signs behind the head, before something is taken for a code
+REST = 60  # signs behind where a damaged code ends for its reader: they are of it too
 SCORE = r"[^\n]{0,120}?\d+/\d+"  # behind the course's name, and the lesson's number or title
 
 
@@ -104,19 +106,17 @@ def lines_in(chat: Chat, file: str, names: bool) -> Iterator[GroupLine | Damaged
 
 def lines_of(message: Message, by: str, file: str) -> Iterator[GroupLine | Damaged]:
     """Give the whole and the damaged lines of a message."""
-    text, read, taken = message.text, 0, [(0, 0)]
+    text, taken = message.text, [(0, 0)]
 
     def where(at: int) -> int:
         return message.place + text.count("\n", 0, at) if by == "line" else message.place
 
     for head in HEAD.finditer(text):
-        if head.start() < read:  # inside the code before
-            continue
         told = line_read(text[head.start() :])
-        if told["why"] == "none":
+        if told["signs"] < FEWEST:  # talk; a line cut off here is known by its words
             continue
-        read = head.start() + told["end"]
-        taken.append((head.start(), read))
+        end = head.start() + told["end"]
+        taken.append((head.start(), end if told["why"] == "" else end + REST))
         known = told["why"] == "" and told["lesson"] in known_steps()
         why = told["why"] or "step"
         place = where(head.start())
@@ -143,7 +143,8 @@ def like_a_code(text: str) -> bool:
     """Return whether groups of letters and figures are rather a code's than words, dates or numbers."""
     signs = re.sub(r"[^A-Za-z0-9]", "", text)
     figures = sum(sign.isdigit() for sign in signs)
-    return len(signs) >= 15 and 2 <= figures <= 0.7 * len(signs)
+    strange = sum(sign not in LINE_SIGNS for sign in signs.upper())
+    return len(signs) >= 15 and 2 <= figures <= 0.7 * len(signs) and 10 * strange <= len(signs)
 
 
 # ---- All lines together ----
