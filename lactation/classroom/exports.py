@@ -15,6 +15,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 from unicodedata import normalize
 
@@ -181,13 +182,13 @@ def event_of(owner: str, number: int, at: int, **fields: Any) -> dict[str, Any]:
 
 def interactions(row: list[str]) -> list[tuple[str, list[str]]]:
     """Return the interactions in a row: the item's key, and the cells up to the next one."""
-    places = [n for n, cell in enumerate(row) if cell in items() or re.fullmatch(r"test/\w+|quiz/\w+", cell)]
-    return [(row[at], row[at + 1 : end]) for at, end in zip(places, [*places[1:], len(row)], strict=True)]
+    places = [n for n, cell in enumerate(row) if cell in items() or cell.startswith("test/")]
+    return [(row[at], row[at + 1 : end]) for at, end in pairwise([*places, len(row)])]
 
 
 def answered(item: str, cells: list[str]) -> dict[str, Any] | None:
     """Return what was answered: option and right or not, None where a row does not say which option."""
-    kind, options = items()[item]
+    kind, options = items().get(item, ("", ()))
     place = LMS_LETTERS.find(cells[0].strip()) if cells and len(cells[0].strip()) == 1 else -1
     if kind not in ("answer", "predict", "sort", "rewrite") or not 0 <= place < len(options):
         return None
@@ -201,12 +202,11 @@ def package_events(owner: str, row: list[str], at: int) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     waiting: list[dict[str, Any]] = []  # answers to a test's questions, until its end says which test it was
     for item, cells in interactions(row):
-        if item in items():
-            found = answered(item, cells)
-            (waiting if found and item.startswith("bank/") else made).extend([found] if found else [])
-        elif waiting:
+        if item.startswith("test/") and waiting:
             made += test_events(item, cells[0].strip() if cells else "", waiting)
             waiting = []
+        elif found := answered(item, cells):
+            (waiting if item.startswith("bank/") else made).append(found)
     return [event_of(owner, n, at + n, **one) for n, one in enumerate(made)]
 
 

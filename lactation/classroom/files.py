@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -56,12 +57,13 @@ class Joined:
 
     def __init__(self) -> None:
         self.learners: dict[int, Learner] = {}
+        self.numbers = count()
         self.owner: dict[str, int] = {}  # by the id of an event, a mark of lines, a user of an LMS
 
     def add(self, name: str, learner: str, events: list[dict[str, Any]], known_by: tuple[str, ...] = ()) -> None:
         """Add a file: its name, the learner's (perhaps empty), its events, and by what else the learner is known."""
         files: tuple[str, ...] = (name,)
-        number = len(self.owner)
+        number = next(self.numbers)
         keys = [*known_by, *(f"mark:{mark}" for mark in line_marks(events)), *(event["id"] for event in events)]
         for one in sorted({self.owner[key] for key in keys if key in self.owner}):
             same = self.learners.pop(one)
@@ -84,7 +86,7 @@ class Reader:
         """Pass a file over."""
         self.skipped.append((name, why))
 
-    def count(self, kind: str) -> None:
+    def counted(self, kind: str) -> None:
         """Count a file that was read."""
         self.read[kind] = self.read.get(kind, 0) + 1
 
@@ -121,7 +123,7 @@ class Reader:
             It is none of them.
         """
         begins = text.lstrip()[:1]
-        if begins in ("{", "["):
+        if begins == "{" or name.lower().endswith(".json"):
             self.json(name, text, at)
         elif name.lower().endswith(".csv") or "\t" in text.partition("\n")[0]:
             self.table(name, table(text), at)
@@ -149,13 +151,13 @@ class Reader:
         elif not read["events"]:
             self.skip(name, self.told["empty"])
         else:
-            self.count("record")
+            self.counted("record")
             self.joined.add(name, read["learner"], read["events"])
 
     def table(self, name: str, rows: list[list[str]], at: int) -> None:
         """Take in the learners of an LMS."""
         export: Export = read_export(rows, at)
-        self.count("lms")
+        self.counted("lms")
         for one in export.learners:
             self.joined.add(f"{name}: {self.row(one.row)}", one.name if self.names else "", one.events, one.keys)
         for row, why in export.problems:
@@ -174,7 +176,7 @@ class Reader:
         if not found:
             self.skip(name, self.told["no_lines"])
             return
-        self.count(chat.form)
+        self.counted(chat.form)
         self.found += found
 
 

@@ -20,7 +20,7 @@ GUESSES = {0: None, 1: True, 2: False}
 # What may be a code: its head, or so many groups with hyphens as no other text has.
 HEAD = re.compile(r"[Mm][^A-Za-z0-9]{0,12}[IiİıÍí][^A-Za-z0-9]{0,12}[Mm][^A-Za-z0-9]{0,12}1")
 GROUPS = re.compile(r"(?:[A-Za-z0-9]{3,8}[ \xa0]?[-‐‑–—][ \xa0]?){3,}[A-Za-z0-9]{2,8}")
-FEWEST = 8  # signs behind the head, before something is taken for a code
+FEWEST = 10  # signs behind the head, before something is taken for a code
 REST = 60  # signs behind where a damaged code ends for its reader: they are of it too
 SCORE = r"[^\n]{0,120}?\d+/\d+"  # behind the course's name, and the lesson's number or title
 
