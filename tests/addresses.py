@@ -37,7 +37,20 @@ WHOLE = 300  # letters of a whole address
 HOST_AND_FOLDER = 60  # of these, as long as we take them to be
 LONGEST_PAGE = max(len(f"notebooks/{path.parent.name}/{path.stem}.html") for path in HERE.parents[1].glob("notebooks/*/*.ipynb"))
 ROOM = WHOLE - HOST_AND_FOLDER - LONGEST_PAGE - 1  # for what stands behind the #
-NAMES = ("Group 1", "Группа 3", "मातृ मंडळ", "شمع", "第三组", "A", "Ñandú & “ß”", "🍼 three", "<b>x</b>", "__proto__", "W" * 40, "🍼" * 20)
+NAMES = (
+    "Group 1",
+    "Группа 3",
+    "मातृ मंडळ",
+    "شمع",
+    "第三组",
+    "A",
+    "Ñandú & “ß”",
+    "🍼 three",
+    "<b>x</b>",
+    "__proto__",
+    "W" * 40,
+    "🍼" * 20,
+)
 
 
 class Thing(NamedTuple):
@@ -119,12 +132,18 @@ def some_state(rng, thing):
         return {"settings": settings, "other": rng.choice((None, hers))}
     if thing.kind == "story":
         number = rng.choice((0, 100000, 655.25, 0.125, rng.randint(0, 1000), rng.randint(0, 10**6) / 100))
-        return rng.choice((None, {"group": rng.choice(NAMES), "option": rng.choice(thing.spec), "number": number, "sure": rng.randint(1, 3)}))
+        return rng.choice(
+            (None, {"group": rng.choice(NAMES), "option": rng.choice(thing.spec), "number": number, "sure": rng.randint(1, 3)})
+        )
     if thing.kind == "feed":
         return {"number": rng.randrange(len(thing.spec["items"])), "at": rng.randrange(thing.spec["per"])}
     replies = [one["id"] for one in thing.spec["talk"]["replies"]]
     before = {name: rng.choice((0, 55, rng.randint(-10000000, 10000000) / 1000)) for name in address_handed(thing.spec)}
-    return {"seed": rng.randint(1, 100000), "path": rng.choices(replies, k=rng.choice((0, 12, 40, rng.randint(0, 60)))), "before": before}
+    return {
+        "seed": rng.randint(1, 100000),
+        "path": rng.choices(replies, k=rng.choice((0, 12, 40, rng.randint(0, 60)))),
+        "before": before,
+    }
 
 
 # ---- There and back
@@ -133,7 +152,10 @@ def some_state(rng, thing):
 def written(thing, state):
     """The address of a state."""
     if thing.kind == "explorer":
-        shape, numbers = address_explorer_shape(thing.spec), address_explorer_numbers(thing.spec, state["settings"], state["other"])
+        shape, numbers = (
+            address_explorer_shape(thing.spec),
+            address_explorer_numbers(thing.spec, state["settings"], state["other"]),
+        )
     elif thing.kind == "story":
         shape, numbers = address_story_shape(thing.spec), address_story_numbers(thing.spec, state)
     elif thing.kind == "feed":
@@ -163,7 +185,8 @@ COMPILED = """function (all) {
     else { numbers = core.address_talk_numbers(thing.spec, state.seed, state.path, state.before); }
     text = core.address_write(thing.id, shape, numbers);
     found = core.address_read(text);
-    return [text, core["address_" + kind + "_read"](thing.spec, found.body), core.address_is_of(found, thing.id), core.address_fits(found, shape)];
+    var fits = core.address_is_of(found, thing.id) && core.address_fits(found, shape);
+    return [text, core["address_" + kind + "_read"](thing.spec, found.body), fits];
   });
 }"""
 
@@ -175,7 +198,7 @@ def there_and_back(count, seed):
     cases = [(number % len(known), some_state(rng, known[number % len(known)])) for number in range(count)]
     told = compiled().run(COMPILED, {"specs": [one._asdict() for one in known], "cases": cases})
     found = []
-    for (number, state), (text, back, of, fits) in zip(cases, told, strict=True):
+    for (number, state), (text, back, fits) in zip(cases, told, strict=True):
         thing = known[number]
         here = written(thing, state)
         wrong = [
@@ -184,7 +207,7 @@ def there_and_back(count, seed):
                 "the runtimes differ": here == text,
                 "CPython reads something else": read_back(thing, here) == state,
                 "compiled reads something else": back == state,
-                "it is of another thing": of and fits,
+                "it is of another thing": fits,
             }.items()
             if not right
         ]
@@ -198,7 +221,9 @@ def main():
     for kind in dict.fromkeys(kind for kind, *_ in found):
         lengths = sorted(len(text) for one, text, _ in found if one == kind)
         fit = sum(length <= ROOM for length in lengths) / len(lengths)
-        print(f"{kind}: {len(lengths)} states, {statistics.median(lengths):.0f} letters, at most {lengths[-1]}; {fit:.2%} in {ROOM}")
+        print(
+            f"{kind}: {len(lengths)} states, {statistics.median(lengths):.0f} letters, at most {lengths[-1]}; {fit:.2%} in {ROOM}"
+        )
     wrong = [(text, why) for _, text, why in found if why]
     print(f"{len(found)} states, {len(wrong)} wrong", *wrong[:5], sep="\n")
     sys.exit(bool(wrong))

@@ -96,7 +96,7 @@ class Shown(Mapping):
 def browser():
     """Chromium, one for all tests of a process; no name is found but this machine's own: it has no network."""
     with sync_playwright() as playwright:
-        flags = [*chromium.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        flags = [*chromium.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost"]
         launched = playwright.chromium.launch(executable_path=chromium.light(), args=flags)
         yield launched
         launched.close()

@@ -24,10 +24,10 @@ ALONE = [
     Path("lactation") / "lms" / "start.js",
     Path("tests") / "lms" / "strict.js",
     Path("lactation") / "site" / "parts.js",
+    Path("lactation") / "site" / "kept" / "card.js",
     Path("lactation") / "site" / "plain.js",
-    *(Path("lactation") / "offline" / f"{name}.js" for name in ("unpack", "show")),
-    *(Path("lactation") / "offline" / f"{name}.js" for name in ("unpack", "show")),
-    Path("lactation") / "site" / "plain.js",
+    *(Path("lactation") / "wall" / "static" / f"{name}.js" for name in ("boards", "join", "show")),
+    *(Path("lactation") / "offline" / f"{name}.js" for name in ("inflate", "unpack", "show")),
     *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook")),
 ]
 

@@ -70,6 +70,7 @@ from lactation.core.mothers import TRAITS
 from lactation.core.play.observe import OBSERVE_SAYS
 from lactation.figures.conditions import breasts
 from lactation.figures.picture import DRAWINGS, picture
+from lactation.lms.order import list_mistakes, order_rows
 from lactation.registry import KINDS, folder_of, schema_of
 
 HOW = ("read", "abstract", "secondary", "derived", "assumed")
@@ -79,11 +80,12 @@ WORD_PLACES = (
     "accept", "all", "article", "aside", "asked", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows",
     "breast_inside", "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "days", "does",
     "doing", "done", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour",
-    "inside", "kappa", "kept", "key", "kind", "label", "least", "left", "level", "list", "low", "m", "meant", "members",
-    "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless", "new_inside", "new_rows",
-    "next", "number", "of", "option", "percent", "permission", "points", "praise", "problem", "read", "reason", "reply",
-    "right", "row", "s", "set", "share", "since", "source", "steps", "suggestions", "sure", "text", "time", "times", "title",
-    "unit", "value", "verdict", "wanted", "weeks", "what", "whole", "why", "words", "you",
+    "inside", "kappa", "kept", "key", "kind", "label", "language", "least", "left", "level", "list", "load", "low", "m",
+    "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless",
+    "new_inside", "new_rows", "next", "number", "of", "option", "percent", "permission", "points", "praise", "problem",
+    "read", "reason", "reply", "right", "room", "row", "s", "set", "share", "since", "source", "steps", "suggestions",
+    "sure", "text", "time", "times", "title", "unit", "value", "verdict", "wanted", "weeks", "what", "whole", "why",
+    "words", "you",
 )  # fmt: skip
 DAY, COUNT, YES = (0.0, 1900.0), (0.0, 30.0), (0.0, 1.0)
 GROWTH: dict[str, dict[str, tuple[float, float]]] = {  # columns and ranges of the published tables
@@ -133,6 +135,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "path_sure": ("none", "0", "1", "2"), "welcome": ("start", "go_on"),
     **dict.fromkeys(("coach_ease", "coach_calm"), ("low", "middle", "high")), "coach_over": ("four", "rest", "tired"),
     **dict.fromkeys(("position_group", "position_handle"), ("head", "hip", "nose", "hand")),
+    "position_short": ("line", "close", "support", "facing"),
+    "offline": (
+        "title", "offer", "want", "coming", "progress", "pause", "paused", "go", "line", "full", "broken", "again", "kept",
+        "look", "same", "home", "newer", "news", "get", "waits", "taken", "forget", "sure", "not", "mb", "kb", "menu",
+    ),
     "position_held": ("facing", "support", "more"), "path": ("left", "whole", "post", "certificate", "my_record"),
     "fits": ("well", "part", "less", "open"), "day": ("feed", "express", "cup"), "bets_sure": ("1", "2", "3"),
     "enough_sure": ("25", "50", "75", "100"), "enough_check": ("first", "later"),
@@ -472,7 +479,7 @@ def cues_in(data: Any) -> list[str]:
 
 def used_words() -> set[str]:
     """Return the names of words that templates, script and activities ask for."""
-    asks = {".html": r"\b(?:site_)?words\.(\w+)", ".js": r"\bWORDS\.(\w+)", ".py": r"\b(?:self\.)?words\[\"(\w+)\"\]"}
+    asks = {".html": r"\b(?:site_)?words\.(\w+)", ".js": r"\bWORDS\.(\w+)", ".py": r"\b(?:(?:self\.)?words|texts)\[\"(\w+)\"\]"}
     files = [path for path in HERE.parent.rglob("*") if path.suffix in asks and path.parent.name != "figures"]
     found = {name for path in files for name in re.findall(asks[path.suffix], path.read_text(encoding="utf-8"))}
     counted = {control.form for controls in all_controls().values() for control in controls.values()} - set(FORMS)
@@ -834,6 +841,11 @@ def notebook_mistakes(path: Path) -> list[str]:
 # ---- All files ----
 
 
+def check_lms_order(path: Path) -> None:
+    """Check that each row of the list of what an LMS keeps is one; what it lacks is told when all else is right."""
+    order_rows(path)
+
+
 CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a file of its own kind
     "bank": check_bank, "cases": check_case, "skills.yaml": check_plain(SkillsContent),
     "explorers": check_explorer, "questions": check_lesson, "job_aids": check_job_aid, "labels": check_labels,
@@ -850,6 +862,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "doubtful.csv": check_doubtful, "mothers.csv": check_mothers, "spreads.csv": check_spreads,
     "targets.csv": check_targets,
+    "lms_order.csv": check_lms_order,
     "claims.csv": check_claims, "thresholds.csv": check_thresholds, "references.bib": check_bibliography,
 }  # fmt: skip
 CHECKS |= {folder_of(kind): check_plain(schema_of(kind)) for kind in KINDS if folder_of(kind) not in CHECKS}
@@ -907,7 +920,7 @@ def content_mistakes(files: list[Path] | None = None) -> list[str]:
             check_file(path)
         except ContentError as error:
             found += str(error).splitlines()
-    return list(dict.fromkeys(found)) if found else repeated_ids()
+    return list(dict.fromkeys(found)) or repeated_ids() or list_mistakes()
 
 
 def main(arguments: list[str]) -> int:

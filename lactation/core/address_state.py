@@ -371,10 +371,21 @@ def address_talk_read(spec: dict, body: str) -> dict:
         path.append(replies[address_take(limbs, len(replies))]["id"])
     for name in address_handed(spec):
         whole = address_take(limbs, 2) == 1
-        thousandths = 1000 * address_take(limbs, 128) if whole else address_take(limbs, 2000 * _MOST_HANDED + 1) - 1000 * _MOST_HANDED
+        thousandths = (
+            1000 * address_take(limbs, 128) if whole else address_take(limbs, 2000 * _MOST_HANDED + 1) - 1000 * _MOST_HANDED
+        )
         before[name] = thousandths / 1000.0
     _read_to_the_end(limbs)
     return found
+
+
+def address_talk_kept(spec: dict, found: dict) -> dict:
+    """Return the event that a record would hold of somebody who stands where an address says (``address_talk_read``)."""
+    item = spec["item"] if "hands_on" in spec else spec["item"] + "/talk"
+    event = {"id": "sent", "at": 1, "kind": "talk", "item": item, "path": found["path"], "seed": found["seed"]}
+    event["version"] = spec["version"]
+    event["hands_on"] = found["before"]
+    return event
 
 
 # ---- A feed to observe
@@ -394,8 +405,8 @@ def address_feed_shape(spec: dict) -> list:
 
 
 def address_feed_numbers(spec: dict, number: int, at: int) -> list:
-    """Return the numbers of a feed: its set and its place in it, both from 0."""
-    return [[number, len(spec["items"])], [at, spec["per"]]]
+    """Return the numbers of a feed: its set and its place in it, both from 0; at the end of a set its last one."""
+    return [[number, len(spec["items"])], [min(at, spec["per"] - 1), spec["per"]]]
 
 
 def address_feed_read(spec: dict, body: str) -> dict:

@@ -591,7 +591,7 @@ def _tell_open(listed: dict, told: dict, text: str, start: int, number: int, pla
     """Make again a test that is not handed in, with its answers so far."""
     at = _number_at(text, start + 1, 2, places)
     item = listed["rows"][at][0]
-    dealt = told["day"] * DAY_MS + 2000 - 2 * number
+    dealt = told["day"] * DAY_MS + 10000 - 500 * number
     test = _packed_event(told, "test", item, _letters_at(text, start, 10), dealt)
     test["order"] = []
     test["seed"] = _number_at(text, start + 4, 6, places)
@@ -604,7 +604,7 @@ def _tell_open(listed: dict, told: dict, text: str, start: int, number: int, pla
         test["order"].append(listed["rows"][asked][0])
         if code > 0:
             name = "o" + packed_number(at, 2) + _letters_at(text, place, 4)
-            event = _packed_event(told, "answer", listed["rows"][asked][0], name, dealt + 1)
+            event = _packed_event(told, "answer", listed["rows"][asked][0], name, dealt + 1 + i)  # one goes on at the last
             ladder = listed["rows"][asked][2] == "ladder"
             _fill(listed, event, asked, floor((code - 1) / _DUES) if ladder else code - 1, 1)
             event["of"] = item

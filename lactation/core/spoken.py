@@ -60,14 +60,14 @@ def _ends_sentence(text: str, at: int, end: int, short: str) -> bool:
 
 
 def _is_short(text: str, at: int, short: str) -> bool:
-    """Return whether the point at ``at`` belongs to its word: one letter, or one of the short words."""
+    """Return whether the point at ``at`` belongs to its word: one letter, a number that begins the text, or a short word."""
     word = ""
     i = at - 1
     while i >= 0 and text[i] not in SPACES and text[i] not in OPENERS:
         word = text[i].lower() + word
         i = i - 1
     one_letter = len(word) == 1 and word.upper() != word
-    return one_letter or (" " + word + ". ") in (" " + short + " ")
+    return one_letter or (i < 0 and word >= "0" and word < ":") or (" " + word + ". ") in (" " + short + " ")
 
 
 def _add_parts(parts: list, text: str, start: int, end: int, most: int) -> None:
@@ -116,7 +116,9 @@ def _has_word(text: str, start: int, end: int) -> bool:
 
 def _is_mark(sign: str) -> bool:
     """Return whether a sign that is no Latin, Greek or Cyrillic letter is punctuation, an arrow or the like."""
-    marks = (sign >= "\u2000" and sign < "\u2c00") or (sign >= "\u3000" and sign < "\u3040") or (sign >= "\ufe00" and sign < "\ufe70")
+    marks = (
+        (sign >= "\u2000" and sign < "\u2c00") or (sign >= "\u3000" and sign < "\u3040") or (sign >= "\ufe00" and sign < "\ufe70")
+    )
     return marks or sign in ENDS or sign in WIDE_ENDS or sign in CUTS or sign in WIDE_CUTS or sign in OPENERS or sign in CLOSERS
 
 
@@ -139,6 +141,16 @@ def spoken_voice(voices: list, language: str) -> int:
 def _voice_rank(voice: dict, language: str) -> int:
     """Return how well a voice fits a language that is written small, 0 where not at all."""
     lang = voice["lang"].replace("_", "-").lower()
-    if lang.split("-")[0] != language.split("-")[0]:
+    if _without_region(lang) != _without_region(language):
         return 0
     return 1 + (4 if voice["local"] else 0) + (2 if lang == language else 0) + (1 if voice["chosen"] else 0)
+
+
+def _without_region(lang: str) -> str:
+    """Return the name of a language without what follows the first hyphen."""
+    name = ""
+    for i in range(len(lang)):
+        if lang[i] == "-":
+            return name
+        name = name + lang[i]
+    return name

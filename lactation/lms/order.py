@@ -28,6 +28,7 @@ from lactation.content.memory import DRILL, kinds, lesson_items
 from lactation.content.observing import MOST_SETS, ObserveContent
 from lactation.content.questions import Item, lesson_content
 from lactation.core.course import COURSE_ITEM
+from lactation.core.line import MARK_ITEM
 from lactation.core.packed import PACKED_MOST, PACKED_OPTIONS, PACKED_OWN
 from lactation.core.play.enough import enough_check_key
 from lactation.core.play.reasons import REASONS_ASKS
@@ -158,6 +159,7 @@ def of_marks() -> Iterator[Row]:
     """Find what is no choice: the size of the course, its gates, agreement, tests, the ends of talks."""
     found = catalogue()
     yield Row(COURSE_ITEM, "size", "mark", tuple(found["sizes"]))
+    yield Row(MARK_ITEM, "mark", "mark", ())
     for step in (step for module in found["modules"] for step in module["steps"] if step["kind"] == GATE):
         yield Row(step["done"]["item"], "gate", "mark", ())
     for name, exam in contents("tests"):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import html
-import io
 import json
 import re
-import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -24,13 +22,17 @@ from lactation.core.lms import LMS_MASTERY
 from lactation.core.words import fill_in
 from lactation.files import hash_of, write_whole
 from lactation.lms.order import list_mistakes, order_rows
+from lactation.offline.folder import folder_files
 from lactation.offline.pack import course_files
+from lactation.offline.shell import Course
+from lactation.offline.zips import zipped
 from lactation.site.load import parts_of, small
 from lactation.site.parts import LINKER
 
 HERE = Path(__file__).parent
 START = "lms.html"
 SCRIPT = "lms.js"
+STYLE = "_static/milk.css"  # of the first page
 MANIFEST = "imsmanifest.xml"
 FIRST = "book/welcome.html"
 POST = "test/post"
@@ -40,7 +42,6 @@ POLICY = {
     "default-src": "'none'", "script-src": "'self' file:", "style-src": "'self' file: 'unsafe-inline'",
     "img-src": "'self' file: data:", "frame-src": "'self' file:", "base-uri": "'none'", "form-action": "'none'",
 }  # fmt: skip
-MADE = (2020, 1, 1, 0, 0, 0)  # of each file in a package: the same course gives the same bytes
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Package:
     pages: tuple[str, ...]
     first: str
     judged: dict[str, Any]
+    small: bool = False  # its pages lie in packs: a smaller file, for newer browsers
 
 
 # ---- What goes into which package ----
@@ -84,8 +86,13 @@ def module_package(module: Module) -> Package:
 
 
 def packages() -> list[Package]:
-    """Return the packages: the course, then each of its modules."""
-    return [whole_course(), *(module_package(module) for module in course().modules)]
+    """Return the packages: the course, the course packed small, then each of its modules."""
+    whole = whole_course()
+    return [
+        whole,
+        replace(whole, name=f"{whole.name}-small", small=True),
+        *(module_package(module) for module in course().modules),
+    ]
 
 
 # ---- The first page ----
@@ -191,19 +198,10 @@ def package_files(package: Package, site: Path) -> dict[str, bytes]:
         raise ContentError("\n".join(mistakes))
     files = course_files(site, package.pages or None)
     pages = sorted(name for name in files if name.endswith(".html"))
+    if package.small:
+        files = {STYLE: files[STYLE]} | folder_files(Course(site, site))
     made = {START: start_page(package, pages).encode(), SCRIPT: start_script().encode()}
     return {MANIFEST: manifest(package, [*files, *made]).encode(), **made, **files}
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    """Return files as a zip; the same files give the same bytes."""
-    box = io.BytesIO()
-    with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as made:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, MADE)
-            entry.external_attr = 0o644 << 16
-            made.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
-    return box.getvalue()
 
 
 def write_packages(site: Path, out: Path) -> list[Path]:

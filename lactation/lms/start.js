@@ -45,8 +45,8 @@
   function filled(name, values) { return core.fill_in(WORDS[name], values); }
   function problem(name) {
     failing = true;
-    say("problem", filled(name, { problem: lms.reason() || WORDS.lms_silent }));
-    note("problem", state.textContent, true, [[WORDS.lms_again, now], [WORDS.lms_save, save]]);
+    say("problem", WORDS.lms_not_yet);
+    note("problem", filled(name, { problem: lms.reason() || WORDS.lms_silent }), true, [[WORDS.lms_again, now], [WORDS.lms_save, save]]);
   }
   function result() { return core.lms_result(events, spec.course, { status: kept.status, score: kept.score }); }
   function fine() {

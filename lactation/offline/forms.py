@@ -27,6 +27,9 @@ FORMS = {
     "file": Form("one_file", "one HTML file, to forward in a messenger"),
     "zim": Form("zim", "a ZIM, for Kiwix"),
     "kolibri": Form("kolibri", "an HTML5 zip, for Kolibri"),
+    "scorm": Form("scorm", "packages for an LMS (SCORM 1.2): the course, the course packed small, each module", None),
+    "gift": Form("gift", "questions for Moodle: of the lessons, and of the tests (keep these from learners)"),
+    "anki": Form("anki", "cards for Anki, a deck a module"),
 }
 
 

@@ -12,10 +12,13 @@ PACK = '<script type="text/plain" id="milk-pack-{name}">{signs}</script>'
 # The script stands before the packs, so that it can tell of a file that was cut off.
 BEGIN = """\
 document.addEventListener("DOMContentLoaded", function () {
+  var held = {};
+  document.querySelectorAll("script[id^=milk-pack-]").forEach(function (pack) { held[pack.id.slice(10)] = pack; });
   milk_show(course, function (name) {
-    var held = document.getElementById("milk-pack-" + name);
-    if (!held) { return Promise.reject(new Error("damaged")); }
-    return new Promise(function (ok) { ok(milk_bytes(held.textContent)); });
+    return new Promise(function (ok) {
+      if (!held[name]) { throw new Error("damaged"); }
+      ok(milk_bytes(held[name].textContent));
+    });
   });
 });
 """

@@ -26,6 +26,7 @@ KINDS = (".html", ".js", ".css", ".svg", ".png", ".md", ".json", ".pdf", ".mp3",
 NOT_OURS = (
     "reports/",
     "_offline/",
+    "sw.js",
     "_sources/",
     "_static/social.png",
 )  # of the build, of the installed site, of a link's preview

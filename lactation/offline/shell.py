@@ -17,11 +17,12 @@ from lactation.offline.pack import PackError, Packs, course_files, pack_files
 from lactation.site.load import small
 
 HERE = Path(__file__).parent
-TOLD = ("old", "damaged", "no_page", "start")  # words of the script, below `offline_` in words.yaml
+TOLD = ("damaged", "no_page", "start")  # words of the script, below `offline_` in words.yaml
 STYLE = (
     ":root{color-scheme:light dark;background:#fbf7f1;color:#2d2a32}"
     "@media(prefers-color-scheme:dark){:root{background:#1b1a1f;color:#f0ebe4}}"
-    "body{max-width:40rem;margin:2rem auto;padding:0 1rem;font:1.06rem/1.6 system-ui,sans-serif}a{color:inherit}"
+    "body{max-width:40rem;margin:2rem auto;padding:0 1rem;font:1.06rem/1.6 system-ui,sans-serif}"
+    "a{color:inherit}h1{line-height:1.2}"
 )
 
 
@@ -78,7 +79,7 @@ def loader(course: Course, one: bool, begin: str) -> str:
     """Return the script that shows a page out of packs; ``begin`` is run at its end and knows ``course``."""
     told = {name: words()[f"offline_{name}"] for name in TOLD}
     known = {"one": one, "start": course.start, "place": places(course), "told": told}
-    script = "".join((HERE / name).read_text(encoding="utf-8") for name in ("unpack.js", "show.js"))
+    script = "".join((HERE / name).read_text(encoding="utf-8") for name in ("inflate.js", "unpack.js", "show.js"))
     return small(f"{script}(function (course) {{\n{begin}}})({json.dumps(known, ensure_ascii=False)});\n").replace("</", "<\\/")
 
 
@@ -112,12 +113,13 @@ def shell(title: str, allowed: str, body: str) -> str:
     """Return a page that shows another one: until then, and where no script runs, its title and what to do."""
     texts = words()
     told = {name: html.escape(texts[f"offline_{name}"]) for name in ("no_scripts", "opening")}
+    head = title.split(" · ", 1)[0]
     return (
         f'<!DOCTYPE html>\n<html lang="{texts["language"]}" dir="{texts["direction"]}"><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{title}</title><style>{STYLE}</style>\n"
-        f"<noscript><h1>{title}</h1><p>{told['no_scripts']}</p></noscript>"
+        f"<noscript><h1>{head}</h1><p>{told['no_scripts']}</p></noscript>"
         f'<p id="milk-told" hidden>{told["opening"]}</p>\n{body}\n'
     )
 

@@ -6,14 +6,16 @@
 function milk_show(course, ask) {
   var TYPES = { js: "text/javascript", css: "text/css", svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg", webp: "image/webp", md: "text/markdown", json: "application/json", mp3: "audio/mpeg", pdf: "application/pdf" };
   var SCROLLED = "milk-in-motion-scrolled";
-  var at = now(), files = {}, made = {}, entry = 0;
+  var at = now(), files = {}, made = {}, entry = 0, shut = false; // `shut`: the browser lets no page lead here, so this window is used again
 
   /* ---- where we are ---- */
 
   function now() {
-    var told = /^#\/([^?#]*)(\?[^#]*)?(#.*)?$/.exec(window.location.hash);
-    if (!course.one) { return { page: course.page, search: window.location.search, hash: window.location.hash }; }
-    if (!told) { return { page: course.start, search: "", hash: window.location.hash }; }
+    return course.one ? parsed(window.location.hash) : { page: course.page, search: window.location.search, hash: window.location.hash };
+  }
+  function parsed(hash) {
+    var told = /^#\/([^?#]*)(\?[^#]*)?(#.*)?$/.exec(hash);
+    if (!told) { return { page: course.start, search: "", hash: hash }; }
     return { page: decoded(told[1]).replace(/^(index\.html)?$/, course.start), search: told[2] || "", hash: told[3] || "" };
   }
   function decoded(text) { try { return decodeURIComponent(text); } catch (error) { return text; } }
@@ -40,7 +42,24 @@ function milk_show(course, ask) {
   function go(way) {
     var to = led(way);
     if (!to || !course.one) { window.location.assign(way); return; }
-    if (told(to) === window.location.hash) { window.location.reload(); } else { window.location.hash = told(to); }
+    if (told(to) === told(at)) {
+      if (at.hash) { goTo(); } else { follow(to); }
+      return;
+    }
+    window.location.hash = told(to);
+    if (window.location.hash === told(to)) { return; } // `moved` does the rest
+    shut = true; // a preview, or an app that shows a file as its own
+    try { window.history.pushState(null, "", told(to)); } catch (error) { /* then Back leaves the course */ }
+    follow(to);
+  }
+
+  // Another page: in a fresh window where that can be.
+  function follow(to) {
+    if (!shut) { window.location.reload(); return; }
+    if (to.page === at.page && to.search === at.search) { at = to; goTo(); return; }
+    window.dispatchEvent(new Event("pagehide")); // what is not saved yet is saved now
+    at = to;
+    show();
   }
 
   // What stands in for 11-here.js; in a folder the window knows all but the files.
@@ -50,8 +69,8 @@ function milk_show(course, ask) {
     hash: function () { return at.hash; },
     address: function (what) { return window.location.href.split("#")[0] + "#/" + encodeURI(at.page) + what; },
     replace: function (what) {
-      try { window.history.replaceState(window.history.state, "", "#/" + encodeURI(at.page) + what); } catch (error) { /* a strict browser */ }
-      at = now();
+      at = parsed("#/" + encodeURI(at.page) + what);
+      try { window.history.replaceState(window.history.state, "", told(at)); } catch (error) { /* a strict browser */ }
     },
     go: go, file: file
   };
@@ -65,9 +84,11 @@ function milk_show(course, ask) {
     if (!/\.html$/.test(to.page)) { link.href = file(link.getAttribute("href")); } else if (course.one) { link.setAttribute("href", told(to)); }
   }
   function clicked(event) {
-    var link = event.target.closest ? event.target.closest('a[href^="#/"]') : null;
+    var link = event.target.closest ? event.target.closest('a[href^="#/"]:not([target])') : null, to;
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
-    if (link.getAttribute("href") === window.location.hash) { event.preventDefault(); if (at.hash) { goTo(); } else { window.location.reload(); } }
+    event.preventDefault();
+    to = parsed(link.getAttribute("href"));
+    go("/" + encodeURI(to.page) + to.search + to.hash);
   }
   function submitted(event) {
     var way = event.target.getAttribute("action");
@@ -79,7 +100,7 @@ function milk_show(course, ask) {
     var next = now();
     if (next.page !== at.page || next.search !== at.search) {
       event.stopImmediatePropagation(); // the scripts of this page need not know
-      window.location.reload(); // a fresh window for the next one
+      follow(next);
       return;
     }
     at = next;
@@ -110,6 +131,7 @@ function milk_show(course, ask) {
   }
   function begun() {
     var state = window.history.state;
+    entry = 0;
     window.history.scrollRestoration = "manual"; // the browser would do it before there is a page
     if (state && state.milk) { entry = state.milk; return; }
     entry = String(Date.now()) + Math.random();
@@ -153,7 +175,7 @@ function milk_show(course, ask) {
   }
 
   function say(name) {
-    var place = document.getElementById("milk-told"), link;
+    var place = document.getElementById("milk-told") || document.body.appendChild(document.createElement("p")), link;
     place.hidden = false;
     place.setAttribute("role", "alert");
     place.textContent = course.told[name] + " ";
@@ -165,7 +187,7 @@ function milk_show(course, ask) {
   }
 
   function failed(error) {
-    say({ "old browser": "old", "no page": "no_page" }[error.message] || "damaged");
+    say(error.message === "no page" ? "no_page" : "damaged");
     window.setTimeout(function () { throw error; }, 0); // for those who help
   }
 
@@ -174,15 +196,19 @@ function milk_show(course, ask) {
     return course.place[parts.slice(0, -1).join("/")] || course.place[at.page];
   }
 
+  function show() {
+    if (!pack()) { failed(new Error("no page")); return; }
+    Promise.all([ask("shared"), ask(pack())]).then(function (packed) {
+      return milk_unpack(packed[0], null).then(function (shared) {
+        return milk_unpack(packed[1], shared).then(function (own) { Object.assign(files, shared.files, own.files); });
+      });
+    }).then(function () {
+      if (!bytes(at.page)) { throw new Error("no page"); }
+      write();
+    }).catch(failed);
+  }
+
   window.addEventListener("hashchange", function () { window.location.reload(); }); // while there is no page yet
   window.setTimeout(function () { if (document.getElementById("milk-told")) { document.getElementById("milk-told").hidden = false; } }, 600);
-  if (!pack()) { failed(new Error("no page")); return; }
-  Promise.all([ask("shared"), ask(pack())]).then(function (packed) {
-    return milk_unpack(packed[0], null).then(function (shared) {
-      return milk_unpack(packed[1], shared).then(function (own) { Object.assign(files, shared.files, own.files); });
-    });
-  }).then(function () {
-    if (!bytes(at.page)) { throw new Error("no page"); }
-    write();
-  }).catch(failed);
+  show();
 }

@@ -3,10 +3,20 @@
 // Resolves to { name, text, files }: all bytes of the pack, and by path each file's part of them. `before` is the pack on which it
 // rests, read already; null for the shared one. Fails with "old browser", "damaged" or "mixed" as the message.
 function milk_unpack(packed, before) {
-  if (typeof DecompressionStream === "undefined") { return Promise.reject(new Error("old browser")); }
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer().catch(function () {
-    throw new Error("damaged");
-  }).then(function (whole) { return milk_laid_out(new Uint8Array(whole), before); });
+  return milk_inflated(packed).then(function (whole) { return milk_laid_out(whole, before); });
+}
+
+// By the browser itself, or by inflate.js where that is there.
+function milk_inflated(packed) {
+  if (typeof DecompressionStream === "undefined") {
+    return new Promise(function (ok) {
+      if (typeof milk_inflate === "undefined") { throw new Error("old browser"); }
+      ok(milk_inflate(packed));
+    });
+  }
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))).arrayBuffer().then(function (whole) {
+    return new Uint8Array(whole);
+  }, function () { throw new Error("damaged"); });
 }
 
 // What was inflated, with its repeats put in their places.

@@ -36,6 +36,7 @@ from lactation.files import hash_of, hash_of_files
 from lactation.registry import PAGE_FACE
 from lactation.site.compile import CoreSubsetError
 from lactation.site.found import add_finding, write_map
+from lactation.site.installable import with_card, write_installable
 from lactation.site.items import write_items
 from lactation.site.join import PieceError
 from lactation.site.load import TOOLS, LoadError, asked_words, files_for, small, used_by, version, write_scripts
@@ -74,7 +75,8 @@ def policy(script: str) -> str:
     allowed = {
         "default-src": "'none'",
         "script-src": f"{own} 'sha256-{told}'",
-        "worker-src": "blob:",
+        "worker-src": "'self' blob:",
+        "manifest-src": "'self'",
         "connect-src": "'self'",  # nothing of ours asks; who looks whether the host has a robots.txt does so from the page
         "style-src": f"{own} 'unsafe-inline'",
         "img-src": f"{own} data:",
@@ -399,7 +401,7 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     if language() != ENGLISH:
         context["body"] = told_summaries(pagename, context["body"])
-    context["body"] = start_page(context["body"])
+    context["body"] = with_card(pagename, start_page(context["body"]))
     page = pagename.removeprefix("notebooks/")
     context["onward"] = onward(page)
     context["folded_menu"] = folded_menu
@@ -410,7 +412,9 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     context["words_json"] = json.dumps(asked, ensure_ascii=False).replace("<", "\\u003c")
     context["version"] = version()
     context["tools"] = [tool for tool in TOOLS if "<h1" in context["body"]]
-    context["first_script"] = first_script("first" if context["scripts"] else "plain") if context["scripts"] or context["tools"] else ""
+    context["first_script"] = (
+        first_script("first" if context["scripts"] else "plain") if context["scripts"] or context["tools"] else ""
+    )
     context["policy"] = policy(context["first_script"])
     context["lesson"] = lesson_header(Path(app.env.doc2path(pagename)), texts) if doctree is not None else None
     context["step"] = step_header(page, texts) if context["onward"] and not context["lesson"] else ""
@@ -441,4 +445,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", write_drawings)
     app.connect("build-finished", write_map)
     app.connect("build-finished", write_items)
+    app.connect("build-finished", write_installable, priority=950)  # when all files are there
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,8 +21,11 @@ from lactation.content.line import line_course
 from lactation.content.schema import words
 from lactation.site.compile import core_parts, data_part, data_parts
 from lactation.site.join import piece_parts
+from lactation.site.lower import lowered
 from lactation.site.parts import LINKER, Part, with_all_they_rest_on
 
+THEME = Path(__file__).parent / "theme"
+OFFLINE_CARD = Path(__file__).parent / "kept" / "card.js"
 OLD_IDS = Path(__file__).parent.parent / "content" / "record_v1.json"
 HEAD = """\
 /* Milk in Motion: moves the finished page, and holds the model that it asks. Made from lactation/core (by PScript) and
@@ -38,7 +41,7 @@ document.addEventListener("DOMContentLoaded", function () {
 SHARED = {
     "milk": (
         "90-start", "10-dom", "13-tools", "14-sent", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
-        "90-start", "10-dom", "13-tools", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place", "93-wall-look",
+        "89-offline", "66-wall-look",
         "play.choose", "play.predict", "play.say",
     ),
     "explorer": ("50-explorer", "51-row", "52-compare", "53-settle", "64-asks"),
@@ -52,22 +55,23 @@ CONTROLS: dict[str, tuple[str, ...]] = {
 WORKSHOP = "late-workshop"
 # What hardly any page needs, asked for by the script when it does.
 LATE = {
-    "late-search": ("search",),
     "late-shelf": ("22-shelf",),
     "late-record": ("record_file", "data.old_ids", "24-old-record"),
-    "late-workshop": ("play.bet", "play.scoreboard"),
+    "late-search": ("search", "94-found"),
     "late-feed": ("feed_close", "feed_wide"),
     WORKSHOP: ("play.bet", "play.scoreboard"),
     "late-onward": ("play.onward",),
+    "late-offline": ("offline_card",),
     "late-wall": ("93-wall",),
-    "late-line": ("line", "data.line_course", "96-line-made"),
+    "late-line": ("line", "data.line_course", "99-line-made"),
 }
 # The row of tools below a page's title, in its order: what comes when a tool's button is pressed, with the words it needs, which
 # begin with its name. No page is the heavier for them.
 TOOLS: dict[str, tuple[str, ...]] = {
-    "listen": ("95-listen",),
-    "share": ("91-share", "96-sent"),
+    "listen": ("98-listen-bar",),
+    "share": ("91-share", "92-sent"),
 }
+WITHOUT_WORDS = "late-offline"  # its words stand in its card
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)
 OWN_WORDS = {"late-line": "line_"}  # a file that brings its words along, and how these begin: a page need not have them
 CONTENT = ("data.line_course",)  # data that changes with a word of the course: a page is the same as before
@@ -88,12 +92,12 @@ def all_parts() -> dict[str, Part]:
     """Return every part of the core, of its data and of the script, each after those that it rests on."""
     ids = json.dumps(json.loads(OLD_IDS.read_text(encoding="utf-8")), separators=(",", ":"))
     line = json.dumps(line_course(), ensure_ascii=False, separators=(",", ":"))
-    core = (
-        core_parts()
-        | data_parts()
-        | {"data.old_ids": data_part("old_ids", ids), "data.line_course": data_part("line_course", line)}
+    told = {"data.old_ids": data_part("old_ids", ids), "data.line_course": data_part("line_course", line)}
+    core = core_parts() | data_parts() | told
+    card = Part(
+        "offline_card", ("fill_in", "number_text"), ("offline_page",), ("words",), OFFLINE_CARD.read_text(encoding="utf-8")
     )
-    return core | piece_parts(core)
+    return core | piece_parts(core) | {card.name: card}  # not a piece: a notebook has no use for it
 
 
 # ---- What a page uses ----
@@ -138,7 +142,7 @@ def used_by(html: str) -> set[str]:
         r"data-drag=": "71-drag",
         r"<input[^>]* data-file>": "88-take-along",
         r"<[^>]* data-idle[ >=]": "84-idle",
-        r"<[^>]* data-line=": "94-line",
+        r"<[^>]* data-line=": "67-line",
         r"data-print": "73-print", r'class="[^"]*\bportrait\b': "76-portrait", r'data-activity="search"': "78-search",
         r"data-pull=": "75-pull", r"<figure[^>]*><div data-feed=": "81-drawn",
         r"data-late-feed=": "83-late-feed", r'data-play="(exam|module_quiz|review)"': "82-chunks",
@@ -235,7 +239,7 @@ def asked_words(html: str, words: dict[str, str]) -> dict[str, str]:
     parts = {name for files in files_for(used_by(html)).values() for name in files}
     brought = (*OWN_WORDS.values(), *(f"{tool}_" for tool in TOOLS))
     words = {word: text for word, text in words.items() if not word.startswith(brought)}
-    late = [file for file in LATE if (file != WORKSHOP or WORKSHOP in html) and file not in OWN_WORDS]
+    late = [file for file in LATE if (file != WORKSHOP or WORKSHOP in html) and file not in (WITHOUT_WORDS, *OWN_WORDS)]
     parts |= {name for file in late for name in late_parts(file)}
     begins = {name for part in parts for name in said_in(part)[0]}
     asked = {name for part in parts for name in said_in(part)[1]}
@@ -252,10 +256,17 @@ def asked_words(html: str, words: dict[str, str]) -> dict[str, str]:
 # ---- As text ----
 
 
+@cache
 def tool_words(tool: str) -> str:
-    """Return, as a part of the script, the words that a tool brings with it."""
+    """Return, as a part of the script, the words and the style that a tool brings with it."""
     told = {name: text for name, text in words().items() if name.startswith(f"{tool}_")}
     body = f"Object.assign(WORDS, {json.dumps(told, ensure_ascii=False)});\n"
+    look = THEME / f"{tool}.css"
+    if look.exists():
+        body += (
+            f'var style = document.createElement("style");\nstyle.textContent = {json.dumps(lowered(look.read_text("utf-8")))};\n'
+        )
+        body += "document.head.appendChild(style);\n"
     return Part(f"words of {tool}", ("WORDS",), (), (), body, "page_part").text()
 
 

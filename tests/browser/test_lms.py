@@ -5,7 +5,8 @@ import pytest
 from lactation.content.course import course
 from lactation.content.schema import words
 from lactation.lms.order import order_rows
-from lactation.lms.scorm import module_package, package_files, zipped
+from lactation.lms.scorm import module_package, package_files
+from lactation.offline.zips import zipped
 from tests.core.test_packed import read
 from tests.lms.learner import answer, chosen, questions, started
 from tests.lms.platform import Platform, course_frame, faults, saved, start_page, state

@@ -32,10 +32,17 @@ from tests.addresses import NAMES, ROOM, read_back, some_state, there_and_back, 
 from tests.compiled import compiled
 
 FEW = 600  # states in a run of the tests; `python -m tests.addresses 10000` plays ten thousand
-TOO_MUCH_WITH_TWO = {"explore-planner", "explore-relactation", "explore-simulator"}  # two mothers with every list full and different
+TOO_MUCH_WITH_TWO = {
+    "explore-planner",
+    "explore-relactation",
+    "explore-simulator",
+}  # two mothers with every list full and different
 A_DAY = [[24 * (i + part) / 11, kind] for i in range(11) for part, kind in ((0.5, "feed"), (0.9, "express"))][:16]
 EXPLORERS = [thing for thing in things() if thing.kind == "explorer"]
-SLIDER = [{"name": "a", "kind": "slider", "min": 0.3, "max": 1, "step": 0.05}, {"name": "b", "kind": "choice", "options": ["x", "y", "z"]}]
+SLIDER = [
+    {"name": "a", "kind": "slider", "min": 0.3, "max": 1, "step": 0.05},
+    {"name": "b", "kind": "choice", "options": ["x", "y", "z"]},
+]
 A_LINK = address_write("explore-x", ["explorer"], address_explorer_numbers(SLIDER, {"a": 0.65, "b": 2}, {"a": 1}))
 HOSTILE = (
     "<script>alert(1)</script>", "~1<img src=x onerror=alert(1)>", "%3Cscript%3E", "~%00%ff", "javascript:alert(1)", "__proto__",
@@ -61,7 +68,13 @@ def test_any_numbers_come_back(numbers):
 def test_settings_that_lie_on_no_step_come_back_as_near_as_they_are_shown():
     thing = next(one for one in EXPLORERS if one.id == "explore-simulator")
     state = some_state(random.Random(2), thing) | {"other": None}
-    state["settings"] |= {"a_attachment": 0.7342198, "b_cup_ml": 333.3333333, "first_day": 1.75, "a_day": A_DAY, "b_day": [[1.2345678, "cup"]]}
+    state["settings"] |= {
+        "a_attachment": 0.7342198,
+        "b_cup_ml": 333.3333333,
+        "first_day": 1.75,
+        "a_day": A_DAY,
+        "b_day": [[1.2345678, "cup"]],
+    }
     text = written(thing, state)
     back = read_back(thing, text)["settings"]
     assert [back["a_attachment"], back["b_cup_ml"], back["first_day"]] == pytest.approx([0.7342198, 333.3333333, 1.75], abs=1e-6)
@@ -71,7 +84,14 @@ def test_settings_that_lie_on_no_step_come_back_as_near_as_they_are_shown():
 
 
 def test_typed_rows_keep_their_decimals():
-    rows = [{"name": "w", "kind": "pairs", "most": 3, "columns": [{"name": "d", "min": 0, "max": 84}, {"name": "k", "min": 1, "max": 10}]}]
+    rows = [
+        {
+            "name": "w",
+            "kind": "pairs",
+            "most": 3,
+            "columns": [{"name": "d", "min": 0, "max": 84}, {"name": "k", "min": 1, "max": 10}],
+        }
+    ]
     typed = [[0.5, 3.125], [7, 3.18], [84, 10]]
     assert address_explorer_read(rows, address_pack(address_explorer_numbers(rows, {"w": typed}, None)))["settings"]["w"] == typed
 
@@ -101,7 +121,10 @@ def fullest(control):
     if kind == "cards":
         return [control["cards"][-1]["name"]] * most
     if kind == "pairs":
-        return [[0.5 if column["step"] < 1 else 1, 1.01 if control["columns"][1]["step"] < 1 else 1] for column in [control["columns"][0]] * most]
+        return [
+            [0.5 if column["step"] < 1 else 1, 1.01 if control["columns"][1]["step"] < 1 else 1]
+            for column in [control["columns"][0]] * most
+        ]
     return control.get("min", 0) if kind == "slider" else 0
 
 

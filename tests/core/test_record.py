@@ -67,7 +67,10 @@ WRONG = [
     ("found an event that is too large", an_event(at=math.inf)),
     ("kind: found nothing", an_event(kind=None)),
     ("item: found “a b”", an_event(item="a b")),
-    ("item: found “constructor”", an_event(item="constructor")),  # what every object of JavaScript has: it would stop the course's pages
+    (
+        "item: found “constructor”",
+        an_event(item="constructor"),
+    ),  # what every object of JavaScript has: it would stop the course's pages
     ("kind: found “constructor”", an_event("constructor")),
     ("id: found “valueOf”", an_event(id="valueOf")),
     ("found an event that is too large", an_event("rows", settings={"toString": 1})),

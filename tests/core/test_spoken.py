@@ -27,6 +27,7 @@ def told(text, most=220):
         ["“Has my milk gone?” she asks.", "“No.”", "She smiles."],
         ["Is it so?!", "(Yes.)", "Wait… no… then."],
         ["It takes 3–5 days.", "On day 3.", "Then it rises."],
+        ["2. Wash your hands.", "Ask her."],
         ["¿Tiene leche?", "¡Sí!", "Claro."],
         ["هل عندي حليب؟", "نعم.", "كثير۔"],
         ["क्या दूध है?", "हाँ।", "बहुत है॥"],
@@ -52,7 +53,9 @@ def test_what_has_no_word_is_not_read():
     assert told("7") == ["7"]
 
 
-PIECES = st.sampled_from([*ENDS, *"。！？,;:、“”‘’()[]«»¿¡ \u00a0\n", "1.5", "3–5", "e.g.", "Dr.", " She", " she", "milk", "奶", "दूध", "،"])
+PIECES = st.sampled_from(
+    [*ENDS, *"。！？,;:、“”‘’()[]«»¿¡ \u00a0\n", "1.5", "3–5", "e.g.", "Dr.", " She", " she", "milk", "奶", "दूध", "،"]
+)
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 

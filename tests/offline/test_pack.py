@@ -13,12 +13,16 @@ from py_mini_racer import MiniRacer
 from lactation.offline import pack
 from lactation.offline.pack import COMMON, SHARED, PackError, course_files, files_in, pack_files, pack_site, unpack, unpacked_text
 from lactation.offline.repeats import find_repeats, marks_of
+from lactation.offline.shell import written
 
-READER = (Path(pack.__file__).parent / "unpack.js").read_text(encoding="utf-8")
+READER = "".join((Path(pack.__file__).parent / f"{name}.js").read_text(encoding="utf-8") for name in ("inflate", "unpack"))
 # What a browser has beside the language: texts of bytes.
 BROWSER = """
 function TextDecoder() {}
 TextDecoder.prototype.decode = function (bytes) { return decodeURIComponent(escape(String.fromCharCode.apply(null, bytes))); };
+function inflated(listed) {
+  try { return JSON.stringify(Array.from(milk_inflate(bytesOf(listed)))); } catch (error) { return error.message; }
+}
 function bytesOf(listed) { return new Uint8Array(listed); }
 function read(whole, before) {
   var found = milk_laid_out(bytesOf(whole), before ? milk_laid_out(bytesOf(before), null) : null), made = {};
@@ -59,6 +63,29 @@ def test_all_files_come_back_byte_for_byte_in_both_languages(browser, files):
     packs = pack_files(files)
     assert unpack(packs) == files == read_by_script(browser, packs)
     assert pack_files(dict(reversed(files.items()))).packs == packs.packs
+
+
+@given(
+    TEXTS,
+    st.sampled_from([(0, zlib.Z_DEFAULT_STRATEGY), (9, zlib.Z_DEFAULT_STRATEGY), (9, zlib.Z_FIXED), (9, zlib.Z_HUFFMAN_ONLY)]),
+)
+def test_a_browser_that_cannot_inflate_does_it_by_our_script(browser, text, how):
+    made = zlib.compressobj(how[0], strategy=how[1])
+    whole = made.compress(text) + made.flush()
+    assert json.loads(browser.eval(f"inflated({list(whole)})")) == list(text)
+
+
+@pytest.mark.parametrize("spoil", [lambda one: one[:-1], lambda one: one[:90], lambda one: one[:-1] + bytes([one[-1] ^ 1])])
+def test_our_script_refuses_what_is_not_whole(browser, spoil):
+    whole = zlib.compress(b"".join(PHRASES) * 9, 9)
+    assert browser.eval(f"inflated({list(spoil(whole))})") == "damaged"
+
+
+@given(st.binary(max_size=40))
+def test_signs_of_a_page_are_bytes_again(browser, content):
+    signs = written(content)
+    assert not set(signs) & set("<&\"'\\\n")
+    assert bytes(json.loads(browser.eval(f"JSON.stringify(Array.from(milk_bytes({json.dumps(signs)})))"))) == content
 
 
 @given(TEXTS, TEXTS)

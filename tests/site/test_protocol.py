@@ -20,7 +20,7 @@ RUNNER = (PIECES / "70-play.js").read_text(encoding="utf-8")
 TEMPLATES = [*(PACKAGE / "faces" / "templates").glob("*.html"), *(PACKAGE / "site" / "theme").glob("*.html")]
 FIGURES = [*(PACKAGE / "figures").glob("*.py"), *(PACKAGE / "figures" / "drawings").glob("*.svg")]
 STATIC = PACKAGE / "site" / "theme" / "static"
-STYLE = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("milk.css", "slides.css"))
+STYLE = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("milk.css", "slides.css", "../listen.css"))
 DATA = r"\bdata-([a-z_-]+)"
 
 NOT_FOR_THE_SCRIPT = {
@@ -36,6 +36,7 @@ NOT_FROM_THE_PAGE = {
     "held": "the script writes it on a handle while it is dragged, for the style",
     "sucks": "the script writes it on a drawn feed, for the style: the strip of marks is for where nothing moves",
     "record": "the script says where it keeps the record, for tests",
+    "offline": "the card on which the whole course is kept: its own script and template (site/kept)",
     "notice": "the script names what it tells the reader about the record, so that it tells it once",
 }
 NO_KINDS = {"order", "say", "label"}  # two keys of a view, an element of HTML

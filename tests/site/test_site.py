@@ -220,9 +220,11 @@ def test_scripts_of_the_pages_are_written_after_an_html_build(built):
         "late-onward.js",
         "late-record.js",
         "late-feed.js",
+        "late-offline.js",
         "late-search.js",
         "late-shelf.js",
         "late-line.js",
+        "late-share.js",
         "late-workshop.js",
     }
 

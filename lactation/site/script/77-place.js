@@ -1,5 +1,5 @@
 /* The place on a page that an address names: opened, and the words marked that the search found there. */
-/* From other pieces: STARTS, here, late. */
+/* From other pieces: STARTS, TOOLS, here, late. */
 
 function showPlace(root) {
   openPlace(root);
@@ -27,36 +27,7 @@ function openPlace(root) {
 function markFound(root) {
   var stems = (new URLSearchParams(here.search()).get("found") || "").split(" ").filter(Boolean);
   if (!stems.length || !window.Highlight) { return null; }
-  return late("late-search.js", "word_hits").then(function (reader) {
-    markWords(root, stems, reader.word_hits);
-  }, function () { /* then they are not marked */ });
-}
-
-function markWords(root, stems, hits) {
-  var ranges = rangesOf(placeNamed(root) || root.getElementById("main"), stems, hits), first, box;
-  CSS.highlights.set("found", new (Function.prototype.bind.apply(window.Highlight, [null].concat(ranges)))());
-  first = ranges.filter(function (range) { return range.getClientRects().length; })[0] || ranges[0];
-  if (!first) { return; }
-  openAround(first.startContainer.parentElement);
-  box = first.getBoundingClientRect();
-  if (box.top < 0 || box.bottom > window.innerHeight) { first.startContainer.parentElement.scrollIntoView({ block: "center" }); }
-}
-
-function rangesOf(place, stems, hits) {
-  var ranges = [], walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    if (!walker.currentNode.parentElement.closest("script, style, svg, template, select")) { addRanges(ranges, walker.currentNode, hits(walker.currentNode.nodeValue, stems)); }
-  }
-  return ranges;
-}
-
-function addRanges(ranges, node, found) {
-  found.forEach(function (hit) {
-    var range = document.createRange();
-    range.setStart(node, hit[0]);
-    range.setEnd(node, hit[1]);
-    ranges.push(range);
-  });
+  return late("late-search.js", "found", TOOLS).then(function () { TOOLS.found(root, stems); }, function () { /* then they are not marked */ });
 }
 
 STARTS.push(function (root) { if (root === document) { showPlace(root); } });

@@ -4,20 +4,15 @@
 var SHARE_WHOLE = 300, SHARE_HOST = 60; // letters of an address in all, and what of these we take host and folder to be
 var SHARE_HIGH = { explorer: 900, story: 900, page: 700 }; // pixels, in another website
 
-// Everything on the page that an address can name, in its order.
+// Everything on the page that an address can name, in its order: data-shares says how it is told.
 function shareThings() {
-  var found = [];
-  function add(kind, el, of, title) { found.push({ kind: kind, el: el, of: of, title: title.textContent.trim() }); }
-  all(document, '[data-activity="explore"], [data-play="dialogue"], [data-play="history"], [data-play="observe"]').forEach(function (el) {
-    if (el.explorer) {
-      add("explorer", el, el.explorer, el.querySelector(".try h2"));
-      all(el, "details.story").forEach(function (story) { add("story", story, el.explorer, story.querySelector("summary")); });
-    } else if (el.play) { add(el.dataset.play === "observe" ? "feed" : "talk", el, el.play, el.querySelector("h2")); }
-  });
-  return found;
+  return all(document, "[data-shares]").map(function (el) {
+    var card = el.closest(".activity");
+    return { kind: el.dataset.shares, el: el, of: card.explorer || card.play, title: el.querySelector(":scope > summary, .try h2, :scope > h2").textContent.trim() };
+  }).filter(function (thing) { return thing.of; });
 }
 
-function shareOptions(story) { return json(story, '[data-play="predict"] script.spec').options; }
+function shareOptions(story) { return json(story, ".predict script.spec").options; }
 
 function shareShape(thing) {
   if (thing.kind === "explorer") { return core.address_explorer_shape(thing.of.spec.controls); }
@@ -33,14 +28,11 @@ function sharePath(state) {
   return path;
 }
 
-// The set and the feed that are shown; at the end of a set its last one.
-function shareFeed(play) { return [play.state.number, Math.min(play.state.at, play.spec.per - 1)]; }
-
 function shareNumbers(thing, bet, second) {
   var of = thing.of;
   if (thing.kind === "explorer") { return core.address_explorer_numbers(of.spec.controls, of.settings, second ? of.other : null); }
   if (thing.kind === "story") { return core.address_story_numbers(shareOptions(thing.el), bet); }
-  if (thing.kind === "feed") { return core.address_feed_numbers(of.spec, shareFeed(of)[0], shareFeed(of)[1]); }
+  if (thing.kind === "feed") { return core.address_feed_numbers(of.spec, of.state.number, of.state.at); }
   return core.address_talk_numbers(of.spec, of.state.seed, sharePath(of.state), of.state.before || {});
 }
 
@@ -84,8 +76,11 @@ function shareSnippet(thing, text) {
 
 /* ---- the panel ---- */
 
+// A field whose text stays as it is keeps what is marked in it.
+function tellValue(field, text) { if (field.value !== text) { field.value = text; } }
+
 function SharePanel(button, close) {
-  var me = this, el = html("div", { class: "card share", role: "group", "aria-label": WORDS.share_title });
+  var me = this, el = html("div", { class: "share", role: "group", "aria-label": WORDS.share_title });
   this.el = el;
   this.things = [{ kind: "page", el: document.body, title: document.title.split(" · ")[0] }].concat(shareThings());
   this.what = this.choice(el, WORDS.share_what, this.things.map(function (thing) {
@@ -109,6 +104,7 @@ function SharePanel(button, close) {
   this.said = html("p", { class: "visually-hidden", role: "status" }, el);
   html("button", { type: "button", class: "quiet" }, html("p", { class: "buttons" }, el), WORDS.share_close).addEventListener("click", close);
   el.addEventListener("change", function (event) { if (event.target === me.what) { me.bets(); } me.tell(); });
+  ["focusin", "pointerenter"].forEach(function (name) { el.addEventListener(name, function () { me.tell(); }); }); // what stands on the page may have moved on
   el.addEventListener("keydown", function (event) { if (event.key === "Escape") { event.stopPropagation(); close(); } });
   this.what.value = this.meant(button);
   this.bets();
@@ -158,6 +154,7 @@ SharePanel.prototype.copy = function (field, button) {
     if (!done) { field.focus(); }
     window.setTimeout(function () { button.textContent = WORDS.share_copy; }, 3000);
   }
+  this.tell();
   function before() {
     var done = false;
     field.focus();
@@ -173,7 +170,7 @@ SharePanel.prototype.copy = function (field, button) {
 
 // The bets that were placed on a story: one may go along.
 SharePanel.prototype.bets = function () {
-  var thing = this.thing(), el = thing.kind === "story" && thing.el.querySelector('[data-play="bet"]'), group = this.group;
+  var thing = this.thing(), el = thing.kind === "story" && thing.el.querySelector(".bets"), group = this.group;
   this.placed = el && el.play ? el.play.state.bets : [];
   group.textContent = "";
   html("option", { value: -1 }, group, WORDS.share_bet_none);
@@ -182,14 +179,15 @@ SharePanel.prototype.bets = function () {
 };
 
 SharePanel.prototype.tell = function () {
-  var thing = this.thing(), found = shareText(thing, this.placed[+this.group.value] || null), works = shareFor(), feed = [0, 0];
-  if (thing.kind === "feed") { feed = shareFeed(thing.of); }
-  this.says.textContent = core.fill_in(WORDS["share_says_" + thing.kind], { set: core.number_text(feed[0] + 1, 0, WORDS), n: core.number_text(feed[1] + 1, 0, WORDS) });
+  var thing = this.thing(), found = shareText(thing, this.placed[+this.group.value] || null), works = shareFor();
+  var feed = (thing.kind === "feed" ? shareNumbers(thing) : [[0], [0]]).map(function (one) { return core.number_text(one[0] + 1, 0, WORDS); });
+  this.says.textContent = core.fill_in(WORDS["share_says_" + thing.kind], { set: feed[0], n: feed[1] });
   this.problem.textContent = found.left ? WORDS[found.left] : "";
   this.problem.hidden = !found.left;
-  this.link.value = shareBase(found.text ? "#" + found.text : "");
-  this.works.textContent = works ? core.fill_in(WORDS[works], { title: document.title.split(" · ")[0], text: found.text ? "#" + found.text : "" }) : "";
-  this.snippet.value = shareSnippet(thing, found.text);
+  tellValue(this.link, shareBase(found.text ? "#" + found.text : ""));
+  if (works === "share_for_file" && !found.text) { works = "share_for_page"; }
+  this.works.textContent = works ? core.fill_in(WORDS[works], { title: document.title.split(" · ")[0], text: "#" + found.text }) : "";
+  tellValue(this.snippet, shareSnippet(thing, found.text));
 };
 
 TOOLS.share = function (button) {

@@ -5,15 +5,17 @@ var SENT_OWN_WORDS = ["say", "rubric"]; // what somebody wrote is theirs, also i
 
 // A line at the head of a card, or of the page, with buttons: [text, work] each. One stands there at a time.
 function sentNote(place, text, buttons, kind) {
-  var note = html("p", { class: "card sent " + (kind || "hint"), role: "status" });
+  var note = html("p", { class: "sent", role: "status" });
   sentUnsay();
+  note.classList.add(kind || "hint");
   html("span", {}, note, text);
   buttons.forEach(function (one) { html("button", { type: "button", class: "quiet" }, note, one[0]).addEventListener("click", one[1]); });
   place.prepend(note);
 }
+var sentOnly = null; // what is shown alone, in another website
 function sentUnsay() { all(document, ".sent").forEach(function (note) { note.remove(); }); }
 
-function sentProblem(word, values) { sentNote(document.querySelector(".embedded") || document.querySelector("main"), core.fill_in(WORDS[word], values || {}), [], "problem"); }
+function sentProblem(word, values) { sentNote(sentOnly || document.getElementById("main"), core.fill_in(WORDS[word], values || {}), [], "problem"); }
 
 function sentTo(el) { el.scrollIntoView({ block: "start" }); }
 
@@ -66,33 +68,30 @@ function sentStory(thing, body) {
   thing.el.open = true;
   sentUnsay();
   sentTo(thing.el);
-  if (bet && thing.el.querySelector('[data-play="bet"]')) {
-    sentNote(thing.el, core.fill_in(WORDS.share_sent_bet, { group: bet.group }), [[WORDS.share_place_bet, function () { sentPlace(thing, bet); }]]);
-    thing.el.querySelector("summary").after(thing.el.querySelector(".sent"));
-  }
+  if (!bet || !thing.el.querySelector(".bets")) { return; }
+  sentNote(thing.el, core.fill_in(WORDS.share_sent_bet, { group: bet.group }), [[WORDS.share_place_bet, function () { sentPlace(thing, bet); }]]);
+  thing.el.querySelector("summary").after(thing.el.querySelector(".sent"));
 }
 
 // As the group would type it itself: the rules of the bets say whether it counts.
 function sentPlace(thing, bet) {
-  var section = thing.of.el, big = section.querySelector("button.big");
-  late("late-workshop.js", "bet_start").then(function () { return startPlays(section); }).then(function () {
-    var play = thing.el.querySelector('[data-play="bet"]').play, there;
-    ["group", "option", "number", "sure"].forEach(function (name) { play.tell(name, "", String(bet[name]), true); });
-    play.tell("place", "", "", true);
-    there = play.state.bets.some(function (one) { return one.group === bet.group.trim(); });
+  var section = thing.of.el, el = thing.el.querySelector(".bets"), data = el.dataset;
+  (el.play ? Promise.resolve() : late(data.late, data.play + "_start").then(function () { return startPlays(section); })).then(function () {
+    ["group", "option", "number", "sure"].forEach(function (name) { el.play.tell(name, "", String(bet[name]), true); });
+    el.play.tell("place", "", "", true);
     sentUnsay();
-    if (!section.classList.contains("workshop")) { big.click(); }
-    if (!there) { sentNote(play.el, WORDS.share_bet_closed, []); }
+    if (!section.classList.contains("workshop")) { section.querySelector("button.big").click(); }
+    if (!el.play.state.bets.some(function (one) { return one.group === bet.group.trim(); })) { sentNote(el, WORDS.share_bet_closed, []); }
+    sentTo(el);
   }, function () { document.documentElement.classList.add("missing"); });
 }
 
 /* ---- a talk and a feed: shown beside one's own, of which nothing changes ---- */
 
 function sentTalk(thing, body) {
-  var play = thing.of, spec = play.spec, found = core.address_talk_read(spec, body), item = spec.item.replace(/(\/talk)?$/, "/talk");
-  var mine = store.of(spec.items, "").filter(function (event) { return SENT_OWN_WORDS.indexOf(event.kind) >= 0; });
-  var sent = { id: "sent", at: 1, kind: "talk", item: item, path: found.path, seed: found.seed, version: spec.version, hands_on: found.before };
-  var state = core[play.kind + "_start"](spec, JSON.parse(JSON.stringify(mine.concat(sent))));
+  var play = thing.of, found = core.address_talk_read(play.spec, body);
+  var kept = store.of(play.spec.items, "").filter(function (event) { return SENT_OWN_WORDS.indexOf(event.kind) >= 0; });
+  var state = core[play.kind + "_start"](play.spec, JSON.parse(JSON.stringify(kept.concat(core.address_talk_kept(play.spec, found)))));
   if (sharePath(state).length !== found.path.length) { throw new Error("path"); }
   sentLend(play, state, WORDS.share_sent_talk, ["again"]);
 }
@@ -139,6 +138,7 @@ function sentLend(play, state, text, ends) {
 function sentAlone(thing) {
   var el = thing ? thing.el.closest(".activity") : document.getElementById("main"), line, at;
   for (at = el; at !== document.body; at = at.parentNode) { at.parentNode.classList.add("embed-way"); }
+  sentOnly = el;
   el.classList.add("embedded");
   line = html("p", { class: "embed-from" }, document.body);
   html("a", { href: here.address(here.hash()), target: "_blank", rel: "noopener" }, line, core.fill_in(WORDS.share_from, { title: document.querySelector(".brand").textContent.trim() }));
@@ -155,7 +155,7 @@ var SENT_SHOWS = { explorer: sentExplorer, story: sentStory, talk: sentTalk, fee
 function sentShow(alone) {
   var things = shareThings(), found = core.address_read(sentText()), thing;
   thing = things.filter(function (one) { return core.address_is_of(found, one.el.id); })[0];
-  if (alone && !document.querySelector(".embedded")) { sentAlone(thing || things[0]); }
+  if (alone && !sentOnly) { sentAlone(thing || things[0]); }
   if (found.problem === "none") { return; }
   if (found.problem) { sentProblem("share_" + found.problem); return; }
   if (!thing) { sentProblem("share_not_here"); return; }

@@ -1,0 +1,146 @@
+"""A host of static files that notes what it is asked: its line breaks, it meddles with pages, it publishes other versions."""
+
+import gzip
+import hashlib
+import re
+import shutil
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote, urlsplit
+
+from lactation.serve import content_type
+from lactation.site.installable import make_installable
+
+NAME = "course.localhost"  # this machine, but not by a name at which a page comes from the server first
+
+
+class Host:
+    """Serves ``folder`` below ``/course/``; ``name`` is how a browser calls it."""
+
+    def __init__(self, folder, name=NAME):
+        self.folder, self.name, self.port = folder, name, 0
+        self.asked = []  # paths, in order; what a browser knew to be unchanged is not among them
+        self.fetched = []  # those of them that no page asked for, but the worker
+        self.sent = 0  # bytes of bodies
+        self.line = None  # how many answers come before the line breaks; None: it holds
+        self.bytes = None  # how many bytes of bodies come before it breaks, in the middle of one
+        self.ranged = []  # packs of which only the rest was asked for
+        self.strips = False  # leaves out .html, as some hosts do
+        self.meddles = b""  # is added to each page
+        self.served = None
+
+    @property
+    def address(self):
+        return f"http://{self.name}:{self.port}/course"
+
+    def up(self):
+        """Answer from now on, at the same port as before."""
+        host = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                host.answer(self)
+
+            def log_message(self, *_):
+                pass
+
+        ThreadingHTTPServer.daemon_threads = True
+        self.served = ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
+        self.port = self.served.server_port
+        threading.Thread(target=self.served.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def down(self):
+        """Answer no more, as a laptop that was shut."""
+        if self.served:
+            self.served.shutdown()
+            self.served.server_close()
+            self.served = None
+
+    def clear(self):
+        """Forget what was asked."""
+        self.asked, self.fetched, self.sent = [], [], 0
+
+    def answer(self, request):
+        path = unquote(urlsplit(request.path).path).removeprefix("/course/")
+        if self.served is None or (self.line is not None and self.line <= 0) or self.bytes == 0:
+            request.close_connection = True
+            return request.connection.close()
+        found = self.found(path)
+        if self.strips and found and path.endswith(".html"):
+            return self.send(request, 308, b"", {"Location": "/course/" + path.removesuffix("index.html").removesuffix(".html")})
+        if not found:
+            return self.send(request, 404, b"nothing here", {})
+        body = found.read_bytes() + (self.meddles if found.suffix == ".html" else b"")
+        mark = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        told = {"Content-Type": content_type(found), "ETag": mark, "Cache-Control": "no-cache"}
+        if request.headers.get("If-None-Match") == mark:
+            return self.send(request, 304, b"", told)
+        self.asked.append(path)
+        if request.headers.get("Sec-Fetch-Dest") == "empty" and "?" not in request.path:  # a page's scripts carry ?v=
+            self.fetched.append(path)
+        if self.line is not None:
+            self.line -= 1
+        if "gzip" in request.headers.get("Accept-Encoding", "") and found.suffix not in (".png", ".bin"):
+            body, told = gzip.compress(body, 6), told | {"Content-Encoding": "gzip"}
+        return self.send(request, 200, body, told)
+
+    def found(self, path):
+        tried = [self.folder / path, self.folder / path / "index.html"]
+        tried += [self.folder / f"{path}.html"] if self.strips else []
+        return next((one for one in tried if one.is_file()), None)
+
+    def send(self, request, status, body, told):
+        asked = re.fullmatch(r"bytes=(\d+)-", request.headers.get("Range", ""))
+        if asked and status == 200:
+            self.ranged.append(request.path.rsplit("/", 1)[-1])
+            told = told | {"Content-Range": f"bytes {asked[1]}-{len(body) - 1}/{len(body)}"}
+            status, body = 206, body[int(asked[1]) :]
+        whole = len(body)
+        if self.bytes is not None:
+            body, self.bytes = body[: self.bytes], max(0, self.bytes - whole)
+        self.sent += len(body)
+        request.send_response(status)
+        for name, value in told.items():
+            request.send_header(name, value)
+        request.send_header("Content-Length", str(whole))
+        request.end_headers()
+        request.wfile.write(body)
+        if len(body) < whole:
+            request.close_connection = True
+            request.connection.close()
+
+
+START, LESSON, SEARCH = "book/welcome.html", "notebooks/m02-how-milk-works/05-supply-follows-removal.html", "search.html"
+PAGES = (START, "index.html", LESSON, SEARCH, "notebooks/course/my-record.html")
+
+
+def specimen(built, folder):
+    """Copy a few pages of the built site, with all that they load, and make them installable as a site of their own."""
+    named = set()
+    for page in PAGES:
+        text = (built / page).read_text(encoding="utf-8")
+        write(folder / page, text)
+        named |= set(re.findall(r'_static/([^"?]+)', text))
+    for path in sorted((built / "_static").iterdir()):
+        if path.name in named or path.name.startswith("late-") or path.name == "places.js":
+            write(folder / "_static" / path.name, path.read_bytes())
+    make_installable(folder)
+    return folder
+
+
+def write(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def other_version(site, folder, page=LESSON, old="</h1>", new=" (new)</h1>"):
+    """Return another version of a site, in which one page says something else."""
+    shutil.copytree(site, folder)
+    text = (folder / page).read_text(encoding="utf-8")
+    assert old in text
+    write(folder / page, text.replace(old, new))
+    make_installable(folder)
+    return folder

@@ -1,0 +1,159 @@
+"""What is shared as a link, and opened by somebody else: the same in sight, nothing in their record, no answer given away."""
+
+from urllib.parse import urlparse
+
+from tests.addresses import WHOLE
+
+SUPPLY = "notebooks/m02-how-milk-works/05-supply-follows-removal.html"
+SIMULATOR = "notebooks/simulator/the-milk-supply-simulator.html"
+TALK = "notebooks/practice/c4-natasha.html"
+FEEDS = "notebooks/m05-watching-a-feed/07-your-eye-and-the-key.html"
+SHOWN = "el => JSON.stringify([el.explorer.settings, el.explorer.other, el.explorer.result.readouts, el.querySelector('.try > .say').textContent])"
+
+
+def sharing(page, button="[data-tool=share] >> nth=0"):
+    """Open the panel by the keyboard; return it."""
+    page.locator(button).focus()
+    page.keyboard.press("Enter")
+    panel = page.locator(".share")
+    panel.wait_for()
+    return panel
+
+
+def link_of(panel, kind=None, which=0):
+    """The link that a panel shows, for a thing of that kind."""
+    if kind:
+        value = (
+            panel.locator("select")
+            .first.locator("option")
+            .evaluate_all(
+                "(options, [kind, which]) => options.filter(one => one.textContent.startsWith(kind))[which].value", [kind, which]
+            )
+        )
+        panel.locator("select").first.select_option(value)
+    return panel.locator("input").input_value()
+
+
+def test_settings_that_are_shared_are_seen_by_whoever_opens_the_link(visit):
+    mine = visit(SIMULATOR, "http", 1280)
+    card = mine.page.locator("#explore-simulator")
+    card.evaluate(
+        "el => { el.explorer.compare({ storage_ml: 120 }); el.explorer.set({ look_day: 33, a_attachment: 0.55, b_day: [[1.25, 'feed'], [3, 'cup']] }); }"
+    )
+    panel = sharing(mine.page, "#explore-simulator [data-tool=share]")
+    link = link_of(panel)
+    assert len(link) - len(link.split("notebooks/")[0]) + 60 <= WHOLE
+    panel.locator("button").first.click()
+    panel.get_by_text("Copied").first.wait_for()
+    mine.page.keyboard.press("Escape")
+    assert panel.count() == 0
+    assert mine.page.evaluate("document.activeElement.dataset.tool") == "share"
+    theirs = visit(SIMULATOR, "http", 360)
+    theirs.page.goto(link)
+    theirs.page.locator("#explore-simulator .sent").wait_for()
+    assert theirs.page.locator("#explore-simulator").evaluate(SHOWN) == card.evaluate(SHOWN)
+    assert theirs.page.evaluate("document.documentElement.scrollWidth") <= 360
+    before = theirs.page.evaluate("history.length")
+    theirs.page.locator("#explore-simulator").evaluate("el => el.explorer.set({ look_day: 50 })")
+    assert theirs.page.evaluate("history.length") == before
+    theirs.page.goto(link[:-2])
+    theirs.page.locator(".sent.problem").wait_for()
+    assert "cut short" in theirs.page.locator(".sent").inner_text()
+    assert mine.errors == theirs.errors == []
+
+
+def test_story_opens_with_its_question_and_a_bet_waits_to_be_placed(visit):
+    mine = visit(SIMULATOR, "file", 1280)
+    page = mine.page
+    page.locator("button.big").click()
+    story = page.locator("details.story").nth(1)
+    story.evaluate("""el => { el.open = true; }""")
+    page.wait_for_function("() => document.querySelectorAll('details.story .bets')[1].play")
+    story.locator(".bets").evaluate("""el => {
+        const tell = (name, value) => el.play.tell(name, '', value);
+        tell('group', '<b>Группа</b>'); tell('option', el.play.spec.options[1]); tell('number', '655.5'); tell('sure', '2'); tell('place', '');
+    }""")
+    panel = sharing(page, "#explore-simulator [data-tool=share]")
+    plain = link_of(panel)
+    panel.locator("select").nth(1).select_option(label="<b>Группа</b>")
+    with_bet = link_of(panel)
+    theirs = visit(SIMULATOR, "file", 360).page
+    theirs.goto(plain)
+    opened = theirs.locator("details.story").nth(1)
+    opened.locator("button[type=submit]:visible").wait_for()
+    assert theirs.locator("#explore-simulator").get_attribute("data-asks") == "story"
+    assert not opened.locator("[data-slot=then]").is_visible()
+    theirs.goto(with_bet)
+    note = opened.locator(".sent")
+    note.wait_for()
+    assert "“<b>Группа</b>”" in note.inner_text()
+    assert opened.evaluate("el => !el.querySelector('.bets').play")
+    note.locator("button").click()
+    theirs.wait_for_function(
+        "() => (document.querySelectorAll('details.story .bets')[1].play || { state: { bets: [] } }).state.bets.length"
+    )
+    bet = opened.locator(".bets").evaluate("el => el.play.state.bets[0]")
+    assert (bet["group"], bet["number"], bet["sure"]) == ("<b>Группа</b>", 655.5, 2)
+
+
+def test_talk_and_feed_that_were_sent_leave_ones_own_as_they_are(visit):
+    mine, theirs = (visit(TALK, "file", 360) for _ in range(2))
+    for page, replies in ((mine.page, "1312"), (theirs.page, "2")):
+        page.locator("#talk-c4").evaluate("(el, replies) => { for (const n of replies) el.play.tell('pick', n, ''); }", replies)
+    said, own = (one.page.locator("[data-slot=her]").inner_text() for one in (mine, theirs))
+    link = link_of(sharing(mine.page))
+    page, kept = theirs.page, theirs.page.locator("#talk-c4").evaluate("el => el.play.fresh()")
+    page.evaluate("text => { location.hash = text; }", urlparse(link).fragment)
+    page.locator(".sent").wait_for()
+    assert page.locator("[data-slot=her]").inner_text() == said != own
+    page.locator("#talk-c4 .reply:visible").first.click()
+    assert page.locator("#talk-c4").evaluate("el => el.play.fresh()") == kept
+    page.locator(".sent button").click()
+    assert page.locator("[data-slot=her]").inner_text() == own
+    page.goto(page.url.replace(TALK, FEEDS).split("#")[0])
+    feeds = page.locator("#observe-trainer")
+    page.wait_for_function("() => document.querySelector('#observe-trainer').play")
+    link_of(sharing(page), "The feed")
+    text = page.evaluate("""() => { const spec = document.querySelector('#observe-trainer').play.spec, core = lactation;
+        return core.address_write('observe-trainer', core.address_feed_shape(spec), core.address_feed_numbers(spec, 5, 3)); }""")
+    page.evaluate("text => { location.hash = text; }", text)
+    feeds.locator(".sent").wait_for()
+    assert "Set 6, feed 4" in feeds.locator("[data-slot=place]").inner_text()
+    feeds.locator(".sent button").click()
+    assert "Set 1, feed 1" in feeds.locator("[data-slot=place]").inner_text()
+    assert mine.errors == theirs.errors == []
+
+
+HOSTILE = ("~1<img src=x onerror=alert(1)>", "%7E1%3Cscript%3E", "~__proto__", "~1" + "A" * 5000, "~%E0%A4%A", "~1constructor")
+
+
+def test_hostile_links_inject_nothing_and_say_what_is_wrong(visit):
+    watched = visit(SUPPLY, "file", 360)
+    page = watched.page
+    page.on("dialog", lambda dialog: watched.errors.append(dialog.message))
+    begins = page.locator("#explore-supply").evaluate(SHOWN)
+    for text in HOSTILE:
+        page.evaluate("text => { document.querySelectorAll('.sent').forEach(el => el.remove()); location.hash = text; }", text)
+        page.locator(".sent.problem").wait_for()
+        assert page.locator("main img, main script:not(.spec)").count() == 0
+        assert page.locator("#explore-supply").evaluate(SHOWN) == begins
+    assert watched.errors == []
+
+
+def test_one_thing_of_a_page_inside_another_website_works_where_nothing_can_be_kept(visit, addresses):
+    watched = visit("index.html", "http", 1280)
+    panel_page = visit(SUPPLY, "http", 1280).page
+    panel = sharing(panel_page)
+    link_of(panel, "With its controls")
+    snippet = panel.locator("textarea").input_value()
+    assert snippet.startswith("<iframe src=")
+    page = watched.page
+    page.goto(f"{addresses['http']}/_static/milk.css")  # no page of the course: those forbid frames
+    page.set_content(snippet.replace("<iframe ", '<iframe sandbox="allow-scripts" '))  # which takes all storage from it
+    frame = page.frame_locator("iframe")
+    frame.locator(".embed-from a").wait_for()
+    assert frame.locator("#explore-supply").is_visible()
+    assert not frame.locator(".top").is_visible()
+    assert frame.locator("[data-notice]:visible").count() == 0
+    assert frame.locator("main h1:visible").count() == 0
+    assert [error for error in watched.errors if "404" not in error] == []  # the other website's own icon
