@@ -5,6 +5,7 @@ import hashlib
 import re
 import shutil
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
@@ -113,6 +114,7 @@ class Host:
         request.end_headers()
         request.wfile.write(body)
         if len(body) < whole:
+            time.sleep(0.5)  # what was sent arrives before the line breaks
             request.close_connection = True
             request.connection.close()
 
