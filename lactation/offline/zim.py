@@ -1,9 +1,10 @@
 """The course as a ZIM, for Kiwix: a reader of whole libraries without a network, on telephones, laptops and school servers.
 
-A ZIM holds files by their paths, packs them itself (zstd) and brings its own search. The paths are the site's. Changed is only the
-policy in each page: on some devices a reader shows pages by an address of its own (``zim://``), which is then "self" to nobody.
+A ZIM holds files by their paths, packs them itself (zstd) and brings its own search. The paths are the site's. Changed is only
+the policy in each page: some readers show pages by an address of their own (``zim://``), which is "self" to nobody.
 """
 
+import hashlib
 import html
 import mimetypes
 import os
@@ -17,6 +18,7 @@ from uuid import uuid4
 
 from lactation.content.paths import language
 from lactation.content.schema import words
+from lactation.files import write_whole
 from lactation.offline.pack import PackError
 from lactation.offline.shell import Course
 from lactation.site.found import ADDRESS
@@ -29,6 +31,7 @@ READERS = "'self' zim: kiwix:"
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 PICTURE = 48  # pixels; a ZIM without a picture of this size is refused by libraries
 TITLE_MOST, TOLD_MOST = 30, 80  # letters, as openZIM asks for
+NUMBER_AT, NUMBER_BYTES, CHECKSUM_BYTES = 8, 16, 16  # in the file: where its UUID stands, and the MD5 at its end
 # By ISO 639-3, as a ZIM names a language; a language of three letters is named so already.
 THREE_LETTERS = dict(
     pair.split(":")
@@ -201,7 +204,7 @@ def write_zim(course: Course, path: Path) -> None:
 def as_item(writer: Any, path: str, kind: str, content: bytes, found: Words | None) -> Any:
     """Return an item as libzim takes it."""
 
-    class Index(writer.IndexData):  # type: ignore[misc, name-defined]
+    class Index(writer.IndexData):
         """What libzim asks for its search."""
 
         def has_indexdata(self) -> bool:
@@ -222,7 +225,7 @@ def as_item(writer: Any, path: str, kind: str, content: bytes, found: Words | No
         def get_geoposition(self) -> None:
             return None
 
-    class Item(writer.Item):  # type: ignore[misc, name-defined]
+    class Item(writer.Item):
         """What libzim asks of a file."""
 
         def get_path(self) -> str:
@@ -246,6 +249,25 @@ def as_item(writer: Any, path: str, kind: str, content: bytes, found: Words | No
     return Item()
 
 
+def number(course: Course) -> bytes:
+    """Return the UUID of the ZIM: that of its content, where libzim draws one.
+
+    Some readers keep answers by it (Kiwix on Apple's devices), so one that is made again must be the same one to them.
+    """
+    whole = hashlib.sha256(repr(sorted(metadata().items())).encode())
+    for path, _, content, _ in items(course):
+        whole.update(hashlib.sha256(path.encode()).digest() + hashlib.sha256(content).digest())
+    found = bytearray(whole.digest()[:NUMBER_BYTES])
+    found[6], found[8] = found[6] & 0x0F | 0x80, found[8] & 0x3F | 0x80  # version 8: of somebody's own making (RFC 9562)
+    return bytes(found)
+
+
+def numbered(content: bytes, found: bytes) -> bytes:
+    """Return a ZIM with another UUID, and the checksum that goes with it."""
+    whole = content[:NUMBER_AT] + found + content[NUMBER_AT + NUMBER_BYTES : -CHECKSUM_BYTES]
+    return whole + hashlib.md5(whole, usedforsecurity=False).digest()
+
+
 def make(course: Course) -> list[Path]:
     """Write the ZIM whole, or not at all."""
     path = course.folder / NAME
@@ -253,7 +275,7 @@ def make(course: Course) -> list[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         write_zim(course, part)
-        part.rename(path)
+        write_whole(path, numbered(part.read_bytes(), number(course)))
     finally:
         part.unlink(missing_ok=True)
     return [path]

@@ -7,6 +7,7 @@
     if (!tool) { return; }
     document.removeEventListener("click", begin);
     script.src = page.getAttribute("data-content_root") + "_static/milk.js?v=" + page.getAttribute("data-version");
+    if (window.milk_here) { script.src = window.milk_here.file(script.getAttribute("src")); } // out of a pack
     script.onload = function () {
       page.classList.remove("coming");
       window.start_page({});

@@ -8,7 +8,7 @@ var here = Object.assign({
   hash: function () { return window.location.hash; },
   address: function (what) { return window.location.href.split(/[?#]/)[0] + what; }, // of this page, whole
   replace: function (what) {
-    try { window.history.replaceState(null, "", what || window.location.pathname); } catch (error) { /* a strict browser */ }
+    try { window.history.replaceState(window.history.state, "", what || window.location.pathname); } catch (error) { /* a strict browser */ }
   },
   go: function (way) { window.location.assign(way); }, // as a link of this page would
   file: function (way) { return way; } // from where a script or picture at this place comes
