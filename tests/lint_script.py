@@ -26,7 +26,7 @@ ALONE = [
     Path("lactation") / "site" / "parts.js",
     Path("lactation") / "site" / "kept" / "card.js",
     Path("lactation") / "site" / "plain.js",
-    *(Path("lactation") / "offline" / f"{name}.js" for name in ("unpack", "show")),
+    *(Path("lactation") / "wall" / "static" / f"{name}.js" for name in ("boards", "join", "show")),
     *(Path("lactation") / "offline" / f"{name}.js" for name in ("inflate", "unpack", "show")),
     *(Path("lactation") / "faces" / f"{name}.js" for name in ("card", "citations", "notebook")),
 ]

@@ -1,23 +1,27 @@
-"""Reading a folder of learners' files. What cannot be read is named with its reason, and the rest goes on."""
+"""Reading a folder: learners' files, exported chats, exports of an LMS. What cannot be read is named with its reason, the rest goes on."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+from lactation.classroom.chats import MOST_BYTES, NoChatError, files_in, read_chat, text_of
+from lactation.classroom.exports import Export, read_export, table
+from lactation.classroom.group_lines import Damaged, GroupLine, Lines, lines_in, together
 from lactation.content import HERE
 from lactation.content.class_report import class_report_texts
 from lactation.content.schema import words
+from lactation.core.line import line_marks
 from lactation.core.record import events_in_order
 from lactation.core.record_file import read_record
 from lactation.core.record_merge import merged
 from lactation.core.words import fill_in
 
-MOST_BYTES = 60_000_000  # a larger file is not a learner's
-ENDINGS = (".json", ".txt")  # a telephone shares its file as a text
+ENDINGS = (".json", ".txt", ".zip", ".html", ".htm", ".xml", ".csv")  # a telephone shares its file as a text
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,15 @@ class Learner:
 
 @dataclass(frozen=True)
 class ClassFiles:
-    """The learners of a folder, and the files that were passed over, each with why."""
+    """The learners of a folder, the files that were passed over, each with why, the lines of chats, and what was read by kind.
+
+    ``read`` counts files by kind: ``record``, ``lms``, and the formats of chats.
+    """
 
     learners: list[Learner]
     skipped: list[tuple[str, str]]
+    lines: Lines = field(default_factory=lambda: together([]))
+    read: dict[str, int] = field(default_factory=dict)
 
 
 @lru_cache
@@ -43,39 +52,138 @@ def old_ids() -> dict[str, Any]:
     return json.loads((HERE / "record_v1.json").read_text(encoding="utf-8"))
 
 
-def read_file(path: Path) -> tuple[dict[str, Any], str]:
-    """Return what a learner's file holds (``events``, ``learner``), and why it was refused: empty where it was not."""
-    said = words()
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            return {}, said["record_unreadable"]
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError):  # no JSON, or no text at all
-        return {}, said["record_unreadable"]
-    read = read_record(found, old_ids())
-    return (read, fill_in(said[f"record_{read['refused']}"], read["values"])) if read["refused"] else (read, "")
-
-
 class Joined:
-    """Learners as their files come in: files that share an event are of one learner, whose record is their union."""
+    """Learners as their files come in: files that share an event, a mark or a user of an LMS are of one, whose record is their union."""
 
     def __init__(self) -> None:
         self.learners: dict[int, Learner] = {}
-        self.owner: dict[str, int] = {}  # of each event, by its id
+        self.numbers = count()
+        self.owner: dict[str, int] = {}  # by the id of an event, a mark of lines, a user of an LMS
 
-    def add(self, name: str, learner: str, events: list[dict[str, Any]]) -> None:
-        """Add a file: its name, the learner's (perhaps empty) and its events."""
+    def add(self, name: str, learner: str, events: list[dict[str, Any]], known_by: tuple[str, ...] = ()) -> None:
+        """Add a file: its name, the learner's (perhaps empty), its events, and by what else the learner is known."""
         files: tuple[str, ...] = (name,)
-        number = len(self.owner)
-        for one in sorted({self.owner[event["id"]] for event in events if event["id"] in self.owner}):
+        number = next(self.numbers)
+        keys = [*known_by, *(f"mark:{mark}" for mark in line_marks(events)), *(event["id"] for event in events)]
+        for one in sorted({self.owner[key] for key in keys if key in self.owner}):
             same = self.learners.pop(one)
             events, files, learner = merged(events, same.events), (*same.files, *files), learner or same.name
         self.learners[number] = Learner(files, learner, events_in_order(events))
-        self.owner |= {event["id"]: number for event in events}
+        keys += [f"mark:{mark}" for mark in line_marks(events)] + [event["id"] for event in events]
+        self.owner |= dict.fromkeys(keys, number)
 
 
-def read_class(folder: str | Path) -> ClassFiles:
-    """Read every file of a folder that ends with ``.json`` or ``.txt``, folders in it too, in the order of their names.
+class Reader:
+    """Reads file after file: says what it is by what stands in it."""
+
+    def __init__(self, names: bool) -> None:
+        self.names, self.told = names, class_report_texts()
+        self.joined, self.found = Joined(), list[GroupLine | Damaged]()
+        self.skipped: list[tuple[str, str]] = []
+        self.read: dict[str, int] = {}
+
+    def skip(self, name: str, why: str) -> None:
+        """Pass a file over."""
+        self.skipped.append((name, why))
+
+    def counted(self, kind: str) -> None:
+        """Count a file that was read."""
+        self.read[kind] = self.read.get(kind, 0) + 1
+
+    def path(self, path: Path, name: str) -> None:
+        """Read a file of the folder."""
+        try:
+            if path.stat().st_size > MOST_BYTES:
+                self.skip(name, words()["record_unreadable"])
+                return
+            self.data(name, path.read_bytes(), int(path.stat().st_mtime * 1000))
+        except OSError:
+            self.skip(name, words()["record_unreadable"])
+
+    def data(self, name: str, data: bytes, at: int) -> None:
+        """Read a file's bytes; ``at`` (ms) is when it was written."""
+        try:
+            if data[:4] == b"PK\x03\x04" or name.lower().endswith(".zip"):
+                inside = [(f"{name}/{one}", held) for one, held in files_in(data)]
+                if not inside:
+                    raise NoChatError("found no text in it, expected the zip of an exported chat")  # noqa: TRY301
+                for one, held in inside:
+                    self.data(one, held, at)
+                return
+            self.text(name, text_of(data), at)
+        except NoChatError as wrong:
+            self.skip(name, fill_in(self.told["no_chat"], {"what": str(wrong)}))
+
+    def text(self, name: str, text: str, at: int) -> None:
+        """Read a text: a record, the table of an LMS, or a chat.
+
+        Raises
+        ------
+        NoChatError
+            It is none of them.
+        """
+        begins = text.lstrip()[:1]
+        if begins == "{" or name.lower().endswith(".json"):
+            self.json(name, text, at)
+        elif name.lower().endswith(".csv") or "\t" in text.partition("\n")[0]:
+            self.table(name, table(text), at)
+        else:
+            self.chat(name, text)
+
+    def json(self, name: str, text: str, at: int) -> None:
+        """Read JSON: a record where it looks like one, a chat of Telegram, or a table of Moodle."""
+        try:
+            found = json.loads(text)
+        except (ValueError, RecursionError):
+            self.skip(name, words()["record_unreadable"])
+            return
+        if isinstance(found, dict) and "format" not in found and ("messages" in found or "chats" in found):
+            self.chat(name, text)
+        elif isinstance(found, list) and found and isinstance(found[0], list):
+            self.table(name, table("", found), at)
+        else:
+            self.record(name, read_record(found, old_ids()))
+
+    def record(self, name: str, read: dict[str, Any]) -> None:
+        """Take in what a learner's file holds."""
+        if read["refused"]:
+            self.skip(name, fill_in(words()[f"record_{read['refused']}"], read["values"]))
+        elif not read["events"]:
+            self.skip(name, self.told["empty"])
+        else:
+            self.counted("record")
+            self.joined.add(name, read["learner"], read["events"])
+
+    def table(self, name: str, rows: list[list[str]], at: int) -> None:
+        """Take in the learners of an LMS."""
+        export: Export = read_export(rows, at)
+        self.counted("lms")
+        for one in export.learners:
+            self.joined.add(f"{name}: {self.row(one.row)}", one.name if self.names else "", one.events, one.keys)
+        for row, why in export.problems:
+            self.skip(f"{name}: {self.row(row)}", self.told[why])
+        if export.bare:
+            self.skip(name, fill_in(self.told["lms_bare"], {"n": str(export.bare)}))
+
+    def row(self, number: int) -> str:
+        """Return a row of a table in words."""
+        return fill_in(self.told["row"], {"n": str(number)})
+
+    def chat(self, name: str, text: str) -> None:
+        """Take in the lines of a chat."""
+        chat = read_chat(name, text)
+        found = list(lines_in(chat, name, self.names))
+        if not found:
+            self.skip(name, self.told["no_lines"])
+            return
+        self.counted(chat.form)
+        self.found += found
+
+
+def read_class(folder: str | Path, names: bool = False) -> ClassFiles:
+    """Read every file of a folder that ends as one of ``ENDINGS``, folders in it too, in the order of their names.
+
+    ``names`` keeps who sent a line, and what an LMS calls its users; without it neither is kept.
 
     Raises
     ------
@@ -85,16 +193,11 @@ def read_class(folder: str | Path) -> ClassFiles:
     place = Path(folder)
     paths = sorted(path for path in place.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
     if not paths:
-        what = f"no file that ends with {' or '.join(ENDINGS)}" if place.is_dir() else "no folder"
-        raise FileNotFoundError(f"{place.resolve()}: found {what}, expected a folder with the files that learners saved")
-    joined, skipped = Joined(), []
+        what = f"no file that ends with {', '.join(ENDINGS)}" if place.is_dir() else "no folder"
+        expected = "a folder with the files that learners saved, exported chats or exports of an LMS"
+        raise FileNotFoundError(f"{place.resolve()}: found {what}, expected {expected}")
+    reader = Reader(names)
     for path in paths:
-        read, why = read_file(path)
-        name = path.relative_to(place).as_posix()
-        if why:
-            skipped.append((name, why))
-        elif not read["events"]:
-            skipped.append((name, class_report_texts()["empty"]))
-        else:
-            joined.add(name, read["learner"], read["events"])
-    return ClassFiles(sorted(joined.learners.values(), key=lambda one: one.files), skipped)
+        reader.path(path, path.relative_to(place).as_posix())
+    learners = sorted(reader.joined.learners.values(), key=lambda one: one.files)
+    return ClassFiles(learners, reader.skipped, together(reader.found), reader.read)

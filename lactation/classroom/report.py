@@ -13,9 +13,10 @@ import pandas as pd
 
 from lactation.activities.base import Activity
 from lactation.classroom import measures, needs
-from lactation.classroom.files import ClassFiles, Learner, read_class
+from lactation.classroom.files import Learner, read_class
+from lactation.classroom.group_report import GroupReport
 from lactation.classroom.results import Sitting, first, matrix
-from lactation.classroom.sample import invented_class
+from lactation.classroom.sample import invented_files
 from lactation.content.bank import bank_items
 from lactation.content.class_report import class_report_texts
 from lactation.content.exams import bank_key
@@ -43,7 +44,7 @@ class ClassReport(Activity):
         self.words = words()
         self.told = class_report_texts()
         self.example, self.names = not folder, names
-        self.files = read_class(folder) if folder else ClassFiles(invented_class(), [])
+        self.files = read_class(folder, names) if folder else invented_files()
         self.learners = self.files.learners
         self.taken = {test: first(self.learners, test) for test in FORMS}
         self.right = {form: matrix(self.taken[test], form) for test, form in FORMS.items()}
@@ -86,7 +87,10 @@ class ClassReport(Activity):
         count = len(self.learners)
         files = sum(len(one.files) for one in self.learners)
         lines = [self.said("read", n=count)]
-        return lines + ([self.said("joined", files=files)] if files != count else [])
+        lines += [self.said("joined", files=files)] if files != count else []
+        kinds = [self.said(f"kind_{kind}", n=n) for kind, n in sorted(self.files.read.items())]
+        lines += [self.said("kinds", what=", ".join(kinds))] if kinds else []
+        return lines + ([self.told["lms_same"]] if "lms" in self.files.read else [])
 
     def change_lines(self) -> list[str]:
         """Return what is said of before and after."""
@@ -251,6 +255,7 @@ class ClassReport(Activity):
             "confidence": self.confidence(),
             "help": self.help_rows() if self.learners else [],
             "rows": self.learner_rows(),
+            "group": GroupReport(self.files, self.called, self.names).view(),
         }
 
     def certificate(self, file: str, name: str, day: str, code: str) -> str:
@@ -271,4 +276,6 @@ class ClassReport(Activity):
     def __repr__(self) -> str:
         """State what was read, and how many of each test."""
         taken = ", ".join(f"{test} {sum(one is not None for one in sittings)}" for test, sittings in self.taken.items())
-        return f"Class report: {len(self.learners)} learners, {len(self.files.skipped)} files passed over; tests: {taken}"
+        lines = self.files.lines
+        told = f"; lines of chats: {len(lines.whole)} whole, {len(lines.damaged)} damaged" if lines.whole or lines.damaged else ""
+        return f"Class report: {len(self.learners)} learners, {len(self.files.skipped)} files passed over; tests: {taken}{told}"

@@ -6,10 +6,14 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from lactation.classroom.files import Learner
+from lactation.classroom.chats import read_chat
+from lactation.classroom.files import ClassFiles, Learner
+from lactation.classroom.group_lines import lines_in, together
 from lactation.classroom.needs import GATE, core_quizzes
 from lactation.content.bank import bank_items
 from lactation.content.exams import bank_key
+from lactation.content.line import line_course
+from lactation.core.line import line_marks, line_of, line_told, new_mark
 from lactation.core.play.exam import EXAM_SURE
 
 NAMES = (
@@ -65,6 +69,7 @@ class Invented:
         points = min(1.0, 0.8 + 0.05 * self.random.randrange(5) + 0.03 * self.skill)
         if share > 0.6:
             self.add("gate", GATE, right=points >= 0.9, points=points)
+            self.events.append(new_mark(self.prefix) | {"id": f"{self.prefix}-mark", "at": self.at + 1})
             self.add("agreement", "trainer/set-1", n=96, same=80, kappa=max(0.2, min(0.95, self.random.gauss(0.68, 0.13))))
 
 
@@ -84,3 +89,28 @@ def invented(seed: int) -> Learner:
 def invented_class(learners: int = 24) -> list[Learner]:
     """Return an invented class."""
     return [invented(seed) for seed in range(learners)]
+
+
+TOLD = ("breast", "prolactin", "supply", "nonverbal")  # lessons of which the invented group tells
+SENDERS = 9
+
+
+def invented_chat() -> str:
+    """Return a chat as WhatsApp exports it, with lines of some of the invented class: one quoted, one cut off, one changed."""
+    course, lines = line_course(), []
+    for seed in range(SENDERS):
+        events = invented(seed).events
+        mark = (line_marks(events) or [new_mark(f"another {seed}")["option"]])[0]
+        for key in TOLD[seed % 2 :: 1 + seed % 2]:
+            told = line_told(events, key, course, mark, 0)
+            lines.append(f"{NAMES[seed]}: {line_of(told, key, course)}" if told["done"] else f"{NAMES[seed]}: Not yet.")
+    lines[3:3] = [f"Esi: Well done! > {lines[2].partition(': ')[2]}"]
+    lines.append(f"Binh: {lines[0].partition(': ')[2][:-14]}")
+    lines.append(f"Carmen: {lines[4].partition(': ')[2].replace('Q', 'P', 1)}")
+    return "".join(f"27/11/2026, 09:{n:02} - {line}\n" for n, line in enumerate(["Esi created the group", *lines]))
+
+
+def invented_files() -> ClassFiles:
+    """Return an invented class with its chat, as a folder gives them."""
+    name = "invented-chat.txt"
+    return ClassFiles(invented_class(), [], together(lines_in(read_chat(name, invented_chat()), name, names=False)))

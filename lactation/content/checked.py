@@ -70,6 +70,7 @@ from lactation.core.mothers import TRAITS
 from lactation.core.play.observe import OBSERVE_SAYS
 from lactation.figures.conditions import breasts
 from lactation.figures.picture import DRAWINGS, picture
+from lactation.lms.order import content_rows, list_mistakes, read_rows
 from lactation.registry import KINDS, folder_of, schema_of
 
 HOW = ("read", "abstract", "secondary", "derived", "assumed")
@@ -840,17 +841,20 @@ def notebook_mistakes(path: Path) -> list[str]:
 # ---- All files ----
 
 
-def check_lms_order(_: Path) -> None:
-    """Check that the list of what an LMS keeps has all that the content has.
+def check_lms_order(path: Path) -> None:
+    """Check that each row of the list of what an LMS keeps is one, and that it has all that the content has.
 
     Raises
     ------
     ContentError
-        One line for each item or option that it lacks.
+        One line for each row that is none, or for each item or option that the list lacks.
     """
-    from lactation.lms.order import list_mistakes  # noqa: PLC0415  # reads all content, as this module does
-
-    found = list_mistakes()
+    rows = read_rows(path)
+    try:
+        wanted = content_rows()
+    except ContentError:  # of a file that is told itself
+        return
+    found = list_mistakes(rows, wanted, path)
     if found:
         raise ContentError("\n".join(found))
 

@@ -9,8 +9,8 @@ from lactation.content.marked import read
 from lactation.content.names import check_filled
 
 FILLED = (  # names that the report fills in
-    "after", "before", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "right", "share", "sure", "value",
-    "wanted",
+    "after", "before", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older", "place", "right",
+    "senders", "share", "sign", "sure", "twice", "value", "wanted", "what", "who",
 )  # fmt: skip
 
 
@@ -23,6 +23,49 @@ class ClassReportContent(Strict):
     joined: Words
     skipped_title: Words
     empty: Words
+    kinds: Words
+    kind_record: Words
+    kind_lms: Words
+    kind_whatsapp_android: Words
+    kind_whatsapp_iphone: Words
+    kind_telegram: Words
+    kind_telegram_page: Words
+    kind_sms: Words
+    kind_text: Words
+    lms_same: Words
+    no_chat: Words
+    no_lines: Words
+    lms_cut: Words
+    lms_newer: Words
+    lms_list: Words
+    lms_bare: Words
+    row: Words
+    group_title: Words
+    group_none: Words
+    group_read: Words
+    group_known: Words
+    group_unknown: Words
+    group_sender: Words
+    group_sign: Words
+    group_same: Words
+    group_lines: Words
+    group_right: Words
+    group_path: Words
+    group_modules: Words
+    group_lesson: Words
+    group_senders: Words
+    group_guess: Words
+    group_other: Words
+    group_damaged: Words
+    group_damaged_note: Words
+    by_line: Words
+    by_message: Words
+    damaged_cut: Words
+    damaged_letter: Words
+    damaged_changed: Words
+    damaged_version: Words
+    damaged_head: Words
+    damaged_step: Words
     skipped_none: Words
     change_title: Words
     change_alt: Words

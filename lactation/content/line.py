@@ -66,6 +66,11 @@ def place(step: dict[str, Any]) -> str:
     return f"{int(found[1])}.{lesson_metadata(step['page'])['number']}" if found and step["kind"] == LESSON else ""
 
 
+def english_name() -> str:
+    """Return the course's name as it is written, in whatever language the course is read."""
+    return str(load(HERE / "words.yaml")["course_name"])
+
+
 def english_titles() -> dict[str, str]:
     """Return the titles of all steps as they are written, before they are told in the reader's language."""
     pages, other = load(HERE / "lessons.yaml")["pages"], load(HERE / "course.yaml")["pages"]

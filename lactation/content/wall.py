@@ -53,6 +53,7 @@ class WallContent(Strict):
     show_meetings: Words
     show_lessons: Words
     show_begin: Words
+    show_wait: Words
     show_phones: Words
     show_answered: Words
     show_place: Words

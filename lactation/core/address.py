@@ -122,9 +122,10 @@ def address_write(thing: str, shape: list, numbers: list) -> str:
 
 
 def address_read(given: str) -> dict:
-    """Return what an address says, in letters: ``thing``, ``shape``, ``body``, and ``problem`` (``none``, ``newer``, ``cut``, or "").
+    """Return what an address says, in letters: ``thing``, ``shape`` and ``body``.
 
-    What a messenger hung on behind it (a full stop, a bracket) is left out.
+    ``problem`` is nothing, ``none`` (another form), ``newer`` (another version of it) or ``cut``. What a messenger hung on
+    behind it (a full stop, a bracket) is left out.
     """
     found = {"problem": "none", "thing": "", "shape": "", "body": ""}
     if len(given) > ADDRESS_LONGEST or len(given) < 1 or given[0] != ADDRESS_MARK:

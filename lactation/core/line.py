@@ -186,12 +186,12 @@ def _line_head_end(text: str, start: int) -> int:
 def line_read(text: str) -> dict:
     """Return what the first code of a text says, or why not: ``why`` and ``end``, and where it is whole the fields.
 
-    ``why`` is nothing where the code is whole, or ``none`` (no code), ``cut`` (it ends too early), ``letter`` (a letter that no
+    ``signs`` says how many signs there are of one that is not whole. ``why`` is nothing where the code is whole, or ``none`` (no code), ``cut`` (it ends too early), ``letter`` (a letter that no
     code has), ``changed`` (it does not fit its check) or ``version`` (of a newer course). ``end`` is where to read on.
     """
     at = line_start(text, 0)
     if at < 0:
-        return {"why": "none", "end": len(text)}
+        return {"why": "none", "end": len(text), "signs": 0}
     values = []
     gap = 0
     why = ""
@@ -205,9 +205,10 @@ def line_read(text: str) -> dict:
         if place >= 0:
             values.append(place)
     if len(values) < _LONG:
-        return {"why": why if why != "" else "cut", "end": at}
+        return {"why": why if why != "" else "cut", "end": at, "signs": len(values)}
     told = _line_checked(values)
     told["end"] = at
+    told["signs"] = _LONG
     return told
 
 

@@ -604,9 +604,7 @@ def _tell_open(listed: dict, told: dict, text: str, start: int, number: int, pla
         test["order"].append(listed["rows"][asked][0])
         if code > 0:
             name = "o" + packed_number(at, 2) + _letters_at(text, place, 4)
-            event = _packed_event(
-                told, "answer", listed["rows"][asked][0], name, dealt + 1 + i
-            )  # the last one is where one goes on
+            event = _packed_event(told, "answer", listed["rows"][asked][0], name, dealt + 1 + i)  # one goes on at the last
             ladder = listed["rows"][asked][2] == "ladder"
             _fill(listed, event, asked, floor((code - 1) / _DUES) if ladder else code - 1, 1)
             event["of"] = item

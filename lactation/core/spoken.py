@@ -141,6 +141,16 @@ def spoken_voice(voices: list, language: str) -> int:
 def _voice_rank(voice: dict, language: str) -> int:
     """Return how well a voice fits a language that is written small, 0 where not at all."""
     lang = voice["lang"].replace("_", "-").lower()
-    if lang.split("-")[0] != language.split("-")[0]:
+    if _without_region(lang) != _without_region(language):
         return 0
     return 1 + (4 if voice["local"] else 0) + (2 if lang == language else 0) + (1 if voice["chosen"] else 0)
+
+
+def _without_region(lang: str) -> str:
+    """Return the name of a language without what follows the first hyphen."""
+    name = ""
+    for i in range(len(lang)):
+        if lang[i] == "-":
+            return name
+        name = name + lang[i]
+    return name

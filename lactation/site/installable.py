@@ -140,7 +140,7 @@ def write_json(path: Path, data: dict[str, Any]) -> None:
 
 
 def write_packs(site: Path, files: dict[str, KeptFile]) -> list[dict[str, Any]]:
-    """Write what brings all files at once, for a device that has none of them, and return what is in each, the shared one first."""
+    """Write what brings all files at once, and return what is in each, the shared one first."""
     from lactation.offline.pack import SHARED, pack_site  # noqa: PLC0415  # not when a notebook asks this package for the script
 
     made = pack_site(site)

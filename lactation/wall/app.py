@@ -22,7 +22,7 @@ from lactation.wall.answer import Answer
 from lactation.wall.boards import BoardError, Course
 from lactation.wall.keys import Keys, keep_keys, new_keys
 from lactation.wall.network import reached_at, url
-from lactation.wall.rooms import Refused, Room
+from lactation.wall.rooms import MOST_WAITING, Refused, Room
 from lactation.wall.say import join_url, qr_svg
 
 HERE = Path(__file__).parent
@@ -111,6 +111,8 @@ class Part(Answer):
 
     async def news(self, whose: str, is_new: Callable[[], bool]) -> None:
         """Wait until there is something new, or for a while."""
+        if len(self.room.waiting[whose]) >= MOST_WAITING:
+            raise Refused(503, f"found {MOST_WAITING} requests that wait, expected no more")
         end = asyncio.get_running_loop().time() + WAIT_S
         while not is_new():
             left = end - asyncio.get_running_loop().time()
@@ -249,9 +251,10 @@ class Start(Lead):
         """Answer."""
         await self.answer(self.begin)
 
-    def begin(self) -> dict[str, Any]:
-        """Return the addresses, and what there is to choose from."""
+    async def begin(self) -> dict[str, Any]:
+        """Return the addresses, and what there is to choose from; read meanwhile what choosing will need."""
         self.check()
+        asyncio.get_running_loop().run_in_executor(None, self.wall.course.places)
         return {"addresses": self.wall.addresses(), "meetings": self.wall.course.meetings(), "pages": self.wall.course.pages()}
 
 

@@ -20,7 +20,7 @@ from lactation.core.play.bet import MOST_BET
 
 MEETING = "notebooks/instructors/meeting-{}.html"
 LEADS = "notebooks/instructors/"  # pages for who leads, where no phone is sent
-SHOWN = ("predict", "choose", "triage", "sort_into", "enough", "sort")  # plays of whose answers there is a board
+SHOWN = ("predict", "choose", "triage", "sort_into", "enough", "sort", "rewrite")  # plays of whose answers there is a board
 PLAY = re.compile(r'<[^>]*\bdata-play="(\w+)"[^>]*>')
 ID = re.compile(r'\bid="([^"]+)"')
 TITLE = re.compile(r"<title>(.*?)(?: · [^<]*)?</title>", re.S)
@@ -138,12 +138,31 @@ def cards(tag: Tag) -> Board:
         texts = {one["item"]: one["claim"] for one in spec["claims"]}
         best = {one["item"]: one["verdict"] for one in spec["claims"]}
         return card_board(tag, texts, best, options_of(tag, "pick"), "sort")
+    if kind == "rewrite":
+        return rewordings(tag, spec)
     keys = {card: f"{spec['item']}/{card}" for card in spec["cards"]}
     texts = {key: words_of(tag.select_one(f'[data-slot="card:{card}"] .prompt')) for card, key in keys.items()}
     right = spec["level"] if kind == "triage" else spec["belongs"]
     return card_board(
         tag, texts, {key: right[card] for card, key in keys.items()}, buttons(tag) or options_of(tag, "pick"), "answer"
     )
+
+
+def rewordings(tag: Tag, spec: dict[str, Any]) -> Board:
+    """Return the board of sentences to say in another way, each with wordings of its own."""
+    board = Board(words_of(tag.h2) or words_of(tag.select_one(".step")))
+    made = [
+        {
+            "item": one["item"],
+            "text": one["given"],
+            "options": [{"id": option["id"], "text": option["say"]} for option in one["options"]],
+        }
+        for one in spec["cards"]
+    ]
+    board.asks = {"is": "cards", "options": [], "cards": made}
+    board.answer = {"best": {one["item"]: one["best"] for one in spec["cards"]}}
+    board.takes = {one["item"]: Taken("rewrite", tuple(option["id"] for option in one["options"])) for one in spec["cards"]}
+    return board
 
 
 def buttons(tag: Tag) -> list[dict[str, str]]:

@@ -17,6 +17,8 @@ from lactation.wall.boards import Board, Taken
 from lactation.wall.keys import Keys
 
 MOST_PHONES = 200
+MOST_ANSWERS = 400  # to one item: some come again as another phone
+MOST_WAITING = 500  # requests that wait for news
 MOST_AT_ONCE = 40  # events in one request
 LONGEST_EVENT = 2000  # characters of JSON
 MOST_IDS = 20000  # of events, to know those that come again
@@ -25,7 +27,7 @@ BURST, A_SECOND = 60.0, 4.0  # requests of one phone
 WRONG_CODES, WRONG_S = 10.0, 60.0  # of one address
 TOKEN = frozenset("0123456789abcdef")
 TOKEN_LENGTH = 18
-FIELDS = ("id", "at", "kind", "item", "option", "sure", "heights", "number", "attempt")
+FIELDS = ("id", "at", "kind", "item", "option", "sure", "heights", "number", "attempt", "right")
 
 
 class Refused(ValueError):  # noqa: N818
@@ -176,7 +178,7 @@ class Room:
             raise Refused(400, f"events: found {found}, expected a list of at most {MOST_AT_ONCE}")
         kept, refused = [], []
         for event in events:
-            problem = self.problem(event)
+            problem = self.problem(event) or self.crowd(phone, event["item"])
             name = event.get("id") if isinstance(event, dict) else None
             if problem:
                 refused.append({"id": name if isinstance(name, str) else "", "why": problem})
@@ -206,14 +208,19 @@ class Room:
             return f"item: found {as_found(event['item'])}, expected one that the group has now"
         if event["kind"] != taken.kind:
             return f"kind: found {as_found(event['kind'])}, expected {taken.kind}"
-        if taken.options and event["option"] not in taken.options:
-            return f"option: found {as_found(event['option'])}, expected one of {', '.join(taken.options)}"
+        if taken.options and event.get("option") not in taken.options:
+            return f"option: found {as_found(event.get('option'))}, expected one of {', '.join(taken.options)}"
         if taken.kind == "draw" and len(event["heights"]) != taken.heights:
             return f"heights: found {len(event['heights'])}, expected {taken.heights}"
         field = {"draw": "heights", "bet": "number"}.get(taken.kind, "")
         numbers = event["heights"] if field == "heights" else [event["number"]] if field else []
         out = [one for one in numbers if not taken.low <= one <= taken.high]
         return f"{field}: found {out[0]:g}, expected {taken.low:g} to {taken.high:g}" if out else ""
+
+    def crowd(self, phone: Phone, item: str) -> str:
+        """Return that an item has answers enough, where phones came again and again as others."""
+        told = self.answers.get(item, {})
+        return f"found {MOST_ANSWERS} answers, expected no more" if len(told) >= MOST_ANSWERS and phone.number not in told else ""
 
     def taken(self, item: str) -> Taken | None:
         """Return what is taken of an item; None where it was not asked."""
@@ -284,7 +291,8 @@ class Room:
         """Return where the group is, for phones."""
         board = self.board()
         return {
-            "boot": self.boot, "step": self.step, "page": board.page, "title": board.title, "items": sorted(self.opened),
+            "boot": self.boot, "step": self.step, "page": board.page, "title": board.title,
+            "items": {item: told.kind for one in self.boards for item, told in one.takes.items() if item in self.opened},
         }  # fmt: skip
 
     def shown(self) -> dict[str, Any]:

@@ -23,6 +23,8 @@ class Host:
         self.fetched = []  # those of them that no page asked for, but the worker
         self.sent = 0  # bytes of bodies
         self.line = None  # how many answers come before the line breaks; None: it holds
+        self.bytes = None  # how many bytes of bodies come before it breaks, in the middle of one
+        self.ranged = []  # packs of which only the rest was asked for
         self.strips = False  # leaves out .html, as some hosts do
         self.meddles = b""  # is added to each page
         self.served = None
@@ -63,7 +65,7 @@ class Host:
 
     def answer(self, request):
         path = unquote(urlsplit(request.path).path).removeprefix("/course/")
-        if self.served is None or (self.line is not None and self.line <= 0):
+        if self.served is None or (self.line is not None and self.line <= 0) or self.bytes == 0:
             request.close_connection = True
             return request.connection.close()
         found = self.found(path)
@@ -83,7 +85,6 @@ class Host:
             self.line -= 1
         if "gzip" in request.headers.get("Accept-Encoding", "") and found.suffix not in (".png", ".bin"):
             body, told = gzip.compress(body, 6), told | {"Content-Encoding": "gzip"}
-        self.sent += len(body)
         return self.send(request, 200, body, told)
 
     def found(self, path):
@@ -91,14 +92,25 @@ class Host:
         tried += [self.folder / f"{path}.html"] if self.strips else []
         return next((one for one in tried if one.is_file()), None)
 
-    @staticmethod
-    def send(request, status, body, told):
+    def send(self, request, status, body, told):
+        asked = re.fullmatch(r"bytes=(\d+)-", request.headers.get("Range", ""))
+        if asked and status == 200:
+            self.ranged.append(request.path.rsplit("/", 1)[-1])
+            told = told | {"Content-Range": f"bytes {asked[1]}-{len(body) - 1}/{len(body)}"}
+            status, body = 206, body[int(asked[1]) :]
+        whole = len(body)
+        if self.bytes is not None:
+            body, self.bytes = body[: self.bytes], max(0, self.bytes - whole)
+        self.sent += len(body)
         request.send_response(status)
         for name, value in told.items():
             request.send_header(name, value)
-        request.send_header("Content-Length", str(len(body)))
+        request.send_header("Content-Length", str(whole))
         request.end_headers()
         request.wfile.write(body)
+        if len(body) < whole:
+            request.close_connection = True
+            request.connection.close()
 
 
 START, LESSON, SEARCH = "book/welcome.html", "notebooks/m02-how-milk-works/05-supply-follows-removal.html", "search.html"

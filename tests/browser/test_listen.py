@@ -1,4 +1,4 @@
-"""A page read aloud: what is heard is what a screen reader says, it is said in order, follows the page, and no silence goes unsaid."""
+"""A page read aloud: what is heard is what a screen reader says, in order; it follows the page, and no silence goes unsaid."""
 
 import re
 from pathlib import Path

@@ -162,7 +162,7 @@ def test_certificate_agrees_with_its_file_and_with_no_other(tmp_path):
 
 
 def test_report_states_itself(example):
-    assert repr(example) == "Class report: 24 learners, 0 files passed over; tests: pre 24, post 20, later 0"
+    assert repr(example) == "Class report: 24 learners, 0 files passed over; tests: pre 24, post 20, later 0; lines of chats: 28 whole, 2 damaged"
     assert isinstance(example, ClassReport)
 
 

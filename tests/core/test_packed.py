@@ -121,6 +121,7 @@ def test_all_that_can_be_kept_fits():
     told = packed_encode(LISTED, all_answered(), MORE)
     assert len(told["text"]) <= PACKED_MOST
     assert told["left"] == 0 == told["lost"]
+    assert [event["option"] for event in of("mark", read(told["text"]))] == ["K7Q2M"]
     assert set(told["text"]) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~.")
 
 

@@ -18,7 +18,7 @@ from tree_sitter import Language, Parser
 from lactation.site import parts
 from lactation.site.compile import compile_core
 from lactation.site.join import join_script
-from lactation.site.lower import FLOOR, STYLE, split, style
+from lactation.site.lower import FLOOR, STYLE, lowered, split, style
 from lactation.site.parts import LINKER
 
 HERE = Path(__file__).parent
@@ -212,6 +212,8 @@ def faults():
         + script_faults(compile_core(), "core.js")
         + script_faults(LINKER, "parts.js")
         + script_faults(FIRST, "first.js")
+        + script_faults((STYLE.parent.parent.parent / "plain.js").read_text(encoding="utf-8"), "plain.js")
+        + [line for path in STYLE.parent.parent.glob("*.css") for line in style_faults(lowered(path.read_text(encoding="utf-8")))]
     )
 
 

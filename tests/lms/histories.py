@@ -38,7 +38,9 @@ class Learner:
     def mark(self, row):
         item, kind, _, options = row
         chance = self.random.random
-        if kind == "size":
+        if kind == "mark":
+            self.add(kind, item, option="K7Q2M")
+        elif kind == "size":
             self.add(kind, item, option=self.random.choice(options))
         elif kind == "gate":
             self.add(kind, item, number=1, right=chance() < 0.5, points=self.random.randrange(40) / 2, missed=[])

@@ -1,12 +1,12 @@
 import json
 import re
-import shutil
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from lactation.content.schema import words
+from lactation.offline.pack import Packs, unpack
 from lactation.site import installable
 from lactation.site.icons import icon, outline
 from lactation.site.installable import HERE, card, kept_files, make_installable, manifest, with_card, worker
@@ -46,14 +46,27 @@ def test_list_names_every_file_that_a_page_can_ask_for(site):
     }  # fmt: skip
     assert now["version"] == told["version"]
     assert told["scripts"] == "v1"
-    assert now["sends"] == told["sends"] == sum(sent for _, sent in told["files"].values())
+    packed = {path for pack in told["packs"] for path in pack["files"]}
+    alone = sum(sent for path, (_, sent) in told["files"].items() if path not in packed)
+    assert now["sends"] == told["sends"] == alone + sum(pack["bytes"] for pack in told["packs"])
+    assert now["keeps"] == sum(sent for _, sent in told["files"].values())
+
+
+def test_packs_hold_the_pages_and_what_they_load_the_shared_one_first(site):
+    make_installable(site)
+    packs = of_worker(site)[1]["packs"]
+    assert [pack["shared"] for pack in packs] == [True] + [False] * (len(packs) - 1)
+    files = {path: (site / path).read_bytes() for pack in packs for path in pack["files"]}
+    assert {"book/welcome.html", "notebooks/a/b.html", "_static/milk.js"} <= set(files)
+    read = {pack["name"].rsplit("-", 1)[0]: (site / "_offline" / pack["name"]).read_bytes() for pack in packs}
+    assert [len(one) for one in read.values()] == [pack["bytes"] for pack in packs]
+    assert unpack(Packs(read, {})).items() >= files.items()
 
 
 def test_same_site_gives_the_same_bytes_and_a_changed_page_one_other_line(site):
     make_installable(site)
     before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
     first = of_worker(site)[1]
-    shutil.copytree(site, site.with_name("again"))
     make_installable(site)
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
     (site / "notebooks" / "a" / "b.html").write_text(PAGE + "more", encoding="utf-8")
@@ -61,7 +74,7 @@ def test_same_site_gives_the_same_bytes_and_a_changed_page_one_other_line(site):
     second = of_worker(site)[1]
     assert {name for name in first["files"] if first["files"][name] != second["files"][name]} == {"notebooks/a/b.html"}
     assert first["version"] != second["version"]
-    assert len(list((site / "_offline").iterdir())) == 2, "what an earlier build wrote is gone"
+    assert len(list((site / "_offline").iterdir())) == 2 + len(second["packs"]), "what an earlier build wrote is gone"
     assert (site / "sw.js").read_bytes() == before[site / "sw.js"], "the worker is the same for every version"
 
 

@@ -25,7 +25,11 @@ def course(tmp_path_factory):
         LESSON: whole("Supply <& removal", lactation.explore("supply", predict="supply"), lactation.quiz("supply")),
         GATE: whole("The gate", lactation.triage("refer")),
         SORT: whole(
-            "Sorting", lactation.sort_into("counselling"), lactation.enough("worries"), lactation.sort_claims("S0-10", "S2-30")
+            "Sorting",
+            lactation.sort_into("counselling"),
+            lactation.enough("worries"),
+            lactation.sort_claims("S0-10", "S2-30"),
+            lactation.rewrite("open"),
         ),
         "notebooks/simulator/simulator.html": whole("Simulator", lactation.explore("simulator")),
         MEETING: whole(

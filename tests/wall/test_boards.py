@@ -62,11 +62,11 @@ def test_cards_have_each_their_answer(built):
 
 def test_groups_levels_and_verdicts_are_cards_too(built):
     boards = built.boards(SORT)
-    assert [board.asks["is"] for board in boards] == ["cards"] * 3
-    assert [one.kind for board in boards for one in list(board.takes.values())[:1]] == ["answer", "answer", "sort"]
+    assert [board.asks["is"] for board in boards] == ["cards"] * 4
+    assert [one.kind for board in boards for one in list(board.takes.values())[:1]] == ["answer", "answer", "sort", "rewrite"]
     for board in boards:
-        ids = [one["id"] for one in board.asks["options"]]
-        assert set(board.answer["best"].values()) <= set(ids)
+        assert all(board.answer["best"][item] in one.options for item, one in board.takes.items())
+        assert all(one.get("options", board.asks["options"]) for one in board.asks["cards"])
         assert all(one["text"] for one in board.asks["cards"])
 
 

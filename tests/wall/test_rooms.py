@@ -28,6 +28,7 @@ def boards():
     first = Board("First", "a.html#x", asks={"is": "ask"}, answer={"best": "one"})
     first.takes = {"a/x": Taken("answer", ("one", "two")), "a/draw": Taken("draw", heights=3, low=0, high=10)}
     first.takes["a/bets"] = Taken("bet", ("one", "two"), low=0, high=100)
+    first.takes["a/say"] = Taken("rewrite", ("one",))
     second = Board("Second", "b.html#y", asks={"is": "ask"}, takes={"b/y": Taken("answer", ("one",))})
     return [first, second, Board("Third", asks={"is": "talk"})]
 
@@ -90,6 +91,7 @@ def test_line_and_bet_are_taken_as_numbers(room):
         (event(kind="draw", item="a/draw", heights=[1, 2, "3"]), "heights: found a list, expected a list of numbers"),
         (event(kind="bet", item="a/bets", number=-1, sure=1), "number: found -1, expected 0 to 100"),
         (event(id="<b>"), "id: found"),
+        (event(kind="rewrite", item="a/say", right=True) | {"option": "x"}, "option: found “x”, expected one of one"),
         (event(heights=[0] * LONGEST_EVENT), "too long"),
     ],
 )
@@ -216,3 +218,23 @@ def test_many_ids_are_forgotten_the_oldest_first(room, monkeypatch):
     for n in range(30):
         room.take(phone, [event(n)])
     assert len(room.ids) == 10
+
+
+def test_who_comes_again_and_again_as_another_phone_fills_no_memory(room, monkeypatch):
+    monkeypatch.setattr("lactation.wall.rooms.MOST_ANSWERS", 5)
+    told = [room.take(room.phone(token(n)), [event(n)]) for n in range(8)]
+    assert [len(one["kept"]) for one in told] == [1] * 5 + [0] * 3
+    assert room.take(room.phone(token(0)), [event(99, option="two")])["kept"]
+    assert len(shown(room)) == 5
+
+
+def test_rewording_of_ones_own_stays_on_the_phone(room):
+    own = {"id": token(1), "at": 1, "kind": "rewrite", "item": "a/say", "right": None}
+    assert "option: found nothing" in room.take(room.phone(token(1)), [own])["refused"][0]["why"]
+
+
+def test_phones_are_told_only_of_items_that_were_shown(room):
+    assert room.now()["items"] == {"a/x": "answer", "a/draw": "draw", "a/bets": "bet", "a/say": "rewrite"}
+    room.go(1)
+    assert room.now()["items"]["b/y"] == "answer"
+    assert room.now()["page"] == "b.html#y"

@@ -8,7 +8,7 @@ var SHARE_HIGH = { explorer: 900, story: 900, page: 700 }; // pixels, in another
 function shareThings() {
   return all(document, "[data-shares]").map(function (el) {
     var card = el.closest(".activity");
-    return { kind: el.dataset.shares, el: el, of: card.explorer || card.play, title: el.querySelector("summary, .try h2, :scope > h2").textContent.trim() };
+    return { kind: el.dataset.shares, el: el, of: card.explorer || card.play, title: el.querySelector(":scope > summary, .try h2, :scope > h2").textContent.trim() };
   }).filter(function (thing) { return thing.of; });
 }
 

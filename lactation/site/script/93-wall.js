@@ -1,10 +1,11 @@
 /* A phone in the room of a class wall (lactation/wall): sends what is answered, and goes where the group goes. */
-/* From other pieces: WALL, all, here, html, store. */
+/* From other pieces: WALL, here, html, store. */
 
 // All it keeps lies in this tab: the room, its number, what waits to be sent, and what was sent, for a laptop that begins anew.
 // No name and no own words go: only fields that are ids of options and numbers, and only of what the group has now.
 var WALL_KEY = "milk-in-motion-wall";
-var WALL_FIELDS = ["id", "at", "kind", "item", "option", "sure", "heights", "number", "attempt"];
+var WALL_FIELDS = ["id", "at", "kind", "item", "option", "sure", "heights", "number", "attempt", "right"];
+var WALL_KINDS = ["answer", "predict", "draw", "sort", "rewrite", "bet"];
 var WALL_AT_ONCE = 20;
 var WALL_MOST = 400; // events that wait, or that were sent
 var WALL_RETRY_MS = [1000, 2000, 4000, 5000];
@@ -22,13 +23,13 @@ WALL.join = function () {
 
   function offer(event) {
     var sent = {};
-    if (gone || !event || !event.item) { return; }
+    if (gone || WALL_KINDS.indexOf(event.kind) < 0) { return; }
     WALL_FIELDS.forEach(function (name) { if (name in event) { sent[name] = event[name]; } });
     kept.queue = kept.queue.concat(sent).slice(-WALL_MOST);
     keep();
     send();
   }
-  function wanted() { return kept.queue.filter(function (event) { return kept.items.indexOf(event.item) >= 0; }); }
+  function wanted() { return kept.queue.filter(function (event) { return kept.items[event.item] === event.kind; }); }
 
   // In their order, some at a time; each stays until the laptop has said that it has it, or why it will not.
   function send() {
@@ -118,7 +119,6 @@ WALL.join = function () {
     buttons.go = button("strip_go", go);
     buttons.stay = button("strip_stay", function () { kept.stays = true; asks = null; keep(); show(); });
     buttons.leave = button("strip_leave", leave);
-    document.body.classList.add("in-wall");
   }
   function show() {
     var n = wanted().length, away = Boolean(kept.page) && !there(), text = fill("strip_room", { code: kept.room });
@@ -138,7 +138,6 @@ WALL.join = function () {
     gone = true;
     try { window.sessionStorage.removeItem(WALL_KEY); } catch (error) { /* gone with the tab */ }
     strip.remove();
-    document.body.classList.remove("in-wall");
   }
   function leave() {
     ask("leave", {}).catch(function () { /* the room forgets it by itself */ });

@@ -1,6 +1,6 @@
 /* Draws a board: bars of options, lines that phones drew, bets, cards. All that came from phones is numbers and ids of options: it is
    laid into the page as text or as a place in a drawing, never as HTML. */
-var wallBoards = (function () {
+window.wallBoards = (function () {
 "use strict";
 var SVG = "http://www.w3.org/2000/svg";
 var ROWS = 6; // cards at once
@@ -106,7 +106,7 @@ function cards(place, asks, state, page) {
   answered.sort(function (one, two) { return state.answers[two.item].length - state.answers[one.item].length; });
   first = ROWS * Math.max(0, Math.min(page, Math.ceil(answered.length / ROWS) - 1));
   list = html("ol", "cards", place);
-  answered.slice(first, first + ROWS).forEach(function (one) { card(list, one, asks.options, state); });
+  answered.slice(first, first + ROWS).forEach(function (one) { card(list, one, one.options || asks.options, state); });
   if (!answered.length) { html("p", "nobody", place, state.covered ? SAYS.show_covered : SAYS.show_none); }
   if (answered.length > ROWS) {
     html("p", "hint", place, fill("show_cards_place", { n: first + 1, m: Math.min(answered.length, first + ROWS), of: answered.length }));
@@ -115,13 +115,14 @@ function cards(place, asks, state, page) {
 }
 
 function card(list, one, options, state) {
-  var answers = state.answers[one.item], found = counts(answers), row = html("li", "", list), line;
-  html("p", "text", row, one.text);
+  var answers = state.answers[one.item], found = counts(answers), row = html("li", "", list), line, says;
+  says = html("p", "text", row, one.text);
   line = html("div", "stack", row);
   options.forEach(function (option, i) {
     var n = found[option.id] || 0, best = state.revealed && state.answer.best[one.item] === option.id, part;
     if (!n && !best) { return; }
-    part = html("span", "level-" + i + (best ? " best" : "") + (n ? "" : " none"), line, (best ? "✓ " : "") + (n || option.text));
+    if (best && one.options) { html("b", "", says, " → " + option.text); }
+    part = html("span", "level-" + i + (best ? " best" : "") + (n ? "" : " none"), line, (best ? "✓ " : "") + (n || (one.options ? "" : option.text)));
     part.style.flexGrow = String(n || 0.001);
     part.title = option.text;
   });

@@ -3,7 +3,7 @@
 "use strict";
 var KEY = "milk-in-motion-wall-lead"; // this tab's: the secret, and where the group was, for a server that begins anew
 var RETRY_MS = 1000;
-var fill = wallBoards.fill, SAYS = wallBoards.words;
+var fill = window.wallBoards.fill, SAYS = window.wallBoards.words;
 var state = null, asks = null, open = "", cardPage = 0, told = null, address = 0, sure = null, busy = false, kept = {};
 
 function el(id) { return document.getElementById(id); }
@@ -102,7 +102,7 @@ function show() {
   ["back", "next", "place"].forEach(function (id) { el(id).hidden = !state.of; });
   el("back").disabled = state.at === 0;
   el("next").disabled = state.at >= state.of - 1;
-  if (open === "board" && asks) { cardPage = wallBoards.draw(el("board"), asks, state, cardPage); }
+  if (open === "board" && asks) { cardPage = window.wallBoards.draw(el("board"), asks, state, cardPage); }
 }
 
 function door() {
@@ -138,6 +138,11 @@ function lists() {
 /* ---- what is done ---- */
 
 function go(by) { if (busy) { return; } if (open !== "board") { open = "board"; show(); } else if (state.at + by >= 0 && state.at + by < state.of) { act("go", { at: state.at + by }); } }
+function wait(yes) {
+  busy = yes;
+  el("begin").disabled = yes;
+  el("begin").textContent = yes ? SAYS.show_wait : SAYS.show_begin;
+}
 function turn(by) { cardPage += by; show(); }
 function askSure(what) {
   sure = what;
@@ -162,8 +167,8 @@ function file(kind) {
 el("pick").addEventListener("submit", function (event) {
   event.preventDefault();
   if (busy) { return; }
-  busy = true; // a key pressed now would go on in what was there before
-  act("choose", { page: el("page").value, at: 0 }).then(function () { busy = false; });
+  wait(true); // a key pressed now would go on in what was there before
+  act("choose", { page: el("page").value, at: 0 }).then(function () { wait(false); });
 });
 el("back").addEventListener("click", function () { go(-1); });
 el("next").addEventListener("click", function () { go(1); });

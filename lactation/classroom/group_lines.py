@@ -1,0 +1,182 @@
+"""The lines of a chat (``core/line.py``): the whole ones with what they say, and those that are damaged, each with where and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from lactation.classroom.chats import Chat, Message
+from lactation.content.course import catalogue
+from lactation.content.line import course_hash, english_name, ids_of, steps
+from lactation.content.words import words
+from lactation.core.line import LINE_MODULES, LINE_NOT_SAID, LINE_SIGNS, line_read, mark_text
+
+FIRST_DAY = date(2025, 1, 1)
+GUESSES = {0: None, 1: True, 2: False}
+# What may be a code: its head, or so many groups with hyphens as no other text has.
+HEAD = re.compile(r"[Mm][^A-Za-z0-9]{0,12}[IiİıÍí][^A-Za-z0-9]{0,12}[Mm][^A-Za-z0-9]{0,12}1")
+GROUPS = re.compile(r"(?:[A-Za-z0-9]{3,8}[ \xa0]?[-‐‑–—][ \xa0]?){3,}[A-Za-z0-9]{2,8}")
+FEWEST = 10  # signs behind the head, before something is taken for a code
+REST = 60  # signs behind where a damaged code ends for its reader: they are of it too
+SCORE = r"[^\n]{0,120}?\d+/\d+"  # behind the course's name, and the lesson's number or title
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """A whole line: who (a mark), which step, when, how it went, how far; ``sender`` only where names are asked for."""
+
+    mark: str
+    step: str  # its key; nothing where this course has no such step
+    same: bool  # whether its questions are those of this course
+    day: date | None
+    of: int
+    done: int
+    right: int
+    guess: bool | None
+    sure: int | None  # percent
+    size: str
+    steps: int
+    of_steps: int
+    modules: tuple[str, ...] | None  # ids of those done; None where the list of modules is another one
+    file: str
+    place: int
+    sender: str = ""
+
+
+@dataclass(frozen=True)
+class Damaged:
+    """A line that cannot be read: in which file, where, and why (``cut``, ``letter``, ``changed``, ``version``, ``head``, ``step``)."""
+
+    file: str
+    by: str  # line or message
+    place: int
+    why: str
+    sender: str = ""
+
+
+@lru_cache
+def known_steps() -> dict[int, tuple[str, int]]:
+    """Return by the number of a step its key and the number of its questions."""
+    return {ids_of(step)[0]: (key, ids_of(step)[1]) for key, step in steps().items()}
+
+
+def line_from(told: dict[str, Any], file: str, message: Message, place: int) -> GroupLine:
+    """Return what the fields of a code say."""
+    key, quiz = known_steps().get(told["lesson"], ("", 0))
+    modules = [one["id"] for one in catalogue()["modules"]]
+    done = tuple(name for n, name in enumerate(modules) if told["modules"] >> (LINE_MODULES - 1 - n) & 1)
+    sizes = catalogue()["sizes"]
+    return GroupLine(
+        mark=mark_text(told["mark"]),
+        step=key,
+        same=quiz == told["quiz"],
+        day=FIRST_DAY + timedelta(told["day"]) if told["day"] else None,
+        of=told["of"],
+        done=told["done"],
+        right=told["right"],
+        guess=GUESSES.get(told["guess"]),
+        sure=None if told["sure"] == LINE_NOT_SAID else 5 * told["sure"],
+        size=sizes[told["size"]] if told["size"] < len(sizes) else "",
+        steps=told["steps"],
+        of_steps=told["all"],
+        modules=done if told["course"] == course_hash() else None,
+        file=file,
+        place=place,
+        sender=message.sender,
+    )
+
+
+@lru_cache
+def names_of_the_course() -> re.Pattern[str]:
+    """Return what a line begins with whose code may be gone: the course's name, and a score behind it."""
+    names = {english_name(), words()["course_name"]}
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(names)))}){SCORE}", re.I)
+
+
+def lines_in(chat: Chat, file: str, names: bool) -> Iterator[GroupLine | Damaged]:
+    """Give the whole and the damaged lines of a chat, in order. ``names``: whether to say who sent them."""
+    for message in chat.messages:
+        if HEAD.search(message.text) or GROUPS.search(message.text) or names_of_the_course().search(message.text):
+            yield from lines_of(message if names else message._replace(sender=""), chat.by, file)
+
+
+def lines_of(message: Message, by: str, file: str) -> Iterator[GroupLine | Damaged]:
+    """Give the whole and the damaged lines of a message."""
+    text, taken = message.text, [(0, 0)]
+
+    def where(at: int) -> int:
+        return message.place + text.count("\n", 0, at) if by == "line" else message.place
+
+    for head in HEAD.finditer(text):
+        told = line_read(text[head.start() :])
+        if told["signs"] < FEWEST:  # talk; a line cut off here is known by its words
+            continue
+        end = head.start() + told["end"]
+        taken.append((head.start(), end if told["why"] == "" else end + REST))
+        known = told["why"] == "" and told["lesson"] in known_steps()
+        why = told["why"] or "step"
+        place = where(head.start())
+        yield line_from(told, file, message, place) if known else Damaged(file, by, place, why, message.sender)
+    for at, why in torn(text, taken):
+        yield Damaged(file, by, where(at), why, message.sender)
+
+
+def torn(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    """Give where in a text stands something like a code without a head, or a line's words without a code."""
+    for found in GROUPS.finditer(text):
+        if not any(start < found.end() and found.start() < end for start, end in taken) and like_a_code(found[0]):
+            taken.append(found.span())
+            yield found.start(), "head"
+    starts = sorted(start for start, end in taken if end)
+    for found in names_of_the_course().finditer(text):
+        following = next((start for start in starts if start >= found.start()), None)
+        later = names_of_the_course().search(text, found.end())
+        if following is None or (later and later.start() < following):
+            yield found.start(), "cut"
+
+
+def like_a_code(text: str) -> bool:
+    """Return whether groups of letters and figures are rather a code's than words, dates or numbers."""
+    signs = re.sub(r"[^A-Za-z0-9]", "", text)
+    figures = sum(sign.isdigit() for sign in signs)
+    strange = sum(sign not in LINE_SIGNS for sign in signs.upper())
+    return len(signs) >= 15 and 2 <= figures <= 0.7 * len(signs) and 10 * strange <= len(signs)
+
+
+# ---- All lines together ----
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of all chats: the newest of each sender and step, how many stood there twice or were told anew, the damaged ones."""
+
+    whole: list[GroupLine]
+    twice: int
+    older: int
+    damaged: list[Damaged]
+
+
+def together(found: Iterable[GroupLine | Damaged]) -> Lines:
+    """Return lines as they come in, without those that stand there twice: pasted again, quoted, or exported by two people."""
+    whole: dict[tuple[str, str], GroupLine] = {}
+    said: set[tuple[Any, ...]] = set()
+    damaged: list[Damaged] = []
+    twice = older = 0
+    for one in found:
+        if isinstance(one, Damaged):
+            damaged.append(one)
+            continue
+        facts = (one.mark, one.step, one.day, one.of, one.done, one.right, one.guess, one.sure, one.size, one.steps, one.modules)
+        if facts in said:
+            twice += 1
+            continue
+        said.add(facts)
+        before = whole.get((one.mark, one.step))
+        older += before is not None
+        if before is None or (one.day or FIRST_DAY, one.steps) >= (before.day or FIRST_DAY, before.steps):
+            whole[one.mark, one.step] = one
+    return Lines(sorted(whole.values(), key=lambda one: (one.mark, one.day or FIRST_DAY, one.steps)), twice, older, damaged)

@@ -1,0 +1,145 @@
+import asyncio
+import json
+
+import pytest
+
+from tests.wall.conftest import GATE, LESSON, MEETING
+from tests.wall.phones import KEYS, LEAD, Client, Phone, laptop, room
+
+PREDICT, DRAW = "supply/predict", "supply/draw"
+HEIGHTS = [100, 200, 300, 400, 500, 600, 700]
+
+
+def run(work):
+    asyncio.run(asyncio.wait_for(work, 60))
+
+
+def answers(state, item):
+    return state["answers"].get(item, [])
+
+
+def test_thirty_phones_lose_nothing_when_the_network_or_the_laptop_goes(course):
+    async def work():
+        async with laptop(course) as made, room(made, 30) as (wall, phones):
+            await wall.lead("choose", page=LESSON)
+            for n, one in enumerate(phones):
+                one.answer("predict", PREDICT, option="same" if n % 2 else "more", sure=60)
+            await wall.until(lambda state: len(answers(state, PREDICT)) == 30)
+            assert {one.page for one in phones} == {f"{LESSON}#ask-supply-predict"}
+
+            await made.go_away()
+            for one in phones:
+                one.answer("draw", DRAW, heights=HEIGHTS)
+                one.answer("predict", PREDICT, option="less", sure=70)  # after the one before: this one holds
+            await asyncio.sleep(0.3)
+            made.start(anew=False)
+            await wall.until(lambda state: len(answers(state, DRAW)) == 30)
+            await wall.until(lambda state: all(one["option"] == "less" for one in answers(state, PREDICT)))
+            assert wall.state["phones"] == 30
+
+            await made.go_away()
+            made.start(anew=True)  # the laptop was started again: same address, same code, nothing known
+            await wall.until(lambda state: state["page"] == "")
+            await wall.lead("choose", page=LESSON)
+            await wall.until(lambda state: len(answers(state, DRAW)) == len(answers(state, PREDICT)) == 30)
+            assert {one["option"] for one in answers(wall.state, PREDICT)} == {"less"}
+            assert [one.problems for one in phones] == [[]] * 30
+
+    run(work())
+
+
+def test_group_goes_on_together_and_who_comes_late_lands_there(course):
+    async def work():
+        async with laptop(course) as made, room(made, 2) as (wall, phones):
+            await wall.lead("choose", page=MEETING)
+            await wall.lead("go", at=2)
+            await wall.until(lambda state: state["at"] == 2)
+            late = Phone(made)
+            await late.join()
+            assert late.page.startswith(f"{LESSON}#ask-supply-")
+            await asyncio.sleep(0.1)
+            assert {one.page for one in phones} == {late.page}
+            await late.leave()
+
+    run(work())
+
+
+def test_who_leads_reveals_covers_and_takes_everything_along(course):
+    async def work():
+        async with laptop(course) as made, room(made, 3) as (wall, phones):
+            await wall.lead("choose", page=GATE)
+            asks = await wall.ask("/wall/lead/board")
+            card = asks["cards"][0]["item"]
+            for one in phones:
+                one.answer("answer", card, option="now")
+            await wall.until(lambda state: len(answers(state, card)) == 3)
+            assert wall.state["answer"] == {}
+            await wall.lead("reveal")
+            await wall.until(lambda state: card in state["answer"].get("best", {}))
+            table = (await wall.ask("/wall/lead/file/csv"))["text"].splitlines()
+            assert table[0] == "page,item,phone,kind,option,sure,number,heights"
+            assert len(table) == 4
+            assert not any(one.token in "".join(table) for one in phones)
+            assert len(json.loads((await wall.ask("/wall/lead/file/json"))["text"])) == 3
+            await wall.lead("close")
+            await wall.until(lambda state: state["code"] != KEYS.code)
+            assert (await Client(made).status("/wall/api/join", {"room": KEYS.code, "phone": "a" * 18}))[0] == 404
+
+    run(work())
+
+
+JOIN = {"room": KEYS.code, "phone": "a" * 18}
+BAD = [
+    ("/wall/api/join", JOIN | {"room": "2222"}, {}, 404, "expected the code on the screen"),
+    ("/wall/api/join", JOIN | {"room": None}, {}, 404, "expected the code"),
+    ("/wall/api/join", JOIN | {"phone": "<b>"}, {}, 400, "phone: found"),
+    ("/wall/api/send", JOIN | {"events": "none"}, {}, 400, "events: found"),
+    ("/wall/api/send", JOIN | {"room": "2222", "events": []}, {}, 404, "room: found"),
+    ("/wall/api/send", [], {}, 400, "expected an object"),
+    ("/wall/api/send", JOIN | {"events": ["a" * 20000]}, {}, 413, "bytes, expected at most"),
+    ("/wall/api/join", JOIN, {"Origin": "http://evil.org"}, 403, "origin"),
+    ("/wall/api/join", JOIN, {"Content-Type": "text/plain"}, 415, "application/json"),
+    ("/wall/api/join", JOIN, {"Host": "evil.org"}, 421, "Host"),
+    ("/wall/api/now?room=2222&phone=a&seen=", None, {}, 404, "room: found"),
+    ("/wall/api/join", None, {}, 405, ""),
+    ("/wall/nothing", None, {}, 404, ""),
+    ("/wall/../index.html", None, {}, 404, ""),
+    ("/wall/lead/state", None, {}, 403, "key of who leads"),
+    ("/wall/lead/start", None, {"X-Wall-Lead": "s" * 23}, 403, "key of who leads"),
+    ("/wall/lead/do", {"do": "clear"}, {}, 403, "key of who leads"),
+    ("/wall/lead/file/csv", None, {}, 403, "key of who leads"),
+    ("/wall/lead/do", {"do": "dance"}, LEAD, 400, "do: found"),
+    ("/wall/lead/do", {"do": "go", "at": "1"}, LEAD, 400, "at: found"),
+    ("/wall/lead/do", {"do": "choose", "page": "../secret"}, LEAD, 400, "expected a meeting or a lesson"),
+]
+
+
+def test_bad_questions_are_refused_with_a_reason_and_others_answered(course):
+    async def work():
+        async with laptop(course) as made:
+            client = Client(made)
+            for way, sent, headers, status, why in BAD:
+                found, text = await client.status(way, sent, **headers)
+                assert (found, why in text) == (status, True), (way, sent, found, text)
+            assert (await client.status("/wall/api/join", JOIN))[0] == 200
+            client.http.close()
+
+    run(work())
+
+
+@pytest.mark.parametrize(
+    ("way", "asks"), [("/wall", "code"), ("/wall/join", "code"), ("/wall/show", "door"), ("/wall/show.js", "wallBoards")]
+)
+def test_pages_of_the_wall_load_only_their_own_and_are_not_kept(course, way, asks):
+    async def work():
+        async with laptop(course) as made:
+            client = Client(made)
+            answer = await client.http.fetch(made.url + way)
+            assert asks in answer.body.decode()
+            assert "script-src 'self';" in answer.headers["Content-Security-Policy"]
+            assert answer.headers["Cache-Control"] == "no-store"
+            assert KEYS.secret not in answer.body.decode()
+            assert KEYS.code not in answer.body.decode()
+            client.http.close()
+
+    run(work())
