@@ -70,7 +70,7 @@ from lactation.core.mothers import TRAITS
 from lactation.core.play.observe import OBSERVE_SAYS
 from lactation.figures.conditions import breasts
 from lactation.figures.picture import DRAWINGS, picture
-from lactation.lms.order import list_mistakes, order_rows
+from lactation.lms.order import content_rows, list_mistakes, read_rows
 from lactation.registry import KINDS, folder_of, schema_of
 
 HOW = ("read", "abstract", "secondary", "derived", "assumed")
@@ -842,8 +842,21 @@ def notebook_mistakes(path: Path) -> list[str]:
 
 
 def check_lms_order(path: Path) -> None:
-    """Check that each row of the list of what an LMS keeps is one; what it lacks is told when all else is right."""
-    order_rows(path)
+    """Check that each row of the list of what an LMS keeps is one, and that it has all that the content has.
+
+    Raises
+    ------
+    ContentError
+        One line for each row that is none, or for each item or option that the list lacks.
+    """
+    rows = read_rows(path)
+    try:
+        wanted = content_rows()
+    except ContentError:  # of a file that is told itself
+        return
+    found = list_mistakes(rows, wanted, path)
+    if found:
+        raise ContentError("\n".join(found))
 
 
 CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a file of its own kind
@@ -920,7 +933,7 @@ def content_mistakes(files: list[Path] | None = None) -> list[str]:
             check_file(path)
         except ContentError as error:
             found += str(error).splitlines()
-    return list(dict.fromkeys(found)) or repeated_ids() or list_mistakes()
+    return list(dict.fromkeys(found)) if found else repeated_ids()
 
 
 def main(arguments: list[str]) -> int:

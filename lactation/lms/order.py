@@ -52,8 +52,13 @@ class Row(NamedTuple):
 
 
 @cache
-def order_rows(path: Path = LIST) -> tuple[Row, ...]:
-    """Return the list.
+def order_rows() -> tuple[Row, ...]:
+    """Return the list; errors as in ``read_rows``."""
+    return read_rows(LIST)
+
+
+def read_rows(path: Path) -> tuple[Row, ...]:
+    """Return the rows of a list.
 
     Raises
     ------
@@ -61,7 +66,7 @@ def order_rows(path: Path = LIST) -> tuple[Row, ...]:
         The file is not there, or a row is no row: names the line, what was found and what was expected.
     """
     try:
-        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     except OSError as error:
         raise ContentError(f"{path}: cannot be read ({error.strerror}), expected the list; {VERB} writes it") from error
     if not lines or tuple(lines[0]) != COLUMNS:
@@ -209,11 +214,11 @@ def missing_rows(rows: tuple[Row, ...], wanted: list[Row]) -> list[Row]:
     return missing
 
 
-def list_mistakes(rows: tuple[Row, ...] | None = None, wanted: list[Row] | None = None) -> list[str]:
+def list_mistakes(rows: tuple[Row, ...] | None = None, wanted: list[Row] | None = None, path: Path = LIST) -> list[str]:
     """Return what is wrong with the list, a line each: items and options that it lacks, kinds that differ, too many options."""
     rows, wanted = order_rows() if rows is None else rows, content_rows() if wanted is None else wanted
     told = [
-        f"{LIST}: found no {row.item}{' with ' + ' '.join(row.options) if row.options else ''}, expected it; {VERB} appends it"
+        f"{path}: found no {row.item}{' with ' + ' '.join(row.options) if row.options else ''}, expected it; {VERB} appends it"
         for row in missing_rows(rows, wanted)
     ]
     today, first, count = {row.item: row for row in wanted}, dict[str, Row](), dict[str, int]()
@@ -221,14 +226,14 @@ def list_mistakes(rows: tuple[Row, ...] | None = None, wanted: list[Row] | None 
         first.setdefault(row.item, row)
         count[row.item] = count.get(row.item, 0) + len(row.options)
         same = today.get(row.item, first[row.item])
-        if (row.kind, row.group) not in {(same.kind, same.group), (first[row.item].kind, first[row.item].group)}:
-            told.append(f"{LIST}:{number}: {row.item}: found {row.kind}, {row.group}, expected {same.kind}, {same.group}")
+        if (row.kind, row.group) != (same.kind, same.group):
+            told.append(f"{path}:{number}: {row.item}: found {row.kind}, {row.group}, expected {same.kind}, {same.group}")
         if count[row.item] > PACKED_OPTIONS[row.group]:
             most = PACKED_OPTIONS[row.group]
-            told.append(f"{LIST}:{number}: {row.item}: found {count[row.item]} options, expected at most {most}")
+            told.append(f"{path}:{number}: {row.item}: found {count[row.item]} options, expected at most {most}")
     need = 2 * len(first) + MARKS_NEED
     if need > PACKED_MOST:
-        told.append(f"{LIST}: found {len(first)} items, which need {need} letters, expected {PACKED_MOST} (docs/lms.md)")
+        told.append(f"{path}: found {len(first)} items, which need {need} letters, expected {PACKED_MOST} (docs/lms.md)")
     return told
 
 

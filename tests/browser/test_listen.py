@@ -176,7 +176,7 @@ def test_silence_is_told_in_words(silent):
     assert "(English)" in silent.problem.inner_text()
     page.evaluate("fakeVoice.voices = [{lang: 'en_GB', localService: true, voiceURI: 'own'}]")
     silent.key("Read on")
-    page.clock.run_for(12_000)
+    page.clock.run_for(17_000)
     assert silent.said() == [silent.said()[0]] * 2  # tried once more
     assert "does not begin" in silent.problem.inner_text()
     page.evaluate("fakeVoice.silent = false; fakeVoice.fails = {own: 'language-unavailable'}")

@@ -7,7 +7,7 @@ import pytest
 
 from lactation.content import ContentError
 from lactation.core.packed import packed_decode, packed_encode, packed_list
-from lactation.lms.order import LIST, Row, appended, content_rows, list_mistakes, missing_rows, order_rows
+from lactation.lms.order import LIST, Row, appended, content_rows, list_mistakes, missing_rows, order_rows, read_rows
 from tests.lms.histories import MORE, ROWS, history
 
 KEPT = Path(__file__).parent / "kept.json"  # what the courses before this one packed, and the answers that it gives
@@ -67,13 +67,13 @@ def test_too_many_items_or_options_are_told():
 def test_a_wrong_row_is_told_with_its_line(tmp_path, text, told):
     (tmp_path / "list.csv").write_text(text, encoding="utf-8")
     with pytest.raises(ContentError, match=r"list\.csv") as wrong:
-        order_rows(tmp_path / "list.csv")
+        read_rows(tmp_path / "list.csv")
     assert told in str(wrong.value)
 
 
 def test_a_missing_list_says_which_verb_writes_it(tmp_path):
     with pytest.raises(ContentError, match=r"expected the list; python -m lactation\.lms\.order writes it"):
-        order_rows(tmp_path / "none.csv")
+        read_rows(tmp_path / "none.csv")
 
 
 def kept_now(seeds=(5, 17, 19)):

@@ -1,7 +1,7 @@
 /* The device's own voice (speechSynthesis): says one sentence after the other, and says so when there is none. */
 
 var VOICES_MS = 2000; // some browsers tell their voices late, some never
-var BEGIN_MS = 5000; // within this a sentence is heard, or it will not be
+var BEGIN_MS = 8000; // within this a sentence is heard, or it will not be
 var SIGNS_A_SECOND = 4; // slower than any voice: who has not ended by then never will
 var GAP_MS = 60; // some browsers drop what is said right after they were stopped
 
