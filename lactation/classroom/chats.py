@@ -1,9 +1,9 @@
 """Exported chats as messages, whatever the messenger: each with where it stands, its text and who sent it.
 
-Read are what WhatsApp writes on Android (``DATE, TIME - NAME: TEXT``) and on an iPhone (``[DATE, TIME] NAME: TEXT``, with marks of
-direction, in the date and clock of the telephone), alone or in a zip; Telegram Desktop's JSON (core.telegram.org/import-export)
-and HTML; the XML of SMS Backup & Restore (synctech.com.au); and any text into which messages were pasted. A text is only looked
-at: nothing of a chat is run, shown or kept but the codes in it.
+Read are what WhatsApp writes on Android (``DATE, TIME - NAME: TEXT``) and on an iPhone (``[DATE, TIME] NAME: TEXT``, with
+marks of direction, in the date and clock of the telephone), alone or in a zip; Telegram Desktop's JSON
+(core.telegram.org/import-export) and HTML; the XML of SMS Backup & Restore (synctech.com.au); and any text into which messages
+were pasted. A text is only looked at: nothing of a chat is run, shown or kept but the codes in it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from xml.parsers import expat
 
 MOST_BYTES = 60_000_000  # of a file, and of what a zip holds
 MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # of direction
-# Figures of any script, parts of a date in any order, `klo` (Finnish) and the like before the time, `p. m.` and the like after it.
+# Figures of any script, parts of a date in any order, `klo` (Finnish) and the like before the time, `p. m.` and such after it.
 DAY = r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?,?\s+(?:[^\W\d]{1,4}\s+)?"
 WHEN = DAY + r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[^\W\d][\w. \u202f\xa0]{0,12})?"
 HEAD = re.compile(rf"^(?:\[{WHEN}\]\s*|{WHEN}\s+[-–]\s+)", re.M)

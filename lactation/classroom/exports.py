@@ -1,9 +1,9 @@
 """What a learning management system exports of its learners, as events of the record: tables of rows, each a learner's attempt.
 
-Read are Moodle's report on the interactions of a SCORM package (its "CSV" is a ``.txt`` with tabs), Moodle's report on the responses
-to a quiz made of the course's questions (CSV or JSON), and any table with a column of ``suspend_data``. What a column is called
-depends on the system's language, so nothing is asked of the heads but the number at their end: a question is known by its key or
-its words, an answer by its place or its words.
+Read are Moodle's report on the interactions of a SCORM package (its "CSV" is a ``.txt`` with tabs), Moodle's report on the
+responses to a quiz made of the course's questions (CSV or JSON), and any table with a column of ``suspend_data``. What a column
+is called depends on the system's language, so nothing is asked of the heads but the number at their end: a question is known by
+its key or its words, an answer by its place or its words.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Exported:
 
 @dataclass
 class Export:
-    """An export: its learners, what could not be read (row and why, by the names of the report's words), rows with only a score."""
+    """An export: its learners, what could not be read (row and why, by the report's words), how many rows hold only a score."""
 
     learners: list[Exported]
     problems: list[tuple[int, str]]
@@ -124,7 +124,11 @@ def questions() -> dict[str, Known]:
 def asked_in(text: str) -> str:
     """Return the key of the question whose words stand in a cell, the longest where several do; nothing where none does."""
     plain = f" {told_plainly(text)} "
-    return max((key for key, one in questions().items() if f" {one.words} " in plain), key=lambda key: len(questions()[key].words), default="")
+    return max(
+        (key for key, one in questions().items() if f" {one.words} " in plain),
+        key=lambda key: len(questions()[key].words),
+        default="",
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -193,8 +197,7 @@ def answered(item: str, cells: list[str]) -> dict[str, Any] | None:
     if kind not in ("answer", "predict", "sort", "rewrite") or not 0 <= place < len(options):
         return None
     right = next((RESULTS[cell.strip()] for cell in cells[1:] if cell.strip() in RESULTS), None)
-    found = {"kind": kind, "item": item, "option": options[place], "sure": None, "attempt": 1, "right": right}
-    return found
+    return {"kind": kind, "item": item, "option": options[place], "sure": None, "attempt": 1, "right": right}
 
 
 def package_events(owner: str, row: list[str], at: int) -> list[dict[str, Any]]:
@@ -222,8 +225,8 @@ def test_events(test: str, form: str, given: list[dict[str, Any]]) -> list[dict[
 # ---- A quiz ----
 
 
-def columns(rows: list[list[str]]) -> dict[int, tuple[str, int]]:
-    """Return for each question of a quiz its key and the column of its responses.
+def columns(rows: list[list[str]]) -> dict[int, str]:
+    """Return by the column of its responses the key of each question of a quiz.
 
     The heads of a question's columns end in its number: its words (where the report shows them), the response, the right answer.
     Where its words are not there, it is the only one with such options.
@@ -232,7 +235,7 @@ def columns(rows: list[list[str]]) -> dict[int, tuple[str, int]]:
     for n, head in enumerate(rows[0]):
         if number := re.search(r"\d+\w?$", head.strip()):
             groups[number[0]].append(n)
-    found: dict[int, tuple[str, int]] = {}
+    found: dict[int, str] = {}
     for places in groups.values():
         cells = {n: {row[n] for row in rows[1:] if n < len(row) and row[n].strip() not in NOTHING} for n in places}
         keys = {asked_in(cell) for n in places for cell in cells[n]} - {""}
@@ -241,14 +244,14 @@ def columns(rows: list[list[str]]) -> dict[int, tuple[str, int]]:
         fits = keys & narrowed if len(keys) > 1 or not keys else keys
         key = next(iter(fits or narrowed), "") if len(fits or narrowed) == 1 else ""
         if key and options:
-            found[options[0]] = key, options[0]
+            found[options[0]] = key
     return found
 
 
-def quiz_events(owner: str, row: list[str], asked: dict[int, tuple[str, int]], at: int) -> list[dict[str, Any]]:
+def quiz_events(owner: str, row: list[str], asked: dict[int, str], at: int) -> list[dict[str, Any]]:
     """Return the events of an attempt at a quiz; most of a form's questions are taken for the test that asks this form."""
-    given = []
-    for n, (key, _) in asked.items():
+    given: list[dict[str, Any]] = []
+    for n, key in asked.items():
         option = questions()[key].options.get(told_plainly(row[n])) if n < len(row) else None
         if option:
             right = option == questions()[key].best
@@ -293,12 +296,15 @@ def read_export(rows: list[list[str]], else_at: int) -> Export:
             one.events += events
     if not known_any:
         heads = ", ".join(rows[0])[:80]
-        raise NoChatError(f"found the columns {heads} with no question of this course, expected a report with questions and responses, or suspend_data")
+        raise NoChatError(
+            f"found the columns {heads} with no question of this course, "
+            "expected a report with questions and responses, or suspend_data"
+        )
     export.learners = list(seen.values())
     return export
 
 
-def row_events(owner: str, row: list[str], asked: dict[int, tuple[str, int]], at: int) -> tuple[list[dict[str, Any]], str]:
+def row_events(owner: str, row: list[str], asked: dict[int, str], at: int) -> tuple[list[dict[str, Any]], str]:
     """Return the events of a row, and why its ``suspend_data`` was refused: nothing where there is none, or it is whole."""
     packed = next((cell.strip() for cell in row if PACKED.fullmatch(cell.strip())), "")
     if packed:

@@ -1,4 +1,4 @@
-"""Reading a folder: learners' files, exported chats, exports of an LMS. What cannot be read is named with its reason, the rest goes on."""
+"""Reading a folder: learners' files, exported chats, exports of an LMS. What cannot be read is named with its reason."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def old_ids() -> dict[str, Any]:
 
 
 class Joined:
-    """Learners as their files come in: files that share an event, a mark or a user of an LMS are of one, whose record is their union."""
+    """Learners as their files come in: files that share an event, a mark or an LMS user are of one; the record is their union."""
 
     def __init__(self) -> None:
         self.learners: dict[int, Learner] = {}
@@ -106,7 +106,7 @@ class Reader:
             if data[:4] == b"PK\x03\x04" or name.lower().endswith(".zip"):
                 inside = [(f"{name}/{one}", held) for one, held in files_in(data)]
                 if not inside:
-                    raise NoChatError("found no text in it, expected the zip of an exported chat")  # noqa: TRY301
+                    raise NoChatError("found no text in it, expected the zip of an exported chat")
                 for one, held in inside:
                     self.data(one, held, at)
                 return

@@ -1,4 +1,4 @@
-"""The lines of a chat (``core/line.py``): the whole ones with what they say, and those that are damaged, each with where and why."""
+"""The lines of a chat (``core/line.py``): the whole ones with what they say, the damaged ones each with where and why."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class GroupLine:
 
 @dataclass(frozen=True)
 class Damaged:
-    """A line that cannot be read: in which file, where, and why (``cut``, ``letter``, ``changed``, ``version``, ``head``, ``step``)."""
+    """A line that cannot be read: in which file, where, and why (cut, letter, changed, version, head, step)."""
 
     file: str
     by: str  # line or message
@@ -152,7 +152,7 @@ def like_a_code(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Lines:
-    """The lines of all chats: the newest of each sender and step, how many stood there twice or were told anew, the damaged ones."""
+    """The lines of all chats: the newest of each sender and step, how many stood there twice or were told anew; the damaged."""
 
     whole: list[GroupLine]
     twice: int

@@ -186,8 +186,9 @@ def _line_head_end(text: str, start: int) -> int:
 def line_read(text: str) -> dict:
     """Return what the first code of a text says, or why not: ``why`` and ``end``, and where it is whole the fields.
 
-    ``signs`` says how many signs there are of one that is not whole. ``why`` is nothing where the code is whole, or ``none`` (no code), ``cut`` (it ends too early), ``letter`` (a letter that no
-    code has), ``changed`` (it does not fit its check) or ``version`` (of a newer course). ``end`` is where to read on.
+    ``why`` is nothing where the code is whole, or ``none`` (no code), ``cut`` (it ends too early), ``letter`` (a letter that no
+    code has), ``changed`` (it does not fit its check) or ``version`` (of a newer course). ``signs`` says how many signs there
+    are, ``end`` where to read on.
     """
     at = line_start(text, 0)
     if at < 0:

@@ -31,6 +31,7 @@ WORKER, MANIFEST = "sw.js", "manifest.webmanifest"
 START_PAGE = "book/welcome.html"
 PAPER = "#fbf7f1"  # --paper of milk.css
 HASH_DIGITS = 16
+VERSION_HERE = b"@scripts@"  # as in kept/worker-1.js
 CARD = '<div class="offline-here"></div>'  # where a page has the card
 RECORD = "notebooks/course/my-record"  # the page that tells what is kept on the device has it at its end
 # What a reader's browser never asks for: the worker itself, what Sphinx leaves for programs, what is for messengers and searches.
@@ -44,7 +45,6 @@ class KeptFile:
 
     hash: str
     sent: int
-    size: int
 
 
 def card() -> str:
@@ -67,18 +67,26 @@ def kept_files(site: Path) -> dict[str, KeptFile]:
     found = {name: path.read_bytes() for name, path in paths.items() if not NOT_KEPT.fullmatch(name)}
     asked = b"".join(text for name, text in found.items() if name.endswith((".html", ".js", ".css", ".webmanifest")))
     used = set(re.findall(r"[\w.-]+", asked.decode("utf-8", "ignore")))
-    return {name: described(content) for name, content in found.items() if not UNUSED.fullmatch(name) or Path(name).name in used}
+    scripts = scripts_version(found.get(START_PAGE, b"").decode())
+    kept = {name: content for name, content in found.items() if not UNUSED.fullmatch(name) or Path(name).name in used}
+    return {name: described(name, content, scripts) for name, content in kept.items()}
 
 
-def described(content: bytes) -> KeptFile:
-    """Return a file's line of the list."""
+def described(name: str, content: bytes, scripts: str) -> KeptFile:
+    """Return a file's line of the list.
+
+    A page is hashed without the version of its scripts, which stands in all of them: or else a new comma in one script would make
+    each phone load every page again. The worker does the same, and puts the version in when it hands a page out.
+    """
+    still = content.replace(scripts.encode(), VERSION_HERE) if name.endswith(".html") and scripts else content
     packed = len(gzip.compress(content, 6, mtime=0))
-    return KeptFile(hashlib.sha256(content).hexdigest()[:HASH_DIGITS], min(packed, len(content)), len(content))
+    return KeptFile(hashlib.sha256(still).hexdigest()[:HASH_DIGITS], min(packed, len(content)))
 
 
-def version_of(files: dict[str, KeptFile]) -> str:
+def version_of(files: dict[str, KeptFile], scripts: str) -> str:
     """Return the name of a state of the whole site."""
-    return hashlib.sha256(json.dumps([(name, one.hash) for name, one in files.items()]).encode()).hexdigest()[:HASH_DIGITS]
+    told = json.dumps([scripts, *((name, one.hash) for name, one in files.items())])
+    return hashlib.sha256(told.encode()).hexdigest()[:HASH_DIGITS]
 
 
 def scripts_version(start: str) -> str:
@@ -87,14 +95,13 @@ def scripts_version(start: str) -> str:
     return found[1] if found else ""
 
 
-def the_list(site: Path, files: dict[str, KeptFile], packs: list[dict[str, Any]]) -> dict[str, Any]:
+def the_list(files: dict[str, KeptFile], packs: list[dict[str, Any]], scripts: str) -> dict[str, Any]:
     """Return all that the worker must know of this version."""
     in_packs = {path for pack in packs for path in pack["files"]}
     sends = sum(pack["bytes"] for pack in packs) + sum(one.sent for name, one in files.items() if name not in in_packs)
-    start = site / START_PAGE
     return {
-        "version": version_of(files),
-        "scripts": scripts_version(start.read_text(encoding="utf-8")) if start.exists() else "",
+        "version": version_of(files, scripts),
+        "scripts": scripts,
         "sends": sends,
         "keeps": sum(one.sent for one in files.values()),
         "files": {name: [one.hash, one.sent] for name, one in files.items()},
@@ -167,8 +174,9 @@ def make_installable(site: Path) -> dict[str, Any]:
     write_icons(site / "_static", PAPER)
     write_json(site / MANIFEST, manifest())
     files = kept_files(site)
-    packs = written_packs(site, version_of(files)) or write_packs(site, files)
-    told = the_list(site, files, packs)
+    scripts = scripts_version((site / START_PAGE).read_text(encoding="utf-8"))
+    packs = written_packs(site, version_of(files, scripts)) or write_packs(site, files)
+    told = the_list(files, packs, scripts)
     name = f"list-{told['version']}.json"
     write_json(site / OURS / name, told)
     write_json(

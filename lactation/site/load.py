@@ -40,7 +40,7 @@ document.addEventListener("DOMContentLoaded", function () {
 # Files that many pages share, and the parts with which each begins; a page loads one when it needs the first of them.
 SHARED = {
     "milk": (
-        "90-start", "10-dom", "13-tools", "14-sent", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
+        "90-start", "10-dom", "13-tools", "20-store", "57-menu", "58-in-sight", "59-paper", "70-play", "77-place",
         "89-offline", "66-wall-look",
         "play.choose", "play.predict", "play.say",
     ),

@@ -24,8 +24,7 @@ SHOWN = ("predict", "choose", "triage", "sort_into", "enough", "sort", "rewrite"
 PLAY = re.compile(r'<[^>]*\bdata-play="(\w+)"[^>]*>')
 ID = re.compile(r'\bid="([^"]+)"')
 TITLE = re.compile(r"<title>(.*?)(?: · [^<]*)?</title>", re.S)
-MOST_HEIGHTS = 40
-SURE = (0.0, 100.0)
+PLAN = re.compile(r"data-meeting=.*?<h2[^>]*>(.*?)</h2>", re.S)
 
 
 class BoardError(ValueError):
@@ -264,8 +263,10 @@ class Course:
         """Return the meetings that were built, each with its title."""
         found = []
         for path in sorted((self.folder / "notebooks/instructors").glob("meeting-?.html")):
-            title = TITLE.search(path.read_text(encoding="utf-8"))
-            found.append({"id": path.relative_to(self.folder).as_posix(), "title": title[1] if title else path.stem})
+            text = path.read_text(encoding="utf-8")
+            titles = [title[1] for title in (TITLE.search(text), PLAN.search(text)) if title]
+            told = BeautifulSoup(": ".join(titles), "html.parser").get_text()
+            found.append({"id": path.relative_to(self.folder).as_posix(), "title": told or path.stem})
         return found
 
     def boards(self, page: str) -> list[Board]:

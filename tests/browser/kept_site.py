@@ -5,6 +5,7 @@ import hashlib
 import re
 import shutil
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
@@ -25,6 +26,8 @@ class Host:
         self.line = None  # how many answers come before the line breaks; None: it holds
         self.bytes = None  # how many bytes of bodies come before it breaks, in the middle of one
         self.ranged = []  # packs of which only the rest was asked for
+        self.goes_on = threading.Event()  # else packs wait
+        self.goes_on.set()
         self.strips = False  # leaves out .html, as some hosts do
         self.meddles = b""  # is added to each page
         self.served = None
@@ -102,6 +105,8 @@ class Host:
         if self.bytes is not None:
             body, self.bytes = body[: self.bytes], max(0, self.bytes - whole)
         self.sent += len(body)
+        if request.path.endswith(".bin"):
+            self.goes_on.wait(20)
         request.send_response(status)
         for name, value in told.items():
             request.send_header(name, value)
@@ -109,6 +114,7 @@ class Host:
         request.end_headers()
         request.wfile.write(body)
         if len(body) < whole:
+            time.sleep(0.5)  # what was sent arrives before the line breaks
             request.close_connection = True
             request.connection.close()
 
@@ -137,10 +143,9 @@ def write(path, content):
 
 
 def other_version(site, folder, page=LESSON, old="</h1>", new=" (new)</h1>"):
-    """Return another version of a site, in which one page says something else."""
+    """Return another version of a site, in which one page says something else, or each where none is named."""
     shutil.copytree(site, folder)
-    text = (folder / page).read_text(encoding="utf-8")
-    assert old in text
-    write(folder / page, text.replace(old, new))
+    for path in [folder / page] if page else folder.rglob("*.html"):
+        write(path, path.read_text(encoding="utf-8").replace(old, new))
     make_installable(folder)
     return folder

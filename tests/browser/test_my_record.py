@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from lactation.core.certificate import certificate_check
+from lactation.core.record_file import record_file
 from tests.browser import record_page
 from tests.plays import course_passed
 
@@ -35,7 +36,7 @@ def anew(page, press):
 def saved(page, press=None):
     """Save the file; return its text and the name under which the browser would keep it."""
     with page.expect_download() as told:
-        (press or page.locator("#my-record-card > fieldset > .buttons [data-do=export]")).click()
+        (press or page.locator("#my-record-card [data-slot=out] [data-do=export]")).click()
     return told.value.path().read_text(encoding="utf-8"), told.value.suggested_filename
 
 
@@ -211,7 +212,8 @@ def test_several_people_where_local_storage_keeps_their_records(visit):
     assert "Kolibri keeps your answers" in page.locator("[data-slot=place]").inner_text()
     assert not page.locator("[data-slot=intro]").is_visible()
     event = {"id": "a1", "at": 5, "kind": "say", "item": "supply/say", "text": "Mine."}
-    text = json.dumps(json.loads(saved(page)[0]) | {"learner": "Ada", "count": 1, "events": [event]})
+    assert not page.locator("[data-slot=out]").is_visible()  # no file leaves Kolibri's frame
+    text = json.dumps(record_file([event], "2026-11-27T10:00:00.000Z", "Ada"))
     hand(page, text)
     assert told(page) == "1 new answer came in."
     assert begin(page, "Eva") == "Eva learns on this device. 0 answers are kept."
@@ -264,3 +266,22 @@ def test_certificate_opens_when_all_is_done_and_agrees_with_the_file(visit):
     assert page.locator("[data-slot=sheet-code]").inner_text() == code
     assert len(record_page.base(page)["events"]) == len(events)
     assert visited.errors == []
+
+
+def test_page_in_a_frame_that_forbids_forms_can_be_answered_all_the_same(visit):
+    """As in Kolibri: its frame lets scripts run, and nothing be sent."""
+    page = visit(RECORD, width=360, script="window.kolibri = {}").page
+    around = page.url.replace(RECORD, "around")
+    frame = f'<iframe sandbox="allow-scripts allow-same-origin" width=350 height=700 src="{LESSON}"></iframe>'
+    page.route(around, lambda route: route.fulfill(content_type="text/html", body=frame))
+    page.goto(around)
+    frame = page.frames[-1]
+    frame.wait_for_function(f"() => document.documentElement.dataset.record === 'kolibri' && ({PLAYS})()")
+    form = frame.locator("[data-play=predict]").first
+    form.locator(".choice").nth(1).click()
+    form.locator("button[type=submit]").click()
+    frame.wait_for_function("() => Object.keys(localStorage).some(key => key.startsWith('milk-in-motion-shelf-events-'))")
+    frame.locator(".menu summary").first.click()
+    frame.locator("#find").fill("oxytocin")
+    frame.locator("#find").press("Enter")
+    frame.wait_for_url("**/search.html?q=oxytocin")

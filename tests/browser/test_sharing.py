@@ -8,7 +8,9 @@ SUPPLY = "notebooks/m02-how-milk-works/05-supply-follows-removal.html"
 SIMULATOR = "notebooks/simulator/the-milk-supply-simulator.html"
 TALK = "notebooks/practice/c4-natasha.html"
 FEEDS = "notebooks/m05-watching-a-feed/07-your-eye-and-the-key.html"
-SHOWN = "el => JSON.stringify([el.explorer.settings, el.explorer.other, el.explorer.result.readouts, el.querySelector('.try > .say').textContent])"
+SHOWN = """el => JSON.stringify([
+    el.explorer.settings, el.explorer.other, el.explorer.result.readouts, el.querySelector('.try > .say').textContent,
+])"""
 
 
 def sharing(page, button="[data-tool=share] >> nth=0"):
@@ -37,9 +39,10 @@ def link_of(panel, kind=None, which=0):
 def test_settings_that_are_shared_are_seen_by_whoever_opens_the_link(visit):
     mine = visit(SIMULATOR, "http", 1280)
     card = mine.page.locator("#explore-simulator")
-    card.evaluate(
-        "el => { el.explorer.compare({ storage_ml: 120 }); el.explorer.set({ look_day: 33, a_attachment: 0.55, b_day: [[1.25, 'feed'], [3, 'cup']] }); }"
-    )
+    card.evaluate("""el => {
+        el.explorer.compare({ storage_ml: 120 });
+        el.explorer.set({ look_day: 33, a_attachment: 0.55, b_day: [[1.25, 'feed'], [3, 'cup']] });
+    }""")
     panel = sharing(mine.page, "#explore-simulator [data-tool=share]")
     link = link_of(panel)
     assert len(link) - len(link.split("notebooks/")[0]) + 60 <= WHOLE
@@ -71,7 +74,8 @@ def test_story_opens_with_its_question_and_a_bet_waits_to_be_placed(visit):
     page.wait_for_function("() => document.querySelectorAll('details.story .bets')[1].play")
     story.locator(".bets").evaluate("""el => {
         const tell = (name, value) => el.play.tell(name, '', value);
-        tell('group', '<b>Группа</b>'); tell('option', el.play.spec.options[1]); tell('number', '655.5'); tell('sure', '2'); tell('place', '');
+        tell('group', '<b>Группа</b>'); tell('option', el.play.spec.options[1]);
+        tell('number', '655.5'); tell('sure', '2'); tell('place', '');
     }""")
     panel = sharing(page, "#explore-simulator [data-tool=share]")
     plain = link_of(panel)

@@ -2,26 +2,35 @@
 
 import html
 import json
-import random
 import zipfile
 from pathlib import Path
 
 from lactation.content.line import line_course, steps
-from lactation.core.line import LINE_FIELDS, LINE_HEAD, LINE_SIGNS, line_code, line_of, mark_text
+from lactation.core.line import LINE_FIELDS, LINE_HEAD, LINE_SIGNS, line_of, mark_text
 
 COURSE = line_course()
 NAMES = ["Ama", "Mère – René", "+49 170 1234567", "نورة", "O'Brien (ward 3)", "Ana: nurse", "<b>Eve</b>", "🙂 Jo", "Thắm"]
 TALK = [
-    "Good morning!", "How is she today?\nStill sore, I think", "https://example.org/a?b=1#MIM", "see you 27/11/2026, 10:15 - at the ward",
-    "He said: it's 3/4 done", "<script>alert('x')</script> & <img src=x onerror=1>", "{\"a\": [1]}", "مرحبا بكم جميعا", "Call 0800-1234-5678-90",
-    "mim 1 is my son", "MIM is a word. 1-2-3", "🎉🎉", "ok", "state-of-the-art-thing", "12.3.2022 klo 14.08", "*bold* _it_ ~no~ `code`", "",
-    "Milk in Motion is good", "[1/2/26, 3:04:05 PM] quoted: hello", "COVID-2019-AB12-test", "> quoted\n> lines",
+    "Good morning!", "How is she today?\nStill sore, I think", "https://example.org/a?b=1#MIM", "12.3.2022 klo 14.08",
+    "see you 27/11/2026, 10:15 - at the ward", "He said: it's 3/4 done", "<script>alert('x')</script> & <img src=x onerror=1>",
+    '{"a": [1]}', "مرحبا بكم جميعا", "Call 0800-1234-5678-90", "mim 1 is my son", "MIM is a word. 1-2-3", "🎉🎉", "ok", "",
+    "state-of-the-art-thing", "*bold* _it_ ~no~ `code`", "Milk in Motion is good", "[1/2/26, 3:04:05 PM] quoted: hello",
+    "COVID-2019-AB12-test", "> quoted\n> lines",
 ]  # fmt: skip
 WHENS = [  # of WhatsApp, as telephones of different places write them
-    "{d:02}/{m:02}/2026, {h:02}:{i:02}", "{m}/{d}/26, {h12}:{i:02}\u202fPM", "{d:02}.{m:02}.26, {h:02}:{i:02}", "2026-{m:02}-{d:02}, {h12}:{i:02} p.m.",
-    "{d}/{m}/2026 {h12}:{i:02} p. m.", "{d}.{m}.2026 klo {h}.{i:02}", "2026/{m}/{d} {h:02}:{i:02}", "{d:02}/{m:02}/2026, {h12}:{i:02} am",
-    "\u200f{d}\u200f/{m}\u200f/2026, {h}:{i:02} م",
+    "{d:02}/{m:02}/2026, {h:02}:{i:02}", "{m}/{d}/26, {h12}:{i:02}\u202fPM", "{d:02}.{m:02}.26, {h:02}:{i:02}",
+    "2026-{m:02}-{d:02}, {h12}:{i:02} p.m.", "{d}/{m}/2026 {h12}:{i:02} p. m.", "{d}.{m}.2026 klo {h}.{i:02}",
+    "2026/{m}/{d} {h:02}:{i:02}", "{d:02}/{m:02}/2026, {h12}:{i:02} am", "\u200f{d}\u200f/{m}\u200f/2026, {h}:{i:02} م",
 ]  # fmt: skip
+ROW = """<div class="message default clearfix" id="message{n}">
+<div class="body">
+<div class="pull_right date details" title="27.11.2026 10:00:00 UTC">10:00</div>
+{name}<div class="text">
+{told}
+</div>
+</div>
+</div>"""
+SMS = '<sms protocol="0" address="+4917" date="1795000000000" type="1" subject="null" body="{body}" contact_name="{who}" />'
 
 
 def whens(chance, seconds):
@@ -38,14 +47,20 @@ def whens(chance, seconds):
 
 def android(chance, said):
     when = whens(chance, False)
-    told = [f"{when()} - Messages and calls are end-to-end encrypted. Tap to learn more.", *(f"{when()} - {who}: {text}" for who, text in said)]
+    told = [
+        f"{when()} - Messages and calls are end-to-end encrypted. Tap to learn more.",
+        *(f"{when()} - {who}: {text}" for who, text in said),
+    ]
     return "chat.txt", "\n".join(told)
 
 
 def iphone(chance, said):
     when = whens(chance, chance.random() < 0.5)
     mark = lambda: chance.choice(["", "\u200e"])  # noqa: E731
-    told = [f"\u200e[{when()}] Group: \u200eAma created this group", *(f"{mark()}[{when()}] {who}: {mark()}{text}" for who, text in said)]
+    told = [
+        f"\u200e[{when()}] Group: \u200eAma created this group",
+        *(f"{mark()}[{when()}] {who}: {mark()}{text}" for who, text in said),
+    ]
     return "_chat.txt", "\r\n".join(one.replace("\n", "\r\n") for one in told)
 
 
@@ -59,7 +74,10 @@ def pieces(chance, text):
 
 
 def telegram(chance, said):
-    made = [{"id": n, "type": "message", "date": "2026-11-27T10:00:00", "from": who, "text": pieces(chance, text)} for n, (who, text) in enumerate(said)]
+    made = [
+        {"id": n, "type": "message", "date": "2026-11-27T10:00:00", "from": who, "text": pieces(chance, text)}
+        for n, (who, text) in enumerate(said)
+    ]
     made.insert(0, {"id": 999, "type": "service", "actor": "Ama", "action": "create_group", "text": ""})
     chat = {"name": "Ward", "type": "private_group", "id": 1, "messages": made}
     return "result.json", json.dumps(chance.choice([chat, {"chats": {"about": "", "list": [chat]}}]), ensure_ascii=False)
@@ -70,30 +88,47 @@ def telegram_page(chance, said):
     for n, (who, text) in enumerate(said):
         name = f'<div class="from_name">\n{html.escape(who)} \n</div>' if chance.random() < 0.8 else ""
         told = html.escape(text).replace("\n", "<br>").replace("MIM", "<strong>MIM</strong>")
-        rows.append(f'<div class="message default clearfix" id="message{n}">\n<div class="body">\n<div class="pull_right date details" title="27.11.2026 10:00:00 UTC">10:00</div>\n{name}<div class="text">\n{told}\n</div>\n</div>\n</div>')
-    return "messages.html", f'<!DOCTYPE html><html><head><meta charset="utf-8"/></head><body><div class="history">{"".join(rows)}</div></body></html>'
+        rows.append(ROW.format(n=n, name=name, told=told))
+    head = '<!DOCTYPE html><html><head><meta charset="utf-8"/></head><body><div class="history">'
+    return "messages.html", f"{head}{''.join(rows)}</div></body></html>"
 
 
 def sms(chance, said):
     def told(text):
-        return html.escape(text, quote=True).replace("\n", "&#10;").replace("🎉", "&#55356;&#57225;").replace("🙂", "&#55357;&#56898;")
+        plain = html.escape(text, quote=True).replace("\n", "&#10;")
+        return plain.replace("🎉", "&#55356;&#57225;").replace("🙂", "&#55357;&#56898;")  # as some telephones write them
 
-    rows = [f'<sms protocol="0" address="+4917" date="1795000000000" type="1" subject="null" body="{told(text)}" contact_name="{told(who)}" />' for who, text in said]
+    rows = [SMS.format(body=told(text), who=told(who)) for who, text in said]
     rows.append('<mms date="1"><parts><part seq="0" ct="text/plain" text="null" /></parts></mms>')
-    return "sms-2026.xml", "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n<smses count=\"3\">\n" + "\n".join(rows) + "\n</smses>"
+    head = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n<smses count=\"3\">"
+    return "sms-2026.xml", "\n".join([head, *rows, "</smses>"])
 
 
 def pasted(chance, said):
     return "pasted.txt", "\n\n".join(text for _, text in said)
 
 
-FORMS = {"whatsapp_android": android, "whatsapp_iphone": iphone, "telegram": telegram, "telegram_page": telegram_page, "sms": sms, "text": pasted}
+FORMS = {
+    "whatsapp_android": android,
+    "whatsapp_iphone": iphone,
+    "telegram": telegram,
+    "telegram_page": telegram_page,
+    "sms": sms,
+    "text": pasted,
+}
 
 
 def fields(chance, key):
     """Random fields of a step."""
     told = {name: chance.randrange(2**bits) for name, bits in LINE_FIELDS.items()}
-    return told | {"version": 1, "lesson": COURSE["ids"][key][0], "quiz": COURSE["ids"][key][1], "course": COURSE["hash"], "size": chance.randrange(3), "guess": chance.randrange(3)}
+    return told | {
+        "version": 1,
+        "lesson": COURSE["ids"][key][0],
+        "quiz": COURSE["ids"][key][1],
+        "course": COURSE["hash"],
+        "size": chance.randrange(3),
+        "guess": chance.randrange(3),
+    }
 
 
 def noisy(line, chance):
@@ -104,7 +139,10 @@ def noisy(line, chance):
         gaps = ["\n", "\u00a0", " ", "\u200f", "\n> ", "*", "\u2060"]
         code = "".join(sign + (chance.choice(gaps) if sign not in "MI1" and chance.random() < 0.08 else "") for sign in code)
     code = chance.choice([code, code.lower(), code.replace("-", "–"), code.replace("-", "")])
-    before, after = chance.choice(["", "Done!\n", "> ", "Forwarded: ", "“"]), chance.choice(["", " 🎉", "\nthanks", "” <This message was edited>", "."])
+    before, after = (
+        chance.choice(["", "Done!\n", "> ", "Forwarded: ", "“"]),
+        chance.choice(["", " 🎉", "\nthanks", "” <This message was edited>", "."]),
+    )
     return before + line[:at] + code + after
 
 
@@ -148,8 +186,3 @@ def zipped(path: Path, name: str, text: str) -> Path:
         made.writestr("IMG-20261127-WA0001.jpg", b"\xff\xd8\xff")
         made.writestr(name, text)
     return path
-
-
-def code_of(told):
-    """The code of some fields."""
-    return line_code(told)

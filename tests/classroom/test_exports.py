@@ -42,7 +42,7 @@ def interactions(events):
 
 
 def of_a_test(seed):
-    """The events of an invented post-test as the record holds them, in the order in which an LMS is told: the answers, then the end."""
+    """The events of an invented post-test in the order in which an LMS is told: the answers, then the end."""
     events = invented(seed).events
     at = next(n for n, event in enumerate(events) if event["kind"] == "test" and event["item"] == "test/post")
     return events[at:]
@@ -60,7 +60,12 @@ def scorm_report(people, heads=("Name", "Email address", "Attempt", "Started on"
     return written(rows, "\t")
 
 
-def quiz_report(people, asked, words=True, heads=("Last name", "First name", "Email address", "Status", "Started", "Completed", "Duration", "Grade/10.00")):
+def quiz_report(
+    people,
+    asked,
+    words=True,
+    heads=("Last name", "First name", "Email address", "Status", "Started", "Completed", "Duration", "Grade/10.00"),
+):
     """Moodle's report on responses: a row for each attempt; ``people`` have a name, and an option for each question."""
     shown = ("Question", "Response", "Right answer") if words else ("Response",)
     rows = [[*heads, *[f"{what} {n}" for n in range(1, len(asked) + 1) for what in shown]]]
@@ -79,7 +84,9 @@ def quiz_report(people, asked, words=True, heads=("Last name", "First name", "Em
 
 
 def test_interactions_give_the_test_that_was_taken():
-    rows = table(scorm_report([("Ama Mensah", "ama@example.org", interactions(of_a_test(0))), ("Binh", "", interactions(of_a_test(1)))]))
+    rows = table(
+        scorm_report([("Ama Mensah", "ama@example.org", interactions(of_a_test(0))), ("Binh", "", interactions(of_a_test(1)))])
+    )
     export = read_export(rows, AT)
     assert [one.name for one in export.learners] == ["Ama Mensah", "Binh"]
     assert {event_problem(event) for one in export.learners for event in one.events} == {""}
@@ -92,8 +99,16 @@ def test_interactions_give_the_test_that_was_taken():
 
 def test_suspend_data_gives_what_was_packed_and_says_why_not():
     events = invented(0).events
-    packed = packed_encode(packed_items(), events, {"salt": "abcd", "now": events[-1]["at"], "lessons": lessons(), "twins": twins()})["text"]
-    rows = [["user", "cmi.suspend_data"], ["ama", packed], ["binh", packed[:40]], ["carmen", ""], ["dora", packed.replace("m1", "m2", 1)]]
+    packed = packed_encode(
+        packed_items(), events, {"salt": "abcd", "now": events[-1]["at"], "lessons": lessons(), "twins": twins()}
+    )["text"]
+    rows = [
+        ["user", "cmi.suspend_data"],
+        ["ama", packed],
+        ["binh", packed[:40]],
+        ["carmen", ""],
+        ["dora", packed.replace("m1", "m2", 1)],
+    ]
     export = read_export(rows, AT)
     (learner,) = export.learners
     assert first([learner], "post")[0].share == pytest.approx(first([invented(0)], "post")[0].share)
@@ -117,7 +132,10 @@ def test_a_quiz_of_a_forms_questions_is_that_test(words, form):
     sittings = first(export.learners, "post")
     assert [one.name for one in export.learners] == [f"Last{n} First" for n in range(5)]
     for one, picked in zip(sittings, chosen, strict=True):
-        expected = {key: next(o.best for o in item.options if o.id == option) for (key, item), option in zip(BANK.items(), picked, strict=True)}
+        expected = {
+            key: next(o.best for o in item.options if o.id == option)
+            for (key, item), option in zip(BANK.items(), picked, strict=True)
+        }
         same = {key: one.right[key] for key in expected if key in one.right}
         assert same == {key: expected[key] for key in same}
         assert len(same) >= LEAST_OF_A_FORM * len(expected)
@@ -139,7 +157,9 @@ def test_one_person_in_several_files_is_one_learner(tmp_path):
     asked = list(BANK.values())
     chosen = [item.options[0].id for item in asked]
     told = interactions(of_a_test(3))
-    (tmp_path / "scorm.txt").write_text(scorm_report([("Ama Mensah", "ama@example.org", told), ("Jo Ofori", "", told)]), encoding="utf-8")
+    (tmp_path / "scorm.txt").write_text(
+        scorm_report([("Ama Mensah", "ama@example.org", told), ("Jo Ofori", "", told)]), encoding="utf-8"
+    )
     people = [(("Mensah", "Ama", "AMA@example.org"), chosen), (("Ofori", "Jo", ""), chosen)]
     (tmp_path / "quiz.csv").write_text(written(quiz_report(people, asked)), encoding="utf-8")
     (tmp_path / "again.json").write_text(json.dumps([quiz_report(people, asked)]), encoding="utf-8")

@@ -10,8 +10,10 @@ import pytest
 from lactation import class_report
 from lactation.classroom import measures, needs
 from lactation.classroom.files import Learner
+from lactation.classroom.group_lines import together
+from lactation.classroom.group_report import GroupReport
 from lactation.classroom.report import ClassReport
-from lactation.classroom.sample import invented, invented_class
+from lactation.classroom.sample import invented, invented_chat, invented_class
 from lactation.core.certificate import certificate_basis, certificate_code, certificate_event, certificate_ids
 from lactation.core.record import event_problem
 from lactation.core.record_file import record_file
@@ -162,10 +164,57 @@ def test_certificate_agrees_with_its_file_and_with_no_other(tmp_path):
 
 
 def test_report_states_itself(example):
-    assert repr(example) == "Class report: 24 learners, 0 files passed over; tests: pre 24, post 20, later 0; lines of chats: 28 whole, 2 damaged"
+    assert (
+        repr(example)
+        == "Class report: 24 learners, 0 files passed over; tests: pre 24, post 20, later 0; lines of chats: 28 whole, 2 damaged"
+    )
     assert isinstance(example, ClassReport)
 
 
 @pytest.mark.parametrize(("kappa", "said"), [(0.5999, "0.59"), (0.57, "0.57")])
 def test_agreement_that_falls_short_is_never_written_as_what_it_falls_short_of(example, kappa, said):
     assert example.why("why_agreement", kappa) == f"agreement with the key {said}, below 0.60"
+
+
+# ---- A group's messages ----
+
+
+def test_chats_stand_in_the_report_without_names_or_anything_else_of_the_chat(tmp_path):
+    (tmp_path / "WhatsApp Chat.txt").write_text(
+        invented_chat() + "27/11/2026, 10:00 - Eve: <script>alert(1)</script>\n", encoding="utf-8"
+    )
+    learners = invented_class(6)
+    report = class_report(written(tmp_path, learners))
+    html = page.render(report)
+    assert not any(name in html for name in ("Abena", "Carmen", "Eve", "alert(1)", "Well done"))
+    for text in (
+        report.told["group_title"],
+        "WhatsApp (Android) 1",
+        "records 6",
+        "WhatsApp Chat.txt, line 31",
+        "Whole lines: 28, from 9",
+    ):
+        assert text in html
+    view = GroupReport(report.files, report.called, names=False).view()
+    assert sum("is No." in row["who"] for row in view["senders"]) == 5  # of six records one has no sign yet
+    assert sum(int(row["lines"]) for row in view["senders"]) == sum(int(row["senders"]) for row in view["lessons"]) == 28
+    assert "Abena" in page.render(class_report(tmp_path, names=True))
+
+
+def test_a_report_of_nothing_but_a_chat_is_whole(tmp_path):
+    (tmp_path / "chat.txt").write_text(invented_chat(), encoding="utf-8")
+    report = class_report(tmp_path)
+    assert repr(report).startswith("Class report: 0 learners, 0 files passed over")
+    assert "9 senders" in page.render(report)
+
+
+def test_lines_of_older_questions_are_counted_as_such(example):
+    lines = example.files.lines
+    other = replace(
+        lines, whole=[replace(lines.whole[0], same=False, modules=None, day=None, sure=None), *lines.whole[1:]], damaged=[]
+    )
+    view = GroupReport(replace(example.files, lines=other), example.called, names=False).view()
+    assert view["other"] == [example.told["group_other"].replace("{n}", "1")]
+    assert view["damaged"] == []
+    nothing = GroupReport(replace(example.files, lines=together([])), example.called, names=False).view()
+    assert nothing["lines"] == [example.told["group_none"]]

@@ -47,7 +47,8 @@ A_LINK = address_write("explore-x", ["explorer"], address_explorer_numbers(SLIDE
 HOSTILE = (
     "<script>alert(1)</script>", "~1<img src=x onerror=alert(1)>", "%3Cscript%3E", "~%00%ff", "javascript:alert(1)", "__proto__",
     "constructor", "~1__proto__constructorAAAA", "~", "~1", "~1AAAA", "~" * 5000, "~1" + "A" * 100000, "", "explore-supply",
-    "‮~1", "\ud800", "~1🍼🍼🍼🍼🍼🍼🍼🍼", "article=S1&words=tea", A_LINK[:-1], A_LINK[1:], A_LINK.lower(), A_LINK + "AAAA", A_LINK[:9],
+    "\u202e~1", "\ud800", "~1🍼🍼🍼🍼🍼🍼🍼🍼",
+    "article=S1&words=tea", A_LINK[:-1], A_LINK[1:], A_LINK.lower(), A_LINK + "AAAA", A_LINK[:9],
 )  # fmt: skip
 
 

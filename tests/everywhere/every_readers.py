@@ -241,6 +241,7 @@ def signed_in(page, school, name=SUPERUSER):
     page.goto(f"{school.address}/en/user/")
     page.evaluate(
         """async ([name, password]) => {
+            await fetch("/api/auth/session/current/");  // brings the token
             const token = document.cookie.match(/kolibri_csrftoken=([^;]+)/)[1];
             const facilities = await (await fetch("/api/auth/facility/")).json();
             const told = await fetch("/api/auth/session/", {

@@ -52,6 +52,20 @@ def test_list_names_every_file_that_a_page_can_ask_for(site):
     assert now["keeps"] == sum(sent for _, sent in told["files"].values())
 
 
+def test_new_version_of_the_scripts_changes_no_page(site):
+    """It stands in each of them."""
+    make_installable(site)
+    first = of_worker(site)[1]
+    for page in ("book/welcome.html", "notebooks/a/b.html"):
+        (site / page).write_text(PAGE.replace("v1", "v2"), encoding="utf-8")
+    (site / "_static" / "milk.js").write_text("ask('late-a.js'); more()", encoding="utf-8")
+    make_installable(site)
+    second = of_worker(site)[1]
+    assert {name for name in first["files"] if first["files"][name][0] != second["files"][name][0]} == {"_static/milk.js"}
+    assert (first["scripts"], second["scripts"]) == ("v1", "v2")
+    assert first["version"] != second["version"]
+
+
 def test_packs_hold_the_pages_and_what_they_load_the_shared_one_first(site):
     make_installable(site)
     packs = of_worker(site)[1]["packs"]

@@ -27,7 +27,9 @@ def test_nobody_else_is(text):
     assert not is_local(text)
 
 
-@pytest.mark.parametrize("header", ["127.0.0.1", "192.168.1.5:8000", "[fd12::1]:8000", "[::1]", "localhost:8000", "LOCALHOST"])
+@pytest.mark.parametrize(
+    "header", ["127.0.0.1", "192.168.1.5:8000", "[fd12::1]:8000", "[::1]", "localhost:8000", "LOCALHOST", "course.localhost:80"]
+)
 def test_pages_are_asked_for_by_an_address_of_ours(header):
     assert host_is_ours(header)
 

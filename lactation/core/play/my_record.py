@@ -218,6 +218,7 @@ def my_record_show(spec: dict, state: dict, words: dict) -> dict:
     parts["told"] = state["told"]["what"] != ""
     parts["saved"] = state["saved"] != ""
     parts["intro"] = state["mode"] != "kolibri" and state["mode"] != "host"
+    parts["out"] = state["mode"] != "kolibri"  # no file leaves the frame in which it shows a page
     parts["place"] = one_of_these(state["mode"], MY_RECORD_SAYS_WHERE)
     text = {"now": _now_text(state, now, many, words), "saved": _saved_text(state, words), "told": _told_text(state, words)}
     text["place"] = words["my_record_" + state["mode"]] if parts["place"] else ""
@@ -285,7 +286,7 @@ def _sure_text(state: dict, now: dict, words: dict) -> str:
     if state["panel"] == "one":
         many = len(state["kept"]["list"]) > 1
         told = counted_with("my_record_sure" + ("_of" if many else ""), state["count"], {"name": _name_of(now, words)}, words)
-        return told + " " + words["my_record_sure_file"]
+        return told if state["mode"] == "kolibri" else told + " " + words["my_record_sure_file"]
     if state["panel"] != "all":
         return ""
     names = []

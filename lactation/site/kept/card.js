@@ -33,7 +33,7 @@ function offline_page(words) {
   }
 
   function show(now, told) {
-    var held = document.activeElement, from = told && told.is !== "kept" ? told : { done: 0, all: sizes.sends };
+    var held = document.activeElement, from = told && told.all ? told : { done: 0, all: sizes.sends };
     var values = { load: size(from.all - from.done), done: size(from.done), all: size(from.all), room: size(sizes.keeps) };
     each("[data-says]", function (one) {
       var text = fill_in(one.dataset.says, values);

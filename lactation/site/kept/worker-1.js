@@ -5,7 +5,7 @@
 
 var SCOPE = self.registration.scope, NAME = "milk-in-motion-offline " + SCOPE, OURS = SCOPE + "_offline/";
 var KEPT = OURS + "kept/", STATE = OURS + "state", LISTS = OURS + "lists/", PARTS = OURS + "parts/";
-var AT_ONCE = 3, LOOK_AFTER_MS = 3600000, ANSWER_MS = 800, UNHEARD = 5, TELL_MS = 150, PART_BYTES = 1 << 17;
+var AT_ONCE = 3, LOOK_AFTER_MS = 3600000, ANSWER_MS = 800, UNHEARD = 5, TELL_MS = 150, PART_BYTES = 1 << 17, VERSION_HERE = "@scripts@";
 // On the machine that serves it, whoever writes the course must see what was just built.
 var AT_HOME = /^(localhost|127\.[\d.]+|\[::1\])$/.test(self.location.hostname);
 var TYPES = {
@@ -54,8 +54,13 @@ async function kept(list, url) {
   var name = list && fileOf(url, list), hit = name && await (await caches.open(NAME)).match(KEPT + list.files[name][0]);
   if (!hit) { return null; }
   var body = hit.headers.get("x-packed") ? hit.body.pipeThrough(new self.DecompressionStream("gzip")) : hit.body;
+  if (isPage(name)) { body = swapped(await new Response(body).text(), VERSION_HERE, list.scripts); }
   return new Response(body, { headers: { "content-type": TYPES[name.split(".").pop()] || "application/octet-stream" } });
 }
+
+// Pages are kept, and hashed, without the version of their scripts, which stands in every one.
+function isPage(name) { return /\.html$/.test(name); }
+function swapped(text, from, to) { return from ? text.split(from).join(to) : text; }
 
 async function answer(event, url) {
   var opens = event.request.mode === "navigate", first = AT_HOME, hit;

@@ -112,8 +112,8 @@ async function body(name, cached) {
 }
 
 async function bringFile(cache, todo, job) {
-  var came = await body(job.path, "no-cache");
-  if (await hashOf(came) !== job.hash) { came = await body(job.path, "reload"); } // something on the way held an old one
+  var came = still(todo.list, job.path, await body(job.path, "no-cache"));
+  if (await hashOf(came) !== job.hash) { came = still(todo.list, job.path, await body(job.path, "reload")); } // something on the way held an old one
   if (await hashOf(came) === job.hash) {
     left -= job.bytes;
     return keep(cache, job.hash, came);
@@ -127,9 +127,9 @@ async function bringPack(cache, todo, pack) {
   todo.base = todo.base || unpacked(todo.list.packs.filter(function (one) { return one.shared; })[0], null);
   var files = (await (pack.shared ? todo.base : unpacked(pack, await todo.base))).files;
   for (var path of pack.files) {
-    var hash = todo.list.files[path][0];
-    if (!files[path] || await hashOf(files[path]) !== hash) { throw new Broken(pack.name + " " + path); }
-    await keep(cache, hash, files[path]);
+    var hash = todo.list.files[path][0], bytes = files[path] && still(todo.list, path, files[path]);
+    if (!bytes || await hashOf(bytes) !== hash) { throw new Broken(pack.name + " " + path); }
+    await keep(cache, hash, bytes);
   }
   if (!pack.shared) { await cache["delete"](PARTS + pack.name); }
 }
@@ -175,6 +175,11 @@ async function wholePack(pack) {
   if (size < pack.bytes) { throw new Error(pack.name + " is cut short"); }
   if (pack.shared) { await lay(); }
   return whole;
+}
+
+// A page without the version of its scripts.
+function still(list, path, bytes) {
+  return isPage(path) ? new TextEncoder().encode(swapped(new TextDecoder().decode(bytes), list.scripts, VERSION_HERE)) : bytes;
 }
 
 async function hashOf(bytes) {

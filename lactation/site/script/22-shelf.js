@@ -1,14 +1,15 @@
 /* A base in localStorage where a page may not use IndexedDB: as much of one as the record asks for (17-base.js). Comes late. */
-/* From other pieces: BASE, store. */
+/* From other pieces: BASE, here, store. */
 
 var SHELF_HEARS_MS = 50, shelfHears = false; // what other tabs write comes in one by one
 
 // What one transaction adds is one entry, `NAME-shelf-events-…`, an array of events: all of them are kept, or none, and no tab writes
 // into what another has written. Other stores have an entry for each key. (`box[key]`: Kolibri's own localStorage takes long for getItem.)
 function aShelf(name) {
-  var box = window.localStorage; // throws where it is forbidden, and is null where it is switched off
-  box.getItem(name);
+  var box;
   hearShelf();
+  box = window.localStorage; // throws where it is forbidden, and is null where it is switched off
+  box.getItem(name);
 
   function entry(store, key) { return name + "-shelf-" + store + "-" + key; }
   function keysOf(store) {
@@ -78,16 +79,32 @@ function aShelf(name) {
   };
 }
 
-// Other tabs, also where no channel reaches them.
+// Other tabs, also where no channel reaches them. Where a page may use no IndexedDB, it may be one that may send no forms either.
 function hearShelf() {
   var waits = 0;
   if (shelfHears) { return; }
   shelfHears = true;
+  pressForms();
   window.onstorage = function (event) {
     if (event.key && event.key.indexOf(BASE) !== 0) { return; } // null: everything is gone
     window.clearTimeout(waits);
     waits = window.setTimeout(store.again, SHELF_HEARS_MS);
   };
+}
+
+// A page around this one may forbid forms, as Kolibri's does: none is sent there, and none tells that it was to be. So a press on a
+// form's button, or Enter in its field, does what sending it would.
+function pressForms() {
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button, input"), form = button && button.form, to;
+    if (!form || button.type !== "submit" || event.defaultPrevented) { return; }
+    event.preventDefault();
+    if (!form.noValidate && !form.reportValidity()) { return; }
+    to = form.getAttribute("action");
+    if (form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true })) && to) {
+      here.go(to + "?" + new URLSearchParams(new FormData(form)));
+    }
+  });
 }
 
 core.aShelf = aShelf;

@@ -15,8 +15,12 @@ function openAround(el) {
   for (; el; el = el.parentElement) { if (el.tagName === "DETAILS") { el.open = true; } }
 }
 
+// An address that says what is to be seen (core/address.py), or asks for one thing of the page alone: what reads it comes then.
 function openPlace(root) {
   var place = placeNamed(root);
+  if (/^#(~|%7e)|[?&]embed\b/i.test(here.hash() + here.search())) {
+    late("late-share.js", "sent", TOOLS).then(function () { TOOLS.sent(); }, function () { document.documentElement.classList.add("missing"); });
+  }
   if (place && place.closest("main")) {
     openAround(place);
     place.scrollIntoView();

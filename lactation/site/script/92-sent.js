@@ -152,9 +152,10 @@ function sentText() {
 
 var SENT_SHOWS = { explorer: sentExplorer, story: sentStory, talk: sentTalk, feed: sentFeed };
 
-function sentShow(alone) {
-  var things = shareThings(), found = core.address_read(sentText()), thing;
+function sentShow() {
+  var alone = /[?&]embed\b/.test(here.search()), things = shareThings(), found = core.address_read(sentText()), thing;
   thing = things.filter(function (one) { return core.address_is_of(found, one.el.id); })[0];
+  document.documentElement.classList.toggle("embed", alone);
   if (alone && !sentOnly) { sentAlone(thing || things[0]); }
   if (found.problem === "none") { return; }
   if (found.problem) { sentProblem("share_" + found.problem); return; }
@@ -168,6 +169,4 @@ function sentShow(alone) {
 }
 
 // When all that stands on the page has begun, and what was kept shows.
-TOOLS.sent = function (alone) {
-  store.ready.then(function () { later(function () { sentShow(alone); }); });
-};
+TOOLS.sent = function () { store.ready.then(function () { later(sentShow); }); };

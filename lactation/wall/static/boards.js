@@ -88,7 +88,7 @@ function bets(place, bet, state) {
     var x = Math.round(at(number) / 14) * 14, up = piles[x] = (piles[x] || 0) + 1;
     svg("circle", { cx: x, cy: 66 - 14 * Math.min(up, 4) + 5, r: 6.5, class: "bet" }, figure);
   });
-  for (tick = 0; tick <= high; tick += nice(high / 3)) {
+  for (tick = 0; tick <= high; tick += nice(high / 5)) {
     svg("text", { x: at(tick), y: 90, "text-anchor": tick ? "middle" : "start" }, figure).textContent = String(tick);
   }
   if (model !== undefined) {
@@ -105,12 +105,12 @@ function cards(place, asks, state, page) {
   asks.options.forEach(function (one, i) { html("span", "key level-" + i, key, one.text); });
   answered.sort(function (one, two) { return state.answers[two.item].length - state.answers[one.item].length; });
   first = ROWS * Math.max(0, Math.min(page, Math.ceil(answered.length / ROWS) - 1));
+  if (answered.length > ROWS) {
+    html("span", "which", key, fill("show_cards_place", { n: first + 1, m: Math.min(answered.length, first + ROWS), of: answered.length }));
+  }
   list = html("ol", "cards", place);
   answered.slice(first, first + ROWS).forEach(function (one) { card(list, one, one.options || asks.options, state); });
   if (!answered.length) { html("p", "nobody", place, state.covered ? SAYS.show_covered : SAYS.show_none); }
-  if (answered.length > ROWS) {
-    html("p", "hint", place, fill("show_cards_place", { n: first + 1, m: Math.min(answered.length, first + ROWS), of: answered.length }));
-  }
   return first / ROWS;
 }
 
