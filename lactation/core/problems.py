@@ -42,6 +42,9 @@ def values_in(text: str, template: str) -> dict | None:
             pieces = rest.split(named[1]) if named[1] != "" else [rest, ""]
             if len(pieces) < 2:
                 return None
-            values[named[0]] = pieces.pop(0)
-            rest = named[1].join(pieces)
+            values[named[0]] = pieces[0]
+            left = []
+            for i in range(1, len(pieces)):
+                left.append(pieces[i])
+            rest = named[1].join(left)
     return values if rest == "" else None

@@ -103,18 +103,26 @@ def sorted_sessions(sessions: list) -> list:
     return ordered
 
 
+def _stands_first(one: str, other: str, order: list) -> bool:
+    """Return whether ``one`` of two different names stands before the ``other``."""
+    for name in order:
+        if name == one or name == other:
+            return name == one
+    return False
+
+
 def comes_before(one: dict, other: dict) -> bool:
     """Return whether ``one`` happens before ``other``: by hour, then by kind, other milk, breast and the rest."""
     if one["hour"] != other["hour"]:
         return one["hour"] < other["hour"]
     if one["kind"] != other["kind"]:
-        return KINDS.index(one["kind"]) < KINDS.index(other["kind"])
+        return _stands_first(one["kind"], other["kind"], KINDS)
     if one["supplement_before_ml"] != other["supplement_before_ml"]:
         return one["supplement_before_ml"] > other["supplement_before_ml"]
     if one["supplement_after_ml"] != other["supplement_after_ml"]:
         return one["supplement_after_ml"] < other["supplement_after_ml"]
     if one["breast"] != other["breast"]:
-        return BREASTS.index(one["breast"]) < BREASTS.index(other["breast"])
+        return _stands_first(one["breast"], other["breast"], BREASTS)
     for field in ["minutes", "efficacy", "stress"]:
         if one[field] != other[field]:
             return one[field] < other[field]

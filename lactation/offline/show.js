@@ -192,8 +192,8 @@ function milk_show(course, ask) {
   }
 
   function pack() {
-    var parts = at.page.split("/");
-    return course.place[parts.slice(0, -1).join("/")] || course.place[at.page];
+    var names = [at.page.split("/").slice(0, -1).join("/"), at.page].filter(function (name) { return Object.prototype.hasOwnProperty.call(course.place, name); });
+    return course.place[names[0]];
   }
 
   function show() {

@@ -143,7 +143,12 @@ def test_where_no_page_may_lead_on_one_window_shows_all_and_says_that_nothing_is
 
 
 @pytest.mark.parametrize(
-    ("way", "told"), [("#/notebooks/none.html", "offline_no_page"), ("#/notebooks/about/none.html", "offline_no_page")]
+    ("way", "told"),
+    [
+        ("#/notebooks/none.html", "offline_no_page"),
+        ("#/notebooks/about/none.html", "offline_no_page"),
+        ("#/constructor/x.html", "offline_no_page"),
+    ],
 )
 def test_a_page_that_is_not_there_is_said(browser, copies, way, told):
     context = browser.new_context(**PHONE)

@@ -132,6 +132,14 @@ def test_f_string_is_a_sum_of_texts_and_says_the_same(core):
     )
 
 
+def test_key_of_a_dict_is_looked_up_not_searched_for(core):
+    core(told="def told(what):\n    held = {'a': 1, '5': 2}\n    return [what in held, 'a' in [what], 'a' in what]\n")
+    script = LINKER + "".join(part.text() for part in core_parts().values())
+    assert "hasOwnProperty" in script
+    found = compiled().run('text => new Function(text + \'return ["a", "5", "b", "toString"].map(lactation.told);\')()', script)
+    assert found == [[True, True, True], [True, False, False], [False, False, False], [False, False, False]]
+
+
 def test_worker_is_given_the_parts_that_its_scene_rests_on_and_gets_the_same():
     told = compiled().run(
         """days => {

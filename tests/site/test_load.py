@@ -37,7 +37,7 @@ from lactation.site.load import (
 from lactation.site.parts import Part
 from tests import plays
 
-BUDGET_KB = 45.5  # core and script of one lesson, as sent
+BUDGET_KB = 45  # core and script of one lesson, as sent
 MOST_SCRIPTS = 5
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
 QUESTIONS = "".join(f'<form data-play="{kind}"></form>' for kind in ("choose", "predict", "say"))

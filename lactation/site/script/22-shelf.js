@@ -19,7 +19,9 @@ function aShelf(name) {
 
   // An entry that cannot be read is one damaged event, which the record lays aside.
   function eventsIn(key) {
-    try { return [].concat(read(key)); } catch (error) { return [{ id: key, text: box[key] }]; }
+    try {
+      return [].concat(read(key)).map(function (one, i) { return one instanceof Object ? one : { id: key + "-" + i, text: String(one) }; });
+    } catch (error) { return [{ id: key, text: box[key] }]; }
   }
 
   // All events by their ids.
