@@ -50,6 +50,11 @@ class Chat(NamedTuple):
     messages: list[Message]
 
 
+def writable(name: str) -> str:
+    """Return a name that can be written: JSON and file names may hold half a sign, which no page can."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def text_of(data: bytes) -> str:
     """Return a file's text: UTF-8, or UTF-16 where it says so.
 
@@ -134,7 +139,7 @@ def told(number: int, message: dict[str, Any]) -> Message:
     pieces = message.get("text", "")
     listed = pieces if isinstance(pieces, list) else [pieces]
     texts = [one.get("text", "") if isinstance(one, dict) else one for one in listed]
-    return Message(number, "".join(one for one in texts if isinstance(one, str)), str(message.get("from") or ""))
+    return Message(number, "".join(one for one in texts if isinstance(one, str)), writable(str(message.get("from") or "")))
 
 
 class Page(HTMLParser):

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from lactation.classroom.chats import MOST_BYTES, ZIP, NoChatError, files_in, read_chat, text_of
+from lactation.classroom.chats import MOST_BYTES, ZIP, NoChatError, files_in, read_chat, text_of, writable
 from lactation.classroom.exports import Export, read_export, table
 from lactation.classroom.group_lines import Damaged, GroupLine, Lines, lines_in, together
 from lactation.content import HERE
@@ -152,14 +152,14 @@ class Reader:
             self.skip(name, self.told["empty"])
         else:
             self.counted("record")
-            self.joined.add(name, read["learner"], read["events"])
+            self.joined.add(name, writable(read["learner"]), read["events"])
 
     def table(self, name: str, rows: list[list[str]], at: int) -> None:
         """Take in the learners of an LMS."""
         export: Export = read_export(rows, at)
         self.counted("lms")
         for one in export.learners:
-            self.joined.add(f"{name}: {self.row(one.row)}", one.name if self.names else "", one.events, one.keys)
+            self.joined.add(f"{name}: {self.row(one.row)}", writable(one.name) if self.names else "", one.events, one.keys)
         for row, why in export.problems:
             self.skip(f"{name}: {self.row(row)}", self.told[why])
         if export.bare:
@@ -198,6 +198,6 @@ def read_class(folder: str | Path, names: bool = False) -> ClassFiles:
         raise FileNotFoundError(f"{place.resolve()}: found {what}, expected {expected}")
     reader = Reader(names)
     for path in paths:
-        reader.path(path, path.relative_to(place).as_posix())
+        reader.path(path, writable(path.relative_to(place).as_posix()))
     learners = sorted(reader.joined.learners.values(), key=lambda one: one.files)
     return ClassFiles(learners, reader.skipped, together(reader.found), reader.read)

@@ -101,3 +101,9 @@ def test_five_hundred_files_cost_about_as_much_each_as_fifty(tmp_path):
         assert len(read_class(folder).learners) == count
         costs.append((process_time() - start) / count)
     assert costs[1] < 4 * costs[0], costs
+
+
+def test_half_a_sign_in_a_name_does_not_stop_the_report(tmp_path):
+    event = {"id": "a1", "at": 1_790_000_000_000, "kind": "answer", "item": "a/b", "option": "c"}
+    (tmp_path / "one.json").write_text(json.dumps(record_file([event], "2026-11-27", "Ama \ud83d")), encoding="utf-8")
+    assert [one.name for one in read_class(tmp_path, names=True).learners] == ["Ama ?"]
