@@ -1,15 +1,21 @@
-"""``python -m lactation.hub start`` starts the workshop's hub, ``collect FOLDER [--names]`` gathers the answers."""
+"""``python -m lactation.hub start`` starts the workshop's hub, ``collect FOLDER [--names]`` gathers the answers.
+
+The other verbs are for images (``deploy/z2jh``, ``.binder``): ``warm`` works out once what all participants share, ``quiet`` and
+``home`` prepare the home of who asks.
+"""
 
 import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
 from lactation.hub.collect import collect
+from lactation.hub.homes import keep_quiet, refresh
 from lactation.hub.proxy import ProxyError, proxy_path
-from lactation.hub.settings import CONFIG, Settings, data_folder, settings
+from lactation.hub.settings import CONFIG, NOTEBOOKS, Settings, data_folder, settings
 from lactation.wall.network import ALL, LOOPBACK, is_loopback, reached_at, url
 from lactation.wall.say import qr_text
 
@@ -22,9 +28,15 @@ def shared(data: Path) -> dict[str, str]:
     return {"MPLCONFIGDIR": str(data / "shared" / "matplotlib"), "XDG_CACHE_HOME": str(data / "shared" / "cache")}
 
 
-def warm(told: Settings) -> None:
-    """Work out once what each participant's first lesson would wait for."""
-    subprocess.run([sys.executable, "-c", WARM], env=os.environ | shared(told.data), check=True)
+def warm(more: dict[str, str]) -> None:
+    """Work out once what each participant's first lesson would wait for; ``more`` are variables that say where to keep it."""
+    subprocess.run([sys.executable, "-c", WARM], env=os.environ | more, check=True)
+
+
+def prepare_home() -> None:
+    """Bring the lessons into the home of who asks."""
+    keep_quiet(Path.home())
+    refresh(NOTEBOOKS, Path.home())
 
 
 def lines_to_say(told: Settings, colours: bool) -> list[str]:
@@ -61,7 +73,7 @@ def start() -> None:
         told, proxy = settings(), proxy_path()
     except (ValueError, ProxyError) as wrong:
         sys.exit(str(wrong))
-    warm(told)
+    warm(shared(told.data))
     print("\n".join(lines_to_say(told, sys.stdout.isatty())), flush=True)
     os.environ["MILK_HUB_PROXY"] = str(proxy)
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -77,6 +89,11 @@ def gather(folder: Path, names: bool) -> None:
     print("\n".join([*told.problems, f"{len(told.files)} participants’ answers are in {folder}"]))
 
 
+DO: dict[str, Callable[[], None]] = {
+    "start": start, "warm": lambda: warm({}), "quiet": lambda: keep_quiet(Path.home()), "home": prepare_home,
+}  # fmt: skip
+
+
 def main() -> None:
     """Do what the command line asks."""
     parser = argparse.ArgumentParser(prog="python -m lactation.hub", description=__doc__)
@@ -85,11 +102,14 @@ def main() -> None:
     asked = verbs.add_parser("collect", help="gather the participants' answers for the class report")
     asked.add_argument("folder", type=Path, help="a new or an empty folder")
     asked.add_argument("--names", action="store_true", help="keep the names by which participants signed in")
+    verbs.add_parser("warm", help="for images: work out once what all participants share")
+    verbs.add_parser("quiet", help="for images: let JupyterLab ask nobody about Jupyter's news")
+    verbs.add_parser("home", help="for images: bring the lessons into the home folder, never over what was changed there")
     found = parser.parse_args()
-    if found.verb == "start":
-        start()
-    else:
+    if found.verb == "collect":
         gather(found.folder, found.names)
+    else:
+        DO[found.verb]()
 
 
 if __name__ == "__main__":

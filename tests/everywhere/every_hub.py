@@ -1,7 +1,8 @@
 """A workshop's JupyterHub, started for real on this machine: twenty participants in waves, and one in Chromium.
 
 ``make test-everywhere PART=hub`` prints what each participant takes, and fails where a lesson fails, an answer is lost, or memory
-runs away. Time is told, never judged. ``MILK_PARTICIPANTS=3`` for fewer; ``MILK_SHOTS`` names a folder for a picture.
+runs away. Time is told, never judged. ``MILK_PARTICIPANTS=3`` for fewer; ``MILK_SHOTS`` names a folder for a picture. ``CHART``
+names the folder of Zero to JupyterHub's chart (values.yaml, values.schema.yaml): what a cluster is told is held against it.
 """
 
 import contextlib
@@ -24,6 +25,8 @@ import psutil
 import pytest
 import requests
 import websocket
+import yaml
+from jsonschema import Draft7Validator
 
 from lactation.classroom.files import read_class
 from lactation.hub.proxy import ProxyError, proxy_path
@@ -79,7 +82,7 @@ class Hub:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "lactation.hub", "start"], cwd=ROOT, env=os.environ | told, stdout=self.log, stderr=self.log
         )
-        wait_for(self.answers, 120)
+        wait_for(self.answers)
         self.password = (self.data / "password").read_text()
         return self
 
@@ -401,3 +404,34 @@ def test_answer_and_changed_notebook_are_there_after_a_restart(hub, workshop, in
     told = again.kernel.card(again.cards[0], "answers")
     assert (told["events"], told["problem"]) == ([one.event], "")
     assert "My own words" in lesson.read_text()
+
+
+# ---- The cluster ----
+
+
+def laid_over(chart, ours):
+    """Return the chart's values with ours laid over them, as helm does it: what is null is taken away."""
+    if not (isinstance(chart, dict) and isinstance(ours, dict)):
+        return ours
+    both = chart | {key: laid_over(chart.get(key), value) for key, value in ours.items()}
+    return {key: value for key, value in both.items() if key not in ours or ours[key] is not None}
+
+
+@pytest.fixture(scope="module")
+def problems():
+    """What the chart's own schema says about values."""
+    if not os.environ.get("CHART"):
+        pytest.skip("found no CHART, expected the folder of Zero to JupyterHub's chart (helm pull jupyterhub/jupyterhub --untar)")
+    chart = Path(os.environ["CHART"])
+    schema = next(path for path in (chart / "values.schema.yaml", chart / "values.schema.json") if path.is_file())
+    checker = Draft7Validator(yaml.safe_load(schema.read_text(encoding="utf-8")))
+    usual = yaml.safe_load((chart / "values.yaml").read_text(encoding="utf-8"))
+    return lambda ours: [f"{one.json_path}: {one.message}" for one in checker.iter_errors(laid_over(usual, ours))]
+
+
+def test_chart_takes_our_values_and_notices_a_slip(problems):
+    ours = (ROOT / "deploy" / "z2jh" / "values.yaml").read_text(encoding="utf-8")
+    assert problems(yaml.safe_load(ours)) == []
+    for right, wrong in (("defaultUrl:", "defaultURL:"), ("type: dynamic", "type: dynamo"), ("hosts: [", "hosts: 1 #")):
+        assert ours.count(right) == 1
+        assert problems(yaml.safe_load(ours.replace(right, wrong))) != [], wrong
