@@ -5,9 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-from lactation.hub.__main__ import shared
 from lactation.hub.homes import keep_quiet, refresh
-from lactation.hub.settings import NOTEBOOKS, ROOT, settings
+from lactation.hub.settings import NOTEBOOKS, ROOT, settings, shared
 from lactation.wall.network import url
 
 told = settings()
@@ -46,7 +45,7 @@ c.Spawner.environment = shared(told.data) | {"PYTHONPATH": str(ROOT)}
 c.Spawner.env_keep = ["PATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "LACTATION_LANGUAGE"]
 
 # ---- How many at once. Ten people who press the button together are a workshop's first minute: nobody is sent away for that,
-# only where memory would run out. A server that starts beside nineteen others takes a minute. ----
+# only where memory would run out. A server that starts beside nineteen others may take minutes. ----
 c.JupyterHub.concurrent_spawn_limit = 0
 c.JupyterHub.active_server_limit = told.most
 c.Spawner.start_timeout = 300

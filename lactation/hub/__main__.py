@@ -15,17 +15,12 @@ from pathlib import Path
 from lactation.hub.collect import collect
 from lactation.hub.homes import keep_quiet, refresh
 from lactation.hub.proxy import ProxyError, proxy_path
-from lactation.hub.settings import CONFIG, NOTEBOOKS, Settings, data_folder, settings
+from lactation.hub.settings import CONFIG, NOTEBOOKS, Settings, data_folder, settings, shared
 from lactation.wall.network import ALL, LOOPBACK, is_loopback, reached_at, url
 from lactation.wall.say import qr_text
 
 NEEDED = ("jupyterhub", "jupyterhub_idle_culler", "jupyterlab")
 WARM = "import matplotlib.font_manager; from lactation.faces.notebook import course; course()"
-
-
-def shared(data: Path) -> dict[str, str]:
-    """Return the variables that make all participants share what is worked out once: fonts, and the compiled script."""
-    return {"MPLCONFIGDIR": str(data / "shared" / "matplotlib"), "XDG_CACHE_HOME": str(data / "shared" / "cache")}
 
 
 def warm(more: dict[str, str]) -> None:

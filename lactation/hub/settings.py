@@ -18,7 +18,7 @@ SHORTEST = 8  # letters of a password; JupyterHub refuses shorter ones
 SYLLABLES = 6  # 36 bits, easy to read out loud
 CONSONANTS, VOWELS = "bdfgklmnprtvz", "aeiou"
 MB = 1_000_000
-A_PARTICIPANT = 280 * MB  # 260 measured; a second lesson that is open at once takes 120 more
+A_PARTICIPANT = 280 * MB  # 250 measured; each further lesson that is open takes 115 more
 THE_REST = 700 * MB  # hub, proxy, and the machine's own
 
 
@@ -43,6 +43,11 @@ def data_folder() -> Path:
     """Return where the hub keeps everything: outside the course, so that neither is deleted with the other."""
     named = os.environ.get("MILK_HUB_DATA")
     return Path(named).resolve() if named else user_data_path("milk-in-motion", appauthor=False) / "hub"
+
+
+def shared(data: Path) -> dict[str, str]:
+    """Return the variables that make all participants share what is worked out once: fonts, and the compiled script."""
+    return {"MPLCONFIGDIR": str(data / "shared" / "matplotlib"), "XDG_CACHE_HOME": str(data / "shared" / "cache")}
 
 
 def new_password() -> str:

@@ -4,9 +4,10 @@ import subprocess
 
 import pytest
 
+from lactation.hub import __main__ as command
 from lactation.hub import proxy
 from lactation.hub.__main__ import lines_to_say
-from lactation.hub.settings import MB, settings, who_fits
+from lactation.hub.settings import MB, OPENS, settings, who_fits
 
 
 @pytest.fixture(autouse=True)
@@ -72,3 +73,14 @@ def test_missing_or_old_node_is_said_with_what_to_do(monkeypatch, says, line):
     with pytest.raises(proxy.ProxyError) as error:
         proxy.proxy_path()
     assert str(error.value).startswith(line) and "Install Node.js 20 or newer" in str(error.value)
+
+
+def test_verbs_prepare_a_home_and_say_that_nobody_has_answered(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("sys.argv", ["hub", "home"])
+    command.main()
+    assert (tmp_path / "home" / "notebooks" / OPENS).is_file()
+    assert len(list((tmp_path / "home").rglob("page_config.json"))) == 1
+    monkeypatch.setattr("sys.argv", ["hub", "collect", str(tmp_path / "class")])
+    with pytest.raises(SystemExit, match="found no answers"):
+        command.main()
