@@ -31,6 +31,7 @@ NOT_OURS = (
     "_static/social.png",
 )  # of the build, of the installed site, of a link's preview
 NAMES = re.compile(rb"[\w.-]+\.(?:js|css|svg|png|md|json|pdf|mp3|webp|jpg)\b")
+ASKS, LATE = "_static/milk.js", "_static/late-"  # the one asks for the others, also by names that it puts together
 HEAD_BYTES = 4
 LEVEL = 9
 
@@ -102,6 +103,7 @@ def with_what_they_load(there: dict[str, bytes], pages: Iterable[str]) -> set[st
         if name not in found:
             found.add(name)
             waiting += [other for told in names_in(name, there[name]) for other in by_name.get(told, [])]
+            waiting += [other for other in there if other.startswith(LATE)] if name == ASKS else []
     return found
 
 

@@ -7,13 +7,14 @@ from lactation.offline.shell import Course
 from tests.browser.explorer_page import READY, SHOWN, SPECIMENS, Card
 
 TALK, QUIZ = "notebooks/practice/c3-doina.html", "notebooks/course/module-quiz.html"
+PLAIN = "book/workshop-confidence.html"
 MEETING, START, SEARCH = "notebooks/instructors/meeting-a.html", "book/welcome.html", "search.html"
 MOVING = [page for page in SPECIMENS if SHOWN.get(page)]  # few pages that hold every kind of explorer and control
 WAYS = {"one": f"{one_file.NAME}#/", "folder": f"{folder.NAME}/"}
 # The page is there, and what can be answered on it waits for an answer.
 THERE = """() => document.querySelector("main") && !document.getElementById("milk-told")
     && [...document.querySelectorAll("[data-play]:not([data-late])")].every(one => one.play)
-    && (!document.documentElement.classList.contains("js") || document.documentElement.dataset.record)"""
+    && (!document.querySelector("[data-play]") || document.documentElement.dataset.record)"""
 
 
 def make_copies(course: Course) -> Path:

@@ -5,7 +5,7 @@ import pytest
 from lactation.content.schema import words
 from lactation.offline.shell import Course
 from tests import chromium
-from tests.browser.copies import MEETING, MOVING, QUIZ, SEARCH, START, TALK, THERE, WAYS, Copy, make_copies
+from tests.browser.copies import MEETING, MOVING, PLAIN, QUIZ, SEARCH, START, TALK, THERE, WAYS, Copy, make_copies
 
 WORDS = words()
 PHONE = {"viewport": {"width": 360, "height": 740}, "offline": True}
@@ -14,7 +14,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "offline": True}
 @pytest.fixture(scope="module")
 def copies(built, tmp_path_factory):
     """The folder in which the copies are, of few pages."""
-    pages = tuple(dict.fromkeys([START, SEARCH, TALK, QUIZ, MEETING, *MOVING]))
+    pages = tuple(dict.fromkeys([START, SEARCH, TALK, QUIZ, MEETING, PLAIN, *MOVING]))
     return make_copies(Course(built, tmp_path_factory.mktemp("copies"), pages))
 
 
@@ -80,6 +80,15 @@ def test_items_that_come_late_come(copy):
     copy.page.locator(".exam select[data-slot=module]").select_option(index=1)
     copy.page.locator(".exam [data-do=deal]:visible").click()
     copy.page.wait_for_function("() => Object.keys(window.MILK_ITEMS || {}).length")
+
+
+def test_a_tool_of_a_page_without_scripts_brings_them(copy):
+    copy.open(PLAIN)
+    copy.page.locator("[data-tool=listen]").click()
+    copy.page.wait_for_function(
+        "() => document.documentElement.classList.contains('listens') || document.querySelector('.listen')"
+    )
+    assert copy.page.locator("html.missing").count() == 0
 
 
 def test_slides_and_their_number_stand_in_the_address_and_a_second_window_follows(copy):

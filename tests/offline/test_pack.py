@@ -119,7 +119,7 @@ def site(tmp_path):
         "index.html": "x",
         "notebooks/a/1.html": '<script defer src="../../_static/milk.js?v=1"></script><img src="../../_images/a.svg">',
         "notebooks/b/1.html": '<script defer src="../../_static/milk.js?v=1"></script>',
-        "_static/milk.js": 'late("late-feed.js")',
+        "_static/milk.js": 'late("late-" + name + ".js")',
         "_static/late-feed.js": "1",
         "_static/own-of-an-older-build.js": "1",
         "_images/a.svg": "<svg/>",
