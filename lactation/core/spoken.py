@@ -10,6 +10,7 @@ CLOSERS = "”’\"')]»›」』）】"
 OPENERS = "“‘\"'([«‹¿¡「『（【"
 CUTS = ",;:،؛"  # where a long sentence may be cut, if a space follows
 WIDE_CUTS = "，；：、"
+JOINTS = "-/_&=?#"  # of a word without end, such as an address
 SPACES = " \n\t\r\u00a0\u202f\u3000"
 LEAST_OF_MOST = 3  # a cut at a comma leaves at least this part of what may be said in one breath
 
@@ -89,8 +90,9 @@ def _add_parts(parts: list, text: str, start: int, end: int, most: int) -> None:
 
 
 def _cut_before(text: str, start: int, limit: int) -> int:
-    """Return where a sentence that is too long is cut: after the last comma that leaves enough, else a space, else anywhere."""
+    """Return where a sentence that is too long is cut: after the last comma that leaves enough, else a space, else a joint."""
     space = -1
+    joint = -1
     for back in range(limit - start):
         i = limit - back
         if text[i] in SPACES:
@@ -100,7 +102,11 @@ def _cut_before(text: str, start: int, limit: int) -> int:
                 return i
         elif text[i - 1] in WIDE_CUTS and (i - start) * LEAST_OF_MOST >= limit - start:
             return i
-    return space if space > start else limit
+        elif text[i - 1] in JOINTS and joint < 0:
+            joint = i
+    if space > start:
+        return space
+    return joint if joint > start else limit
 
 
 def _has_word(text: str, start: int, end: int) -> bool:

@@ -44,6 +44,7 @@ def test_long_sentence_is_cut_at_a_comma_and_else_at_a_space():
     assert told("one two, three four five six", 20) == ["one two,", "three four five six"]
     assert told("one two three four five", 12) == ["one two", "three four", "five"]
     assert told("a, bbbb cccc dddd", 12) == ["a, bbbb cccc", "dddd"]
+    assert told("https://a.org/one-two", 16) == ["https://a.org/", "one-two"]
     assert told("x" * 7, 3) == ["xxx", "xxx", "x"]
     assert told("她说，奶很多，孩子很好", 8) == ["她说，奶很多，", "孩子很好"]
 

@@ -52,12 +52,12 @@ def test_every_page_is_heard_as_a_screen_reader_hears_it(visit, addresses, pages
     assert found == {}
 
 
-def test_a_real_voice_reads_or_the_page_says_why_none_does(playwright, addresses, pages):
+def test_a_real_voice_reads_or_the_page_says_why_none_does(browser, addresses, pages):
     """With speech-dispatcher, speech-dispatcher-espeak-ng and pulseaudio (apt-get, running) Chromium has a voice."""
     if not shutil.which("speech-dispatcher"):
         pytest.skip("found no speech-dispatcher: no real voice was tried")
-    browser = playwright.chromium.launch(executable_path=path(), args=[*FLAGS, "--enable-speech-dispatcher"])
-    page = browser.new_page()
+    speaks = browser.browser_type.launch(executable_path=path(), args=[*FLAGS, "--enable-speech-dispatcher"])
+    page = speaks.new_page()
     page.goto(f"{addresses['http']}/{pages[0]}")
     page.locator("[data-tool=listen]").click()
     page.wait_for_function(
@@ -70,4 +70,4 @@ def test_a_real_voice_reads_or_the_page_says_why_none_does(playwright, addresses
     problem = page.locator(".listen-bar [role=alert]:visible")
     print("\n" + (problem.inner_text() if problem.count() else "a real voice read three sentences"))
     assert not problem.count() or len(problem.inner_text()) > 20
-    browser.close()
+    speaks.close()

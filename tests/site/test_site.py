@@ -232,6 +232,7 @@ def test_scripts_of_the_pages_are_written_after_an_html_build(built):
         "late-shelf.js",
         "late-line.js",
         "late-share.js",
+        "late-wall.js",
         "late-workshop.js",
     }
 
