@@ -17,7 +17,7 @@ OTHER := $(filter-out en,$(LACTATION_LANGUAGE))
 HERE := $(if $(OTHER),_build/$(OTHER)/_build/html,$(HTML))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build print offline check-content give-away check-cases check-histories quick test test-browsers test-everywhere messages test-languages lab lint bench calibrate mothers lock clean browser notebooks quoted
+.PHONY: help serve build print offline check-content give-away check-cases check-histories quick test test-browsers test-everywhere messages test-languages lab lint hub bench calibrate mothers lock clean browser notebooks quoted
 
 help: ## List the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -77,6 +77,7 @@ test-browsers: $(READY) browser build ## Try the built site in Chromium, Firefox
 
 # A part installs what it needs, and says what it could not. Minutes; the parts are the files tests/everywhere/every_PART.py.
 test-everywhere: $(READY) browser build ## Try the course where it goes, in the real thing; PART=readers for one of tests/everywhere
+	$(if $(filter hub,$(or $(PART),hub)),@$(MAKE) --no-print-directory $(VENV)/ready-hub)
 	MILK_SITE=$(HTML) $(BIN)/python -m pytest $(if $(PART),tests/everywhere/every_$(PART).py,tests/everywhere/every_*.py) -o addopts="-q" -n 0 -p no:cacheprovider
 
 messages: $(READY) ## Write the templates of all messages for translators; LANGUAGES="es vi": bring their files up to date
@@ -90,6 +91,14 @@ browser: $(READY)
 
 lab: $(READY) ## Open the lessons in JupyterLab
 	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks
+
+# What only this verb needs is no part of requirements.txt; once it is there, the hub starts without the internet.
+$(VENV)/ready-hub: $(READY)
+	$(UV) --constraint requirements.txt --editable ".[hub]" || $(PIP) --constraint requirements.txt --editable ".[hub]"
+	@touch $@
+
+hub: $(VENV)/ready-hub ## Start a JupyterHub for a workshop (Linux, macOS); HOST=0.0.0.0 for a room: deploy/jupyterhub/README.md
+	@MILK_HUB_HOST=$(HOST) MILK_HUB_PORT=$(PORT) $(BIN)/python -m lactation.hub start
 
 lint: $(READY) ## Format the code and mend what the linter can
 	$(BIN)/ruff format .

@@ -1,6 +1,7 @@
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -15,7 +16,9 @@ HEIGHTS = [100, 200, 300, 400, 500, 600, 700]
 
 
 def run(work):
-    asyncio.run(asyncio.wait_for(work, 60))
+    """Run in a thread: where Chromium was started in this process, its own loop runs here."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, asyncio.wait_for(work, 60)).result()
 
 
 def answers(state, item):
