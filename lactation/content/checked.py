@@ -127,7 +127,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "position_move": (
         "nearer", "further", "toward", "upward", "straighten", "bend", "raise", "lower", "along", "gather",
     ),
-    "my_record_name": ("empty", "taken", "full"), "search": ("none", "nothing"),
+    "my_record_name": ("empty", "taken", "full"), "my_record": ("given", "host", "kolibri"), "search": ("none", "nothing"),
     "exam_sure": ("34", "50", "75", "100"), "exam_domain": tuple(BLUEPRINT),
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),

@@ -309,7 +309,7 @@ def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
     module = told(f"notebooks/{path.parent.name}/{path.name}", "lesson.module", str(lesson["module"]))
     values["module"] = on_the_map(f"{path.parent.name}/{path.stem}", module)
     return {
-        "module": values["module"],
+        "module": module,  # plain: links and messengers tell it of a page
         "number": lesson["number"],
         "of": lesson["of"],
         "where": counted_with("lesson_where", minutes, values, texts),

@@ -190,6 +190,6 @@ def make_installable(site: Path) -> dict[str, Any]:
 
 
 def write_installable(app: Sphinx, error: Exception | None) -> None:
-    """Make the built site installable, when all else of it is written."""
-    if error is None and app.builder.format == "html":
+    """Make the built site installable, when all else of it is written; a book without our start page is not the course."""
+    if error is None and app.builder.format == "html" and (Path(app.outdir) / START_PAGE).is_file():
         make_installable(Path(app.outdir))

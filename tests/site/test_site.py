@@ -72,6 +72,13 @@ def test_header_says_which_lesson_and_how_long(notebook):
     assert not any("{" in header[name] for name in ("where", "place"))
 
 
+def test_header_names_its_module_in_plain_text_as_what_links_tell_of_a_page_is_no_html(monkeypatch, notebook):
+    monkeypatch.setattr(site, "on_the_map", lambda page, module: f'<a href="#m02">{module}</a>')
+    header = lesson_header(notebook({"lesson": LESSON}), words())
+    assert header["module"] == str(LESSON["module"])
+    assert f'<a href="#m02">{LESSON["module"]}</a>' in header["where"]
+
+
 @pytest.mark.parametrize("field", LESSON)
 def test_lesson_without_a_field_is_refused_with_file_and_field(notebook, field):
     path = notebook({"lesson": {name: value for name, value in LESSON.items() if name != field}})
@@ -225,6 +232,7 @@ def test_scripts_of_the_pages_are_written_after_an_html_build(built):
         "late-shelf.js",
         "late-line.js",
         "late-share.js",
+        "late-wall.js",
         "late-workshop.js",
     }
 

@@ -43,7 +43,7 @@ function shareText(thing, bet) {
   try {
     for (second = 1; second >= 0; second--) {
       text = core.address_write(thing.el.id, shareShape(thing), shareNumbers(thing, bet, second));
-      if (text.length <= room) { return { text: text, left: second ? "" : "share_left_other" }; }
+      if (text.length <= room) { return { text: text, left: second ? "" : "share_left_second" }; }
     }
   } catch (error) { /* a value that no control holds: said as what does not fit */ }
   return { text: "", left: "share_left_all" };
