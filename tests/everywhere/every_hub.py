@@ -180,7 +180,7 @@ class Participant:
 
     def run_lesson(self):
         asked = {"path": f"notebooks/{OPENS}", "name": OPENS, "type": "notebook", "kernel": {"name": "python3"}}
-        self.opened = self.ask("POST", "sessions", json=asked)
+        self.opened, self.kernel = self.ask("POST", "sessions", json=asked), None
         self.kernel = Kernel(self, self.opened["kernel"]["id"])
         self.cards = [card for source in CELLS for card in self.kernel.run(source)]
         assert len(self.cards) == CARDS
@@ -189,8 +189,13 @@ class Participant:
         assert self.kernel.card(self.cards[0], "course")["script"]
 
     def close_lesson(self):
-        self.kernel.socket.close()
-        self.ask("DELETE", f"sessions/{self.opened['id']}")
+        if self.kernel:
+            self.kernel.socket.close()
+        wait_for(self.closed)
+
+    def closed(self):
+        """Ask for the end of the session; while its kernel is being started again, the server refuses that."""
+        return self.session.delete(f"{self.server}/api/sessions/{self.opened['id']}", timeout=LONG_S).status_code in (204, 404)
 
     def answer(self):
         told = self.kernel.card(self.cards[0], "add", event=self.event)
@@ -389,6 +394,23 @@ def test_answers_are_gathered_for_the_class_report(hub, workshop, in_chromium, t
     read = read_class(tmp_path / "class")
     assert (len(read.learners), read.skipped) == (len(workshop.everybody) + 1, [])
     assert {one.name for one in read.learners} == {""}
+
+
+def test_kernel_that_dies_is_started_again_and_knows_the_answers(hub, workshop):
+    one = workshop.everybody[-1]
+    for process in psutil.Process(hub.process.pid).children(recursive=True):
+        if process.environ().get("JUPYTERHUB_USER") == one.name and "ipykernel" in " ".join(process.cmdline()):
+            process.kill()
+    whole, retried = one.run_lesson, one.retried
+
+    def loses():
+        one.run_lesson = whole
+        one.kernel.run("while True: pass")
+
+    one.run_lesson = loses
+    one.lesson()
+    assert one.retried == retried + 1
+    assert one.kernel.card(one.cards[0], "answers")["events"] == [one.event]
 
 
 def test_answer_and_changed_notebook_are_there_after_a_restart(hub, workshop, in_chromium):
