@@ -167,7 +167,7 @@ async def serve(folder: Path, door: socket.socket, stop: asyncio.Event, keys: Ke
         logging.getLogger(quiet).setLevel(logging.CRITICAL)
     host, port = door.getsockname()[:2]
     answers = application(folder, host, port, keys or new_keys(time.time()))
-    web = HTTPServer(answers, idle_connection_timeout=WAIT_S, max_body_size=MOST_SENT)
+    web = HTTPServer(answers, idle_connection_timeout=WAIT_S, body_timeout=WAIT_S, max_body_size=MOST_SENT)
     web.add_socket(door)
     await stop.wait()
     web.stop()

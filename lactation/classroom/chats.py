@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
@@ -24,6 +26,7 @@ DAY = r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?,?\s+(?:[^\W\d]{1,4}\s+)?"
 WHEN = DAY + r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[^\W\d][\w. \u202f\xa0]{0,12})?"
 HEAD = re.compile(rf"^(?:\[{WHEN}\]\s*|{WHEN}\s+[-–]\s+)", re.M)
 HALVES = re.compile(r"&#(?:x[dD][89abAB][0-9a-fA-F]{2}|5(?:5[3-9]|6|7[0-2])\d{2,3});")  # of a smiley: no XML
+ZIP = b"PK\x03\x04"
 TEXTS = (".txt", ".json", ".html", ".htm", ".xml", ".csv")  # what a zip may hold of a chat
 
 
@@ -183,7 +186,10 @@ def telegram_page(text: str) -> Chat:
     if not re.search(r'class="message\b', text):
         raise NoChatError('found no <div class="message …">, expected Telegram’s messages.html')
     page = Page()
-    page.feed(text)
+    try:
+        page.feed(text)
+    except AssertionError as wrong:  # what the library says of a page that no browser writes
+        raise NoChatError(f"line {page.getpos()[0]}: found no HTML ({wrong}), expected Telegram’s messages.html") from wrong
     return Chat("telegram_page", "line", page.found)
 
 
@@ -240,6 +246,11 @@ def files_in(data: bytes) -> Iterator[tuple[str, bytes]]:
                 raise NoChatError(f"found more than {MOST_BYTES // 1_000_000} MB of texts, expected a chat")
             for one in names:
                 with whole.open(one) as file:
-                    yield one.filename, file.read(MOST_BYTES)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as wrong:  # cut, locked
+                    held = file.read(MOST_BYTES)
+                if held.startswith(ZIP):
+                    raise NoChatError(f"found a zip in {one.filename}, expected texts alone in the zip of an exported chat")
+                yield one.filename, held
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, RuntimeError, EOFError, OSError) as wrong:  # cut, locked
+        if isinstance(wrong, NoChatError):
+            raise
         raise NoChatError(f"found a zip that cannot be opened ({wrong}), expected the zip of an exported chat") from wrong

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from lactation.classroom.chats import MOST_BYTES, NoChatError, files_in, read_chat, text_of
+from lactation.classroom.chats import MOST_BYTES, ZIP, NoChatError, files_in, read_chat, text_of
 from lactation.classroom.exports import Export, read_export, table
 from lactation.classroom.group_lines import Damaged, GroupLine, Lines, lines_in, together
 from lactation.content import HERE
@@ -103,7 +103,7 @@ class Reader:
     def data(self, name: str, data: bytes, at: int) -> None:
         """Read a file's bytes; ``at`` (ms) is when it was written."""
         try:
-            if data[:4] == b"PK\x03\x04" or name.lower().endswith(".zip"):
+            if data.startswith(ZIP) or name.lower().endswith(".zip"):
                 inside = [(f"{name}/{one}", held) for one, held in files_in(data)]
                 if not inside:
                     raise NoChatError("found no text in it, expected the zip of an exported chat")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate, zip_longest
 from typing import Any
 
 from lactation.classroom.chats import Chat, Message
@@ -21,6 +23,7 @@ GUESSES = {0: None, 1: True, 2: False}
 HEAD = re.compile(r"[Mm][^A-Za-z0-9]{0,12}[IiİıÍí][^A-Za-z0-9]{0,12}[Mm][^A-Za-z0-9]{0,12}1")
 GROUPS = re.compile(r"(?:[A-Za-z0-9]{3,8}[ \xa0]?[-‐‑–—][ \xa0]?){3,}[A-Za-z0-9]{2,8}")
 FEWEST = 10  # signs behind the head, before something is taken for a code
+LONGEST = 1000  # letters in which a whole code ends, whatever stands between its signs
 REST = 60  # signs behind where a damaged code ends for its reader: they are of it too
 SCORE = r"[^\n]{0,120}?\d+/\d+"  # behind the course's name, and the lesson's number or title
 
@@ -108,11 +111,13 @@ def lines_of(message: Message, by: str, file: str) -> Iterator[GroupLine | Damag
     """Give the whole and the damaged lines of a message."""
     text, taken = message.text, [(0, 0)]
 
+    breaks = [found.start() for found in re.finditer("\n", text)]
+
     def where(at: int) -> int:
-        return message.place + text.count("\n", 0, at) if by == "line" else message.place
+        return message.place + bisect_left(breaks, at) if by == "line" else message.place
 
     for head in HEAD.finditer(text):
-        told = line_read(text[head.start() :])
+        told = line_read(text[head.start() : head.start() + LONGEST])
         if told["signs"] < FEWEST:  # talk; a line cut off here is known by its words
             continue
         end = head.start() + told["end"]
@@ -127,16 +132,19 @@ def lines_of(message: Message, by: str, file: str) -> Iterator[GroupLine | Damag
 
 def torn(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """Give where in a text stands something like a code without a head, or a line's words without a code."""
+    starts = [start for start, _ in taken]  # in the order of the text
+    reach = list(accumulate((end for _, end in taken), max))  # where what begins up to there has ended
+    torn_off = []
     for found in GROUPS.finditer(text):
-        if not any(start < found.end() and found.start() < end for start, end in taken) and like_a_code(found[0]):
-            taken.append(found.span())
+        if reach[bisect_left(starts, found.end()) - 1] <= found.start() and like_a_code(found[0]):
+            torn_off.append(found.start())
             yield found.start(), "head"
-    starts = sorted(start for start, end in taken if end)
-    for found in names_of_the_course().finditer(text):
-        following = next((start for start in starts if start >= found.start()), None)
-        later = names_of_the_course().search(text, found.end())
-        if following is None or (later and later.start() < following):
-            yield found.start(), "cut"
+    starts = sorted([*starts[1:], *torn_off])
+    names = [found.start() for found in names_of_the_course().finditer(text)]
+    for at, later in zip_longest(names, names[1:]):
+        place = bisect_left(starts, at)
+        if place == len(starts) or (later is not None and later < starts[place]):
+            yield at, "cut"
 
 
 def like_a_code(text: str) -> bool:

@@ -1,6 +1,7 @@
 /* The session with an LMS (SCORM 1.2): one at a time, begun once, said plainly where something is refused. */
 
 var LMS_DEEP = 100, LMS_NEVER = ["401", "402", "201"]; // answers of an LMS that has no such element: asked no more
+var LMS_AWAY = ["101", "301"]; // it failed, or has no session
 
 // { api, foreign }: the LMS's own functions, or null; whether a window above stands at another address.
 function findLms(from) {
@@ -27,7 +28,7 @@ function lmsAbove() {
 
 // What an LMS says is text, or true and false; what it throws is a refusal.
 function aSession(api) {
-  var lacks = Object.create(null), why = "", refused = "";
+  var lacks = Object.create(null), why = "", refused = "", threw = false;
 
   function ask(name, one, two) {
     try { return String(arguments.length > 2 ? api[name](one, two) : api[name](one)); } catch (error) { why = String(error.message || error); return "false"; }
@@ -57,9 +58,12 @@ function aSession(api) {
     },
     get: function (name) {
       var told;
-      try { told = api.LMSGetValue(name); } catch (error) { why = String(error.message || error); return ""; }
+      threw = false;
+      try { told = api.LMSGetValue(name); } catch (error) { threw = true; why = String(error.message || error); return ""; }
       return told === null || typeof told === "undefined" ? "" : String(told);
     },
+    // Nothing came back because the LMS could not say: what it keeps is not known.
+    failed: function () { return threw || LMS_AWAY.indexOf(code()) >= 0; },
     // Was it taken? What this LMS does not have counts as taken, where `may` says that it may be missing.
     set: function (name, value, may) {
       var kind = name.replace(/\.\d+\./g, ".n.");

@@ -13,6 +13,7 @@
   var events = [], known = Object.create(null), told = Object.create(null), heard = null, last = began;
   var kept = { status: "", score: -1, salt: "", place: "", number: 0 };
   var open = false, looks = false, dirty = false, tries = 0, waits = 0, begun = null, place = "", failing = false, finished = false;
+  var held = ""; // why what the LMS keeps cannot be read: it stays as it is until the learner says otherwise
 
   /* ---- What is said ---- */
 
@@ -61,14 +62,17 @@
   /* ---- The session ---- */
 
   function begin() {
+    var text;
     if (open || looks || !lms.begin()) { return open || looks; }
+    text = lms.get("cmi.suspend_data");
+    if (!text && lms.failed() && lms.get("cmi.core.entry") !== "ab-initio") { return false; } // it would be written over
     kept.status = lms.get("cmi.core.lesson_status");
     kept.score = lms.get("cmi.core.score.raw") === "" ? -1 : Number(lms.get("cmi.core.score.raw"));
     kept.place = lms.get("cmi.core.lesson_location");
     kept.number = Number(lms.get("cmi.interactions._count")) || 0;
     looks = lms.get("cmi.core.lesson_mode") === "browse" || lms.get("cmi.core.lesson_mode") === "review";
     open = !looks;
-    read(lms.get("cmi.suspend_data"));
+    read(text);
     if (looks) { say("wait", WORDS.lms_look); }
     return true;
   }
@@ -77,12 +81,18 @@
     var found = null;
     if (text) {
       try { found = core.packed_decode(listed, text); } catch (error) { found = { problem: "cut", events: [], salt: "" }; }
-      if (found.problem) { note("read", WORDS["lms_" + found.problem], true, [[WORDS.lms_close, function () { unsay("read"); }]]); }
+      if (found.problem) { hold(found.problem); }
       kept.salt = found.salt;
       take(found.events, true);
       if (heard && found.events.length) { heard(found.events); } // the session began late
     }
     kept.salt = kept.salt || salt();
+  }
+
+  function hold(why) {
+    held = why;
+    note("read", WORDS["lms_" + why], true, [[WORDS.lms_afresh, function () { held = ""; unsay("read"); now(); }], [WORDS.lms_save, save]]);
+    lms.set("cmi.core.exit", "suspend", true); // or an LMS throws it away
   }
 
   function salt() {
@@ -103,7 +113,7 @@
   }
 
   // All that an LMS keeps, each time, so that what was refused before comes along.
-  function write() {
+  function put() {
     var packed = core.packed_encode(listed, events, { now: Date.now(), salt: kept.salt, lessons: spec.lessons, twins: spec.twins });
     var found = result(), whole;
     lms.fresh();
@@ -119,8 +129,9 @@
     lms.set("cmi.core.exit", "suspend", true);
     tellAnswers();
     if (packed.left || packed.lost) { note("full", WORDS.lms_full, true); } else { unsay("full"); }
-    return whole && lms.commit();
+    return whole;
   }
+  function write() { var whole = put(); return whole && lms.commit(); }
 
   // Single answers, where the LMS has a place for them: each once; those of a test when it is handed in.
   function tellAnswers() {
@@ -145,7 +156,7 @@
     window.clearTimeout(waits);
     waits = 0;
     if (finished || looks) { return; }
-    if (!begin()) { problem("lms_not_begun"); } else if (dirty && open) {
+    if (!begin()) { problem("lms_not_begun"); } else if (held) { say("problem", WORDS.lms_not_yet); return; } else if (dirty && open) {
       right = write();
       dirty = !right;
       if (right) { fine(); } else { problem("lms_not_kept"); }
@@ -154,7 +165,7 @@
   }
   function soon() {
     dirty = true;
-    if (finished || looks || failing && waits) { return; }
+    if (finished || looks || held || failing && waits) { return; }
     if (!failing) { say("wait", WORDS.lms_saving); }
     window.clearTimeout(waits);
     waits = window.setTimeout(now, SOON_MS);
@@ -234,7 +245,7 @@
     if (lms && !looks) {
       dirty = true;
       now();
-      if (dirty) { return; } // it has been said why
+      if (dirty && !held) { return; } // it has been said why
       finished = lms.end();
       if (!finished) { problem("lms_not_kept"); return; }
     }
@@ -251,8 +262,8 @@
   bar.querySelector('[data-lms="leave"]').addEventListener("click", leave);
   document.addEventListener("visibilitychange", function () { if (document.hidden && open && dirty && !finished) { now(); } });
   window.addEventListener("beforeunload", function (event) { if (lms && dirty && !looks && !finished && events.length) { event.preventDefault(); event.returnValue = ""; } });
-  // Whatever is to be kept was kept at each answer; here nothing may reach the network any more.
-  window.addEventListener("pagehide", function () { if (open && !finished) { finished = true; lms.set("cmi.core.session_time", core.lms_timespan(Date.now() - began), true); lms.end(); } });
+  // What is to be kept was kept at each answer, but for one of the last moment; here nothing may reach the network any more.
+  window.addEventListener("pagehide", function () { if (open && !finished) { finished = true; if (dirty && !held) { put(); } lms.set("cmi.core.session_time", core.lms_timespan(Date.now() - began), true); lms.end(); } });
   window.addEventListener("pageshow", function (event) { if (event.persisted) { window.location.reload(); } });
 
   if (lms) {

@@ -31,6 +31,7 @@ READERS = "'self' zim: kiwix:"
 POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 PICTURE = 48  # pixels; a ZIM without a picture of this size is refused by libraries
 TITLE_MOST, TOLD_MOST = 30, 80  # letters, as openZIM asks for
+INDEX = re.compile(rb"(\x0f\rXapian Glass..).{16}", re.S)  # how an index begins: its mark, its version, its UUID
 NUMBER_AT, NUMBER_BYTES, CHECKSUM_BYTES = 8, 16, 16  # in the file: where its UUID stands, and the MD5 at its end
 # By ISO 639-3, as a ZIM names a language; a language of three letters is named so already.
 THREE_LETTERS = dict(
@@ -263,8 +264,12 @@ def number(course: Course) -> bytes:
 
 
 def numbered(content: bytes, found: bytes) -> bytes:
-    """Return a ZIM with another UUID, and the checksum that goes with it."""
+    """Return a ZIM with another UUID, in its head and in both indexes of the search, and the checksum that goes with it.
+
+    Nobody reads an index's UUID, which Xapian draws; but with it the same course would give other bytes.
+    """
     whole = content[:NUMBER_AT] + found + content[NUMBER_AT + NUMBER_BYTES : -CHECKSUM_BYTES]
+    whole = INDEX.sub(lambda head: head[1] + found, whole)
     return whole + hashlib.md5(whole, usedforsecurity=False).digest()
 
 

@@ -9,6 +9,7 @@ import ast
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import sphinx.search
@@ -26,6 +27,9 @@ HANDED_PART = "snowballstemmer"  # a part of its own
 # What the core may import besides itself.
 HANDED = {"math": tuple(MATH), HANDED_PART: ("stemmer",)}
 HELPERS = (stdlib.FUNCTION_PREFIX, stdlib.METHOD_PREFIX)
+# Modules that stand in every page: what they ask of PScript's helpers is one part, and each other helper one of its own.
+EVERYWHERE = ("words", "plurals", "checks", "record", "play.kept", "play.choose", "play.predict", "play.say")
+TOGETHER = "python"
 HEAD = "/* Compiled from lactation/core by PScript. Do not edit: change the Python. */\n"
 
 
@@ -155,13 +159,35 @@ def check_subset(name: str, tree: ast.Module) -> None:
             raise CoreSubsetError(f"{name}, line {line}: found {problem}, expected the PScript subset that both runtimes share")
 
 
+class AddedTexts(ast.NodeTransformer):
+    """Writes an f-string as a sum of texts, unless it says how a value is formatted."""
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
+        """Return the sum."""
+        self.generic_visit(node)
+        if any(isinstance(one, ast.FormattedValue) and (one.format_spec or one.conversion != -1) for one in node.values):
+            return node
+        pieces: list[ast.expr] = [one if isinstance(one, ast.Constant) else as_text(one) for one in node.values]
+        made = pieces[0] if pieces else ast.Constant("")
+        for one in pieces[1:]:
+            made = ast.BinOp(made, ast.Add(), one)
+        return made
+
+
+def as_text(node: ast.expr) -> ast.expr:
+    """Return ``str()`` of the value that stands in an f-string."""
+    value = node.value if isinstance(node, ast.FormattedValue) else node
+    return ast.Call(ast.Name("str", ast.Load()), [value], [])
+
+
 def prepare(tree: ast.Module) -> str:
     """Return a module's source without imports, docstrings and annotations, with PScript's slow operators off.
 
-    ``append`` becomes JavaScript's ``push``: the core only ever appends to lists, and PScript's helper asks first.
+    ``append`` becomes JavaScript's ``push``: the core only ever appends to lists, and PScript's helper asks first. An f-string
+    becomes a sum of texts, for which no page needs the helper that formats.
     """
     body = [node for node in tree.body if not isinstance(node, ast.ImportFrom)]
-    module = ast.Module(body=body, type_ignores=[])
+    module = AddedTexts().visit(ast.Module(body=body, type_ignores=[]))
     for node in ast.walk(module):
         if isinstance(node, ast.Attribute) and node.attr == "append":
             node.attr = "push"
@@ -228,7 +254,7 @@ def module_part(name: str, tree: ast.Module, gives: dict[str, tuple[str, ...]]) 
     code = py2js(prepare(tree), inline_stdlib=False, docstrings=False)
     code = re.sub(r"^ +", lambda m: " " * (len(m.group()) // 4), code, flags=re.M)  # indentation is a tenth of the bytes
     helpers = sorted(set(re.findall(r"\b_py(?:func|meth)_\w+", code)))
-    rests = (*dict.fromkeys(rests_on), *(["python"] if helpers else []))
+    rests = (*dict.fromkeys(rests_on), *helpers)  # their parts: helped
     return Part(short(name), (*needs, *helpers), gives[short(name)], rests, constants(numbers, MATH) + f"{code}\n")
 
 
@@ -251,18 +277,27 @@ def given_names(modules: dict[str, ast.Module]) -> dict[str, tuple[str, ...]]:
     return gives
 
 
-def helpers_part(parts: list[Part]) -> Part:
-    """Return what PScript's code asks for, as one part: those of its helpers that the core uses, and theirs."""
-    used = {need for part in parts for need in part.needs if need.startswith("_py")}
-    functions, methods = ({one.removeprefix(prefix) for one in used if one.startswith(prefix)} for prefix in HELPERS)
+def helpers_part(name: str, used: Iterable[str]) -> Part:
+    """Return helpers that PScript's code asks for as one part, with all that they ask for themselves."""
+    given = tuple(sorted(used))
+    functions, methods = ({one.removeprefix(prefix) for one in given if one.startswith(prefix)} for prefix in HELPERS)
     for code in [stdlib.FUNCTIONS[one] for one in sorted(functions)] + [stdlib.METHODS[one] for one in sorted(methods)]:
         _, more_functions, more_methods = stdlib.get_std_info(code)
         functions, methods = functions | set(more_functions), methods | set(more_methods)
-    return Part("python", (), tuple(sorted(used)), (), stdlib.get_partial_std_lib(functions, methods) + "\n")
+    return Part(name, (), given, (), stdlib.get_partial_std_lib(functions, methods) + "\n")
+
+
+def helped(parts: list[Part]) -> list[Part]:
+    """Return the parts of PScript's helpers, and then the modules, each resting on those that it asks for."""
+    asked = {part.name: {need for need in part.needs if need.startswith("_py")} for part in parts}
+    together = set().union(*(asked.get(name, set()) for name in EVERYWHERE)) or set().union(*asked.values())
+    where = {one: TOGETHER if one in together else f"{TOGETHER}.{one}" for one in sorted(set().union(*asked.values()))}
+    made = [helpers_part(name, [one for one in where if where[one] == name]) for name in sorted(set(where.values()))]
+    return made + [replace(part, rests_on=tuple(dict.fromkeys(where.get(one, one) for one in part.rests_on))) for part in parts]
 
 
 def core_parts() -> dict[str, Part]:
-    """Return every module of the core as a part, each after those it imports; before them PScript's helpers and the stemmer.
+    """Return every module of the core as a part, each after those it imports; before them the stemmer and PScript's helpers.
 
     Raises
     ------
@@ -272,7 +307,7 @@ def core_parts() -> dict[str, Part]:
     modules = core_modules()
     gives = given_names(modules)
     found = [module_part(name, tree, gives) for name, tree in modules.items()]
-    return {part.name: part for part in (helpers_part(found), stemmer_part(), *found)}
+    return {part.name: part for part in (stemmer_part(), *helped(found))}
 
 
 def data_part(name: str, value: str) -> Part:

@@ -173,7 +173,7 @@ class Join(Part):
     def come(self) -> dict[str, Any]:
         """Return what a phone needs to know."""
         sent = self.sent()
-        self.room.check_code(sent.get("room"), self.address())
+        self.room.check_code(sent.get("room"), self.address(), sent.get("phone"))
         self.room.phone(sent.get("phone"))
         strip = {name: text for name, text in wall_texts().items() if name.startswith("strip_")}
         return {"words": strip, **self.room.now()}
@@ -189,10 +189,11 @@ class Now(Part):
     async def wait(self) -> dict[str, Any]:
         """Wait until the group moves, or for a while."""
         code, seen = self.get_query_argument("room", ""), self.get_query_argument("seen", "")
-        self.room.check_code(code, self.address())
-        phone = self.room.phone(self.get_query_argument("phone", ""))
+        token = self.get_query_argument("phone", "")
+        self.room.check_code(code, self.address(), token)
+        phone = self.room.phone(token)
         await self.news("phones", lambda: f"{self.room.boot}.{self.room.step}" != seen)
-        self.room.check_code(code, self.address())  # it may have been closed meanwhile
+        self.room.check_code(code, self.address(), token)  # it may have been closed meanwhile
         phone.seen = self.room.clock()
         return self.room.now()
 
@@ -207,7 +208,7 @@ class Send(Part):
     def take(self) -> dict[str, Any]:
         """Return which events are kept and which are not."""
         sent = self.sent()
-        self.room.check_code(sent.get("room"), self.address())
+        self.room.check_code(sent.get("room"), self.address(), sent.get("phone"))
         return self.room.take(self.room.phone(sent.get("phone")), sent.get("events"))
 
 
@@ -221,7 +222,7 @@ class Leave(Part):
     def go(self) -> dict[str, Any]:
         """Forget the phone."""
         sent = self.sent()
-        self.room.check_code(sent.get("room"), self.address())
+        self.room.check_code(sent.get("room"), self.address(), sent.get("phone"))
         self.room.leave(sent.get("phone"))
         return {}
 
@@ -308,7 +309,7 @@ class Do(Lead):
             room.go(at)
         elif what == "close":
             room.renew(keep_keys(Keys(new_keys(0).code, room.keys.secret, room.keys.made)))
-        elif what in plain:
+        elif isinstance(what, str) and what in plain:
             plain[what]()
         else:
             raise Refused(400, f"do: found {as_found(what)}, expected one of choose, go, close, {', '.join(plain)}")

@@ -27,6 +27,7 @@ BURST, A_SECOND = 60.0, 4.0  # requests of one phone
 WRONG_CODES, WRONG_S = 10.0, 60.0  # of one address
 TOKEN = frozenset("0123456789abcdef")
 TOKEN_LENGTH = 18
+KINDS = ("answer", "predict", "draw", "sort", "rewrite", "bet")  # of events that phones keep for the wall
 FIELDS = ("id", "at", "kind", "item", "option", "sure", "heights", "number", "attempt", "right")
 
 
@@ -45,11 +46,15 @@ class Allowance:
     left: float
     since: float
 
-    def take(self, now: float, burst: float, each_second: float) -> bool:
-        """Return whether one more is allowed, and count it."""
+    def allows(self, now: float, burst: float, each_second: float) -> bool:
+        """Return whether one more is allowed."""
         self.left = min(burst, self.left + each_second * (now - self.since))
         self.since = now
-        if self.left < 1:
+        return self.left >= 1
+
+    def take(self, now: float, burst: float, each_second: float) -> bool:
+        """Return whether one more is allowed, and count it."""
+        if not self.allows(now, burst, each_second):
             return False
         self.left -= 1
         return True
@@ -114,22 +119,25 @@ class Room:
 
     # ---- phones ----
 
-    def check_code(self, code: object, address: str) -> None:
-        """Check the room's code; from one address only so many wrong ones a minute.
+    def check_code(self, code: object, address: str, token: object = None) -> None:
+        """Check the room's code; from one address only so many wrong ones a minute, and then no right one by a new phone either.
 
         Raises
         ------
         Refused
             It is another code, or too many wrong ones came.
         """
-        if isinstance(code, str) and secrets.compare_digest(code.encode(), self.keys.code.encode()):
+        found = self.wrong.get(address)
+        known = isinstance(token, str) and token in self.phones
+        if found and not known and not found.allows(self.clock(), WRONG_CODES, WRONG_CODES / WRONG_S):
+            raise Refused(429, "room: found too many wrong codes, expected the one on the screen, in a minute")
+        if isinstance(code, str) and secrets.compare_digest(code.encode(errors="replace"), self.keys.code.encode()):
             return
         told = self.wrong.setdefault(address, Allowance(WRONG_CODES, self.clock()))
         self.wrong.move_to_end(address)
         while len(self.wrong) > MOST_PHONES:
             self.wrong.popitem(last=False)
-        if not told.take(self.clock(), WRONG_CODES, WRONG_CODES / WRONG_S):
-            raise Refused(429, "room: found too many wrong codes, expected the one on the screen, in a minute")
+        told.take(self.clock(), WRONG_CODES, WRONG_CODES / WRONG_S)
         raise Refused(404, f"room: found {as_found(code)}, expected the code on the screen")
 
     def phone(self, token: object) -> Phone:
@@ -291,7 +299,7 @@ class Room:
         """Return where the group is, for phones."""
         board = self.board()
         return {
-            "boot": self.boot, "step": self.step, "page": board.page, "title": board.title,
+            "boot": self.boot, "step": self.step, "page": board.page, "title": board.title, "takes": KINDS,
             "items": {item: told.kind for one in self.boards for item, told in one.takes.items() if item in self.opened},
         }  # fmt: skip
 

@@ -113,14 +113,47 @@ def test_what_the_platform_refuses_is_said_at_once_and_tried_again(platform):
     page.close()
 
 
-def test_letters_that_cannot_be_read_leave_the_result(platform):
+def test_letters_that_cannot_be_read_are_left_until_one_begins_afresh(platform):
     kept = {"cmi.suspend_data": "m1 of another course", "cmi.core.lesson_status": "passed", "cmi.core.score.raw": "90"}
     page = platform.visit(kept=kept)
-    started(course_frame(page))
-    kept_when(page, "kept")
+    frame = course_frame(page)
+    started(frame)
     assert start_page(page).get_by_text(SAID["lms_cut"]).count() == 1
+    asked = questions(frame)
+    answer(frame, asked[0])
+    kept_when(page, "problem")
+    page.wait_for_timeout(200)  # longer than an answer waits to be kept
+    assert saved(page)["cmi.suspend_data"] == kept["cmi.suspend_data"]
+    start_page(page).get_by_role("button", name=SAID["lms_afresh"]).click()
+    kept_when(page, "kept")
+    assert [event["item"] for event in read(saved(page)["cmi.suspend_data"])] == asked[:1]
     assert (saved(page)["cmi.core.lesson_status"], saved(page)["cmi.core.score.raw"]) == ("passed", "90")
     assert faults(page) == []
+    page.close()
+
+
+def test_nothing_is_written_over_where_the_platform_cannot_say_what_it_keeps(platform):
+    page = platform.visit()
+    frame = course_frame(page)
+    started(frame)
+    asked = questions(frame)
+    # An answer of the last moment before the window closes is kept too.
+    answer(frame, asked[0], then="parent.dispatchEvent(new PageTransitionEvent('pagehide'));")
+    first = saved(page)
+    assert [event["item"] for event in read(first["cmi.suspend_data"])] == asked[:1]
+    page.close()
+
+    page = platform.visit(kept=first, wants={"away": "cmi.suspend_data"})
+    frame = course_frame(page)
+    kept_when(page, "problem")
+    started(frame)
+    answer(frame, asked[1])
+    page.wait_for_timeout(200)  # longer than an answer waits to be kept
+    assert saved(page) == first
+    page.evaluate("() => { delete API.wants.away; }")
+    start_page(page).get_by_role("button", name=SAID["lms_again"]).click()
+    kept_when(page, "kept")
+    assert {event["item"] for event in read(saved(page)["cmi.suspend_data"])} == set(asked[:2])
     page.close()
 
 

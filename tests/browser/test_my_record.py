@@ -101,7 +101,7 @@ def test_two_people_on_one_telephone_and_a_second_tab(visit, scheme):
     assert lesson.locator("textarea:visible").first.input_value() == ""
     say_in(lesson, "From the second one.")
     lesson.locator("h1").click()
-    lesson.wait_for_function("() => true")
+    page.get_by_text("1 answer is kept.").wait_for()  # told by the other tab when it is safely written
     text, name = saved(page)
     assert (name.startswith("milk-in-motion-Ольга-Ким-20"), json.loads(text)["learner"]) == (True, "Ольга Ким")
     lesson.close()

@@ -3,6 +3,7 @@
 import json
 import random
 from datetime import timedelta
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 
@@ -114,6 +115,7 @@ REFUSED = {
     "cut.xml": ("<smses>\n<sms body='a'", "line 2: found unclosed token, expected XML"),
     "bomb.xml": ('<!DOCTYPE a [<!ENTITY b "c">]>\n<smses/>', "line 1: found a DOCTYPE, expected the XML of SMS Backup & Restore"),
     "other.json": ("[[1, 2]]", "found JSON of another kind, expected a record, a chat of Telegram or a report of Moodle"),
+    "odd.html": ('<div class="message"><![ <!DOCTYPE', "line 1: found no HTML"),
     "cut.zip": ("PK\x03\x04", "found a zip that cannot be opened"),
 }
 
@@ -147,3 +149,25 @@ def test_telegram_is_read_as_it_is_described(tmp_path):
     assert [(one.step, one.place) for one in found.whole] == [("supply", 4)]
     assert text_of("ä".encode("utf-16")) == "ä"
     assert isinstance(next(iter(lines_in(read_chat("a.txt", line[:-1]), "a.txt", names=False))), Damaged)
+
+
+def damaged(path, kind, at):
+    with ZipFile(path, "w", kind) as made:
+        made.writestr("_chat.txt", "abc" * 5000)
+    data = bytearray(path.read_bytes())
+    data[at : at + 12] = b"\xff" * 12
+    path.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize(("kind", "at"), [(ZIP_DEFLATED, 39), (ZIP_LZMA, 45), (ZIP_BZIP2, 45)])
+def test_a_zip_whose_packed_text_is_damaged_is_passed_over_with_the_reason(tmp_path, kind, at):
+    damaged(tmp_path / "a.zip", kind, at)
+    assert "found a zip that cannot be opened" in read_class(tmp_path).skipped[0][1]
+
+
+def test_a_zip_in_a_zip_is_not_unpacked_whatever_it_is_called(tmp_path):
+    zipped(tmp_path / "in.zip", "_chat.txt", TALK[0])
+    with ZipFile(tmp_path / "a.zip", "w") as made:
+        made.write(tmp_path / "in.zip", "_chat.txt")
+    (tmp_path / "in.zip").unlink()
+    assert "found a zip in _chat.txt" in read_class(tmp_path).skipped[0][1]

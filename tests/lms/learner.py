@@ -21,14 +21,16 @@ def questions(frame):
     return frame.evaluate("() => {" + ASKED + "return asked.map(one => one.spec.item); }")
 
 
-def answer(frame, item, right=True):
-    """Answer one question, rightly or not, as a hand does."""
-    work = """
+ANSWER = """
       const {form, spec} = asked.find(one => one.spec.item === item);
       const wanted = spec.options.find(one => (one === spec.best) === right);
       form.querySelector(`input[value="${wanted}"]`).click();
       form.querySelector('button[type="submit"]').click();"""
-    frame.evaluate("([item, right]) => {" + ASKED + work + "}", [item, right])
+
+
+def answer(frame, item, right=True, then=""):
+    """Answer one question, rightly or not, as a hand does; ``then`` follows at once."""
+    frame.evaluate("([item, right]) => {" + ASKED + ANSWER + then + "}", [item, right])
 
 
 def chosen(frame):

@@ -85,6 +85,7 @@ var SCORM = (function () {
         eyes.gets(name);
         code = open ? "0" : "301";
         if (!open) { return ""; }
+        if (wants.away === name) { code = "101"; return ""; }
         if (name === "cmi.interactions._count") { return String(numberOf(now)); }
         if (name === "cmi.core.lesson_mode") { return wants.mode || "normal"; }
         if (name === "cmi.core.entry") { return now["cmi.suspend_data"] ? "resume" : "ab-initio"; }

@@ -124,3 +124,11 @@ def test_nothing_half_written_is_left(course, monkeypatch):
     with pytest.raises(RuntimeError, match="broken"):
         zim.make(course)
     assert os.listdir(course.folder) == []
+
+
+def test_the_same_course_on_the_same_day_gives_the_same_bytes(course, archive, tmp_path):
+    first = (course.folder / zim.NAME).read_bytes()
+    assert len(zim.INDEX.findall(first)) == 2  # of titles and of texts
+    (again,) = zim.make(Course(course.site, tmp_path / "again"))
+    assert again.read_bytes() == first
+    assert Archive(again).check()

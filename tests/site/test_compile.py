@@ -11,10 +11,12 @@ from lactation.content.schema import explorer_content
 from lactation.site import compile as compiler
 from lactation.site.compile import (
     BANNED,
+    EVERYWHERE,
     HANDED,
     HANDED_PART,
     MATH,
     RESERVED,
+    TOGETHER,
     CoreSubsetError,
     check_subset,
     compile_core,
@@ -31,8 +33,9 @@ from tests.compiled import compiled
 
 SCENES = sorted({explorer_content(path.stem).scene for path in (HERE / "explorers").glob("*.yaml")})
 MODULES = core_modules()
-NAMES = ["python", HANDED_PART, *map(short, MODULES)]  # of the parts, which take two seconds to compile
 made_parts = functools.cache(core_parts)
+HELPERS = [name for name in made_parts() if name.startswith(TOGETHER)]
+NAMES = [HANDED_PART, *HELPERS, *map(short, MODULES)]
 
 
 @pytest.fixture(scope="module")
@@ -108,10 +111,25 @@ def test_part_needs_what_those_give_that_it_rests_on(name):
 
 def test_part_with_what_it_rests_on_is_enough_and_no_more():
     parts = with_all_they_rest_on(made_parts(), ["scenes.full_breast"])
-    assert sorted(part.name for part in parts) == ["bands", "breast", "checks", "python", "scenes.full_breast"]
+    assert sorted(part.name for part in parts) == ["bands", "breast", "checks", TOGETHER, "scenes.full_breast"]
     script = LINKER + "".join(part.text() for part in parts)
     told = compiled().run("text => new Function(text + 'return lactation.full_breast_light();')()", script)
     assert told == compiled().each("full_breast_light", [[]])[0]
+
+
+def test_what_few_modules_ask_of_pscript_comes_with_these_alone():
+    asked = {need for name in EVERYWHERE for need in made_parts()[name].needs if need.startswith("_py")}
+    assert set(made_parts()[TOGETHER].gives) == asked
+    assert all(len(made_parts()[name].gives) == 1 for name in HELPERS if name != TOGETHER)
+
+
+def test_f_string_is_a_sum_of_texts_and_says_the_same(core):
+    core(told="def told(where, one):\n    return f'{where}: found {one}, expected {1 + 1} or {where}'\n")
+    script = LINKER + "".join(part.text() for part in core_parts().values())
+    assert "_pymeth_format" not in script
+    assert compiled().run("text => new Function(text + 'return lactation.told(\"a{\", 1.5);')()", script) == (
+        "a{: found 1.5, expected 2 or a{"
+    )
 
 
 def test_worker_is_given_the_parts_that_its_scene_rests_on_and_gets_the_same():

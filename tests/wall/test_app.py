@@ -1,9 +1,13 @@
 import asyncio
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from lactation.site.join import SCRIPT
+from lactation.wall.app import MOST_BODY
+from lactation.wall.rooms import LONGEST_EVENT, MOST_AT_ONCE
 from tests.wall.conftest import GATE, LESSON, MEETING
 from tests.wall.phones import KEYS, LEAD, Client, Phone, laptop, room
 
@@ -95,6 +99,7 @@ JOIN = {"room": KEYS.code, "phone": "a" * 18}
 BAD = [
     ("/wall/api/join", JOIN | {"room": "2222"}, {}, 404, "expected the code on the screen"),
     ("/wall/api/join", JOIN | {"room": None}, {}, 404, "expected the code"),
+    ("/wall/api/join", JOIN | {"room": "\ud800"}, {}, 404, "expected the code"),
     ("/wall/api/join", JOIN | {"phone": "<b>"}, {}, 400, "phone: found"),
     ("/wall/api/send", JOIN | {"events": "none"}, {}, 400, "events: found"),
     ("/wall/api/send", JOIN | {"room": "2222", "events": []}, {}, 404, "room: found"),
@@ -112,6 +117,7 @@ BAD = [
     ("/wall/lead/do", {"do": "clear"}, {}, 403, "key of who leads"),
     ("/wall/lead/file/csv", None, {}, 403, "key of who leads"),
     ("/wall/lead/do", {"do": "dance"}, LEAD, 400, "do: found"),
+    ("/wall/lead/do", {"do": ["clear"]}, LEAD, 400, "do: found"),
     ("/wall/lead/do", {"do": "go", "at": "1"}, LEAD, 400, "at: found"),
     ("/wall/lead/do", {"do": "choose", "page": "../secret"}, LEAD, 400, "expected a meeting or a lesson"),
 ]
@@ -146,3 +152,10 @@ def test_pages_of_the_wall_load_only_their_own_and_are_not_kept(course, way, ask
             client.http.close()
 
     run(work())
+
+
+def test_what_a_phone_sends_at_once_is_never_too_long():
+    piece = (SCRIPT / "93-wall.js").read_text(encoding="utf-8")
+    letters = int(re.search(r"WALL_LETTERS = (\d+)", piece)[1])
+    around = len(json.dumps(JOIN | {"events": []})) + MOST_AT_ONCE
+    assert letters + LONGEST_EVENT + around < MOST_BODY

@@ -4,7 +4,7 @@ import pytest
 
 from lactation.wall.boards import Board, Taken
 from lactation.wall.keys import Keys
-from lactation.wall.rooms import BURST, LONGEST_EVENT, MOST_AT_ONCE, MOST_PHONES, WRONG_CODES, Refused, Room
+from lactation.wall.rooms import BURST, LONGEST_EVENT, MOST_AT_ONCE, MOST_PHONES, WRONG_CODES, WRONG_S, Refused, Room
 
 KEYS = Keys("4729", "a" * 24, 0.0)
 
@@ -144,7 +144,15 @@ def test_code_is_not_to_be_found_by_trying(room, clock):
         assert told.value.status == 404
     with pytest.raises(Refused, match="too many wrong codes"):
         room.check_code("2222", "10.0.0.1")
-    room.check_code("4729", "10.0.0.1")  # who knows it comes in all the same
+    with pytest.raises(Refused, match="too many wrong codes"):
+        room.check_code("4729", "10.0.0.1", token(9))  # else what is not refused would tell the code
+    room.phone(token(1))
+    room.check_code("4729", "10.0.0.1", token(1))  # who is in the room stays there
+    room.check_code("4729", "10.0.0.2")
+    clock.now += WRONG_S / WRONG_CODES
+    room.check_code("4729", "10.0.0.1", token(9))
+    with pytest.raises(Refused, match="found “\ud800”"):
+        room.check_code("\ud800", "10.0.0.3")
     for n in range(3 * MOST_PHONES):
         with pytest.raises(Refused):
             room.check_code(None, f"10.0.{n // 250}.{n % 250}")

@@ -5,8 +5,7 @@
 // No name and no own words go: only fields that are ids of options and numbers, and only of what the group has now.
 var WALL_KEY = "milk-in-motion-wall";
 var WALL_FIELDS = ["id", "at", "kind", "item", "option", "sure", "heights", "number", "attempt", "right"];
-var WALL_KINDS = ["answer", "predict", "draw", "sort", "rewrite", "bet"];
-var WALL_AT_ONCE = 20;
+var WALL_AT_ONCE = 20, WALL_LETTERS = 12000; // of a request: events, and letters as the laptop takes them
 var WALL_MOST = 400; // events that wait, or that were sent
 var WALL_RETRY_MS = [1000, 2000, 4000, 5000];
 var WALL_TYPED_MS = 60000; // so long after a key somebody is still writing
@@ -23,7 +22,7 @@ WALL.join = function () {
 
   function offer(event) {
     var sent = {};
-    if (gone || WALL_KINDS.indexOf(event.kind) < 0) { return; }
+    if (gone || kept.takes.indexOf(event.kind) < 0) { return; }
     WALL_FIELDS.forEach(function (name) { if (name in event) { sent[name] = event[name]; } });
     kept.queue = kept.queue.concat(sent).slice(-WALL_MOST);
     keep();
@@ -31,9 +30,18 @@ WALL.join = function () {
   }
   function wanted() { return kept.queue.filter(function (event) { return kept.items[event.item] === event.kind; }); }
 
+  // As many as one request may hold.
+  function some(events) {
+    var letters = 0;
+    return events.slice(0, WALL_AT_ONCE).filter(function (event, i) {
+      letters += JSON.stringify(event).length;
+      return i === 0 || letters <= WALL_LETTERS;
+    });
+  }
+
   // In their order, some at a time; each stays until the laptop has said that it has it, or why it will not.
   function send() {
-    var now = wanted().slice(0, WALL_AT_ONCE);
+    var now = some(wanted());
     if (sending || gone || !now.length) { show(); return; }
     sending = true;
     ask("send", { events: now }).then(function (told) {
@@ -86,6 +94,7 @@ WALL.join = function () {
     kept.boot = told.boot;
     kept.step = told.step;
     kept.items = told.items;
+    kept.takes = told.takes;
     if (told.page) { kept.page = told.page; kept.title = told.title; }
     keep();
     if (moved && told.page && !there()) {

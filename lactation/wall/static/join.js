@@ -26,7 +26,7 @@ function join(code) {
   return post("join", { room: code, phone: phone }).then(function (answer) {
     if (!answer.ok) { say(WRONG[answer.status] || "join_lost"); return null; }
     return answer.json().then(function (told) {
-      kept = { room: code, phone: phone, words: told.words, boot: told.boot, step: 0, items: told.items, queue: [], sent: [] };
+      kept = { room: code, phone: phone, words: told.words, boot: told.boot, step: 0, items: told.items, takes: told.takes, queue: [], sent: [] };
       try { keep(); } catch (error) { say("join_storage"); return; }
       follow(told);
     });
@@ -42,6 +42,7 @@ function follow(told) {
     kept.step = told.step;
     kept.boot = told.boot;
     kept.items = told.items;
+    kept.takes = told.takes;
     keep();
     window.location.assign("/" + told.page);
     return;
