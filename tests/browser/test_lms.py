@@ -44,6 +44,7 @@ def test_answers_are_kept_shown_again_and_judged(platform):
     page = platform.visit()
     frame = course_frame(page)
     assert started(frame) == "host"
+    assert frame.locator(".private").is_hidden()  # that nothing leaves the device is not so here
     asked = questions(frame)
     answer(frame, asked[0])
     answer(frame, asked[1], right=False)

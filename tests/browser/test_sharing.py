@@ -36,6 +36,35 @@ def link_of(panel, kind=None, which=0):
     return panel.locator("input").input_value()
 
 
+def test_settings_that_came_wait_behind_the_question_that_they_would_help_to_answer(visit):
+    mine = visit(SUPPLY, "file", 360).page
+    begun = mine.locator("#explore-supply").evaluate(SHOWN)
+    mine.locator("#explore-supply").evaluate("el => el.explorer.set({ sessions: 13 })")
+    panel = sharing(mine)
+    link = link_of(panel, "With its controls")
+    assert panel.locator("details").is_hidden()  # no other website can show a file
+    theirs = visit(SUPPLY, "file", 360)
+    theirs.page.goto(link)
+    card = theirs.page.locator("#explore-supply")
+    again = card.locator(".sent button").first
+    again.wait_for()
+    assert again.is_disabled()
+    assert card.evaluate(SHOWN) == begun
+    card.locator("label:visible", has_text="About the same milk").first.click()
+    card.get_by_role("button", name="Commit").first.click()
+    again.click()
+    assert card.evaluate("el => el.explorer.settings.sessions") == 13
+    assert theirs.errors == []
+
+
+def test_question_of_a_story_that_an_address_names_is_not_below_the_figure(visit):
+    page = visit(f"{SIMULATOR}#ask-simulator-nights-predict", "http", 360).page
+    page.wait_for_timeout(500)
+    top = "one => one.getBoundingClientRect().top"
+    figure = page.locator("#explore-simulator .row").first.evaluate("one => one.getBoundingClientRect().bottom")
+    assert page.locator("#ask-simulator-nights-predict").evaluate(top) >= figure - 1
+
+
 def test_settings_that_are_shared_are_seen_by_whoever_opens_the_link(visit):
     mine = visit(SIMULATOR, "http", 1280)
     card = mine.page.locator("#explore-simulator")

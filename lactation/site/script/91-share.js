@@ -66,6 +66,7 @@ function shareFor() {
   var host = window.location.hostname;
   if (document.querySelector('link[rel="canonical"]')) { return ""; }
   if (!host) { return "share_for_file"; }
+  if (/^(host|kolibri)$/.test(document.documentElement.dataset.record)) { return "share_for_platform"; }
   return /^(localhost|127\.|\[?::1)/.test(host) ? "share_for_computer" : /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|\.local$/.test(host) ? "share_for_net" : "";
 }
 
@@ -98,6 +99,7 @@ function SharePanel(button, close) {
   });
   this.works = html("p", { class: "hint" }, el);
   var more = html("details", { class: "fold" }, el);
+  more.hidden = /_(file|platform)$/.test(shareFor()); // no other website gets there
   html("summary", {}, more, WORDS.share_embed);
   html("p", { class: "hint" }, more, WORDS.share_embed_help);
   this.snippet = this.field(more, "textarea", WORDS.share_snippet);

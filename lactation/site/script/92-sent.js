@@ -32,7 +32,7 @@ function sentChecked(explorer, found) {
 }
 
 function sentExplorer(thing, body) {
-  var explorer = thing.of, found = core.address_explorer_read(explorer.spec.controls, body), buttons;
+  var explorer = thing.of, found = core.address_explorer_read(explorer.spec.controls, body), buttons, again;
   sentChecked(explorer, found);
   function set() {
     var as_first = JSON.stringify(found.other) === JSON.stringify(explorer.spec.other);
@@ -42,12 +42,18 @@ function sentExplorer(thing, body) {
     explorer.setByItself(JSON.parse(JSON.stringify(found.settings)));
   }
   if (explorer.keeps) { sentRows(explorer, found.settings); }
-  set();
+  if (!explorer.waiting) { set(); } // before the question it would be a part of the answer
   buttons = [[WORDS.share_sent_again, set], [WORDS.share_sent_first, function () { sentUnsay(); explorer.reset(true); }]];
   if (explorer.keeps) {
     buttons[1] = [WORDS.share_sent_mine, function () { sentUnsay(); explorer.reset(true); explorer.keptText = ""; explorer.recall(); }];
   }
   sentNote(explorer.el, explorer.waiting ? WORDS.share_sent_waits : WORDS.share_sent_explorer, buttons);
+  again = explorer.el.querySelector(".sent button");
+  again.disabled = Boolean(explorer.waiting);
+  explorer.waitsFor = function (play) {
+    this.constructor.prototype.waitsFor.call(this, play);
+    again.disabled = Boolean(play);
+  };
   sentTo(explorer.el);
 }
 
