@@ -22,7 +22,7 @@ from lactation.offline.zips import zipped
 from tests.browser.conftest import *  # noqa: F403 -- the built site and the browser
 from tests.core.test_packed import read
 from tests.lms.learner import answer, chosen, questions, started
-from tests.lms.platform import ORIGIN, Platform, course_frame, start_page, state
+from tests.lms.platform import ORIGIN, Platform, course_frame, start_page
 
 VERSION = "3.4.3"
 SAID = words()
