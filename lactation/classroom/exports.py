@@ -308,7 +308,10 @@ def row_events(owner: str, row: list[str], asked: dict[int, str], at: int) -> tu
     """Return the events of a row, and why its ``suspend_data`` was refused: nothing where there is none, or it is whole."""
     packed = next((cell.strip() for cell in row if PACKED.fullmatch(cell.strip())), "")
     if packed:
-        told = packed_decode(packed_items(), packed)
+        try:
+            told = packed_decode(packed_items(), packed)
+        except (ValueError, IndexError, KeyError):  # its check is right, what it says is impossible
+            return [], "lms_cut"
         return [one for one in told["events"] if not event_problem(one)], f"lms_{told['problem']}" if told["problem"] else ""
     made = quiz_events(owner, row, asked, at) if asked else package_events(owner, row, at)
     return [one for one in made if not event_problem(one)], ""

@@ -19,7 +19,7 @@ from lactation.content.class_report import class_report_texts
 from lactation.content.exams import bank_key
 from lactation.content.memory import twins
 from lactation.core.lms import LMS_LETTERS, lms_interaction
-from lactation.core.packed import packed_encode
+from lactation.core.packed import packed_encode, packed_hash, packed_number
 from lactation.core.record import event_problem
 from lactation.core.record_file import record_file
 from lactation.faces import page
@@ -115,6 +115,22 @@ def test_suspend_data_gives_what_was_packed_and_says_why_not():
     assert [row for row, _ in export.problems] == [3, 5]
     assert {why for _, why in export.problems} <= {"lms_cut", "lms_newer", "lms_list"}
     assert export.bare == 1
+
+
+def test_letters_with_a_right_check_that_say_what_cannot_be_are_refused():
+    events = invented(0).events
+    more = {"salt": "abcd", "now": events[-1]["at"], "lessons": lessons(), "twins": twins()}
+    body = packed_encode(packed_items(), events, more)["text"][:-5]
+    draw, refused = random.Random(16), 0
+    for _ in range(60):
+        signs = list(body)
+        for place in draw.sample([n for n, sign in enumerate(body) if sign != "." and n > body.index(".")], 30):
+            signs[place] = draw.choice("AZaz09-_~")
+        changed = "".join(signs)
+        packed = changed + packed_number(packed_hash(changed, 7), 5)
+        export = read_export([["user", "cmi.suspend_data"], ["ama", packed]], AT)
+        refused += [why for _, why in export.problems] == ["lms_cut"]
+    assert refused > 0, "none of them was impossible"
 
 
 # ---- A quiz of Moodle ----
