@@ -114,7 +114,7 @@ def script() -> str:
     modules = compiler.core_modules() | own
     gives = compiler.given_names(modules)
     found = [compiler.module_part(name, tree, gives) for name, tree in modules.items()]
-    by_name = {part.name: part for part in (compiler.helpers_part(found), compiler.stemmer_part(), *found)}
+    by_name = {part.name: part for part in (compiler.stemmer_part(), *compiler.helped(found))}
     needed = parts.with_all_they_rest_on(by_name, [*own, "scenes.simulator"])
     return str(parts.LINKER + "".join(part.text() for part in needed))
 

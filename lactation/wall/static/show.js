@@ -137,7 +137,7 @@ function lists() {
 
 /* ---- what is done ---- */
 
-function go(by) { if (busy) { return; } if (open !== "board") { open = "board"; show(); } else if (state.at + by >= 0 && state.at + by < state.of) { act("go", { at: state.at + by }); } }
+function go(by) { if (busy || !state || !state.of) { return; } if (open !== "board") { open = "board"; show(); } else if (state.at + by >= 0 && state.at + by < state.of) { act("go", { at: state.at + by }); } }
 function wait(yes) {
   busy = yes;
   el("begin").disabled = yes;
