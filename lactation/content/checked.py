@@ -481,7 +481,12 @@ def used_words() -> set[str]:
     """Return the names of words that templates, script and activities ask for."""
     asks = {".html": r"\b(?:site_)?words\.(\w+)", ".js": r"\bWORDS\.(\w+)", ".py": r"\b(?:(?:self\.)?words|texts)\[\"(\w+)\"\]"}
     files = [path for path in HERE.parent.rglob("*") if path.suffix in asks and path.parent.name != "figures"]
-    found = {name for path in files for name in re.findall(asks[path.suffix], path.read_text(encoding="utf-8"))}
+    one_of_two = {".js": r"\bWORDS\[[^\]+]*\? \"(\w+)\" : \"(\w+)\"\]", ".py": r"\bwords\[\"(\w+)\" if [^\]+]* else \"(\w+)\"\]"}
+    found = set()
+    for path in files:
+        text = path.read_text(encoding="utf-8")
+        found |= set(re.findall(asks[path.suffix], text))
+        found |= {name for pair in re.findall(one_of_two.get(path.suffix, r"(?!)()"), text) for name in pair}
     counted = {control.form for controls in all_controls().values() for control in controls.values()} - set(FORMS)
     ends = {f"{first}_{last}" for first, lasts in FAMILIES.items() for last in lasts}
     return (found | ends | {f"{form}_{last}" for form in counted for last in ("one", "other")}) - {"get"}
