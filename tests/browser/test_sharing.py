@@ -8,9 +8,12 @@ SUPPLY = "notebooks/m02-how-milk-works/05-supply-follows-removal.html"
 SIMULATOR = "notebooks/simulator/the-milk-supply-simulator.html"
 TALK = "notebooks/practice/c4-natasha.html"
 FEEDS = "notebooks/m05-watching-a-feed/07-your-eye-and-the-key.html"
-SHOWN = """el => JSON.stringify([
-    el.explorer.settings, el.explorer.other, el.explorer.result.readouts, el.querySelector('.try > .say').textContent,
-])"""
+SHOWN = """async el => {
+    while (!el.explorer || !el.explorer.result) await new Promise(done => setTimeout(done, 50));
+    return JSON.stringify([
+        el.explorer.settings, el.explorer.other, el.explorer.result.readouts, el.querySelector('.try > .say').textContent,
+    ]);
+}"""
 
 
 def sharing(page, button="[data-tool=share] >> nth=0"):

@@ -192,7 +192,7 @@ def test_chats_stand_in_the_report_without_names_or_anything_else_of_the_chat(tm
         "WhatsApp (Android) 1",
         "records 6",
         "WhatsApp Chat.txt, line 31",
-        "Whole lines: 28, from 9",
+        "Whole lines: 28. Senders: 9.",
     ):
         assert text in html
     view = GroupReport(report.files, report.called, names=False).view()
@@ -205,7 +205,7 @@ def test_a_report_of_nothing_but_a_chat_is_whole(tmp_path):
     (tmp_path / "chat.txt").write_text(invented_chat(), encoding="utf-8")
     report = class_report(tmp_path)
     assert repr(report).startswith("Class report: 0 learners, 0 files passed over")
-    assert "9 senders" in page.render(report)
+    assert "Senders: 9." in page.render(report)
 
 
 def test_lines_of_older_questions_are_counted_as_such(example):
