@@ -67,7 +67,7 @@ def test_a_link_inside_the_page_leads_the_keyboard_on_and_back(copy):
     copy.open(TALK)
     copy.page.evaluate("() => document.querySelector('.skip').focus()")
     copy.page.keyboard.press("Enter")
-    copy.page.wait_for_function("() => location.href.endsWith('#main')")
+    copy.page.wait_for_function("() => location.href.endsWith('#main') && !document.activeElement.matches('.skip')")
     copy.page.keyboard.press("Tab")
     assert copy.page.evaluate("() => Boolean(document.activeElement.closest('main'))")
     copy.page.go_back()
