@@ -25,6 +25,8 @@ class Host:
         self.sent = 0  # bytes of bodies
         self.line = None  # how many answers come before the line breaks; None: it holds
         self.bytes = None  # how many bytes of bodies come before it breaks, in the middle of one
+        self.cuts = {}  # of these packs so many bytes come, and when ``breaks`` says so the line breaks, for all
+        self.breaks = threading.Event()
         self.ranged = []  # packs of which only the rest was asked for
         self.goes_on = threading.Event()  # else packs wait
         self.goes_on.set()
@@ -96,14 +98,16 @@ class Host:
         return next((one for one in tried if one.is_file()), None)
 
     def send(self, request, status, body, told):
+        name = request.path.rsplit("/", 1)[-1]
         asked = re.fullmatch(r"bytes=(\d+)-", request.headers.get("Range", ""))
         if asked and status == 200:
-            self.ranged.append(request.path.rsplit("/", 1)[-1])
+            self.ranged.append(name)
             told = told | {"Content-Range": f"bytes {asked[1]}-{len(body) - 1}/{len(body)}"}
             status, body = 206, body[int(asked[1]) :]
         whole = len(body)
         if self.bytes is not None:
             body, self.bytes = body[: self.bytes], max(0, self.bytes - whole)
+        body = body[: self.cuts.get(name, whole)]
         self.sent += len(body)
         if request.path.endswith(".bin"):
             self.goes_on.wait(20)
@@ -114,7 +118,11 @@ class Host:
         request.end_headers()
         request.wfile.write(body)
         if len(body) < whole:
-            time.sleep(0.5)  # what was sent arrives before the line breaks
+            if name in self.cuts:
+                self.breaks.wait(20)
+                self.line = 0
+            else:
+                time.sleep(0.5)  # what was sent arrives before the line breaks
             request.close_connection = True
             request.connection.close()
 

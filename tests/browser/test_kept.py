@@ -10,6 +10,9 @@ from tests.browser.explorer_page import Card
 from tests.browser.kept_site import LESSON, SEARCH, START, Host, other_version, specimen
 
 KEPT = "() => navigator.serviceWorker.getRegistrations().then(all => all.length)"
+# Part of a pack is in the browser's keeping.
+LAID_BY = """() => caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys()))))
+    .then(kept => kept.flat().some(one => one.url.includes("/_offline/parts/")))"""
 TITLE = "document.querySelector('h1').textContent"
 
 
@@ -104,16 +107,21 @@ def test_kept_course_needs_no_server(phone, versions):
         one.page.wait_for_selector("#keep-the-course", state="attached")
 
 
-def test_broken_line_leaves_what_came_and_the_rest_follows(phone):
+def test_broken_line_leaves_what_came_and_the_rest_follows(phone, versions):
     one = phone()
     one.open()
     one.shows("offer")
     one.host.clear()
-    one.host.bytes = 200_000  # in the middle of the shared pack
+    offered = versions[0] / "_offline"
+    listed = json.loads((offered / json.loads((offered / "now.json").read_text())["list"]).read_text())
+    (shared,) = (pack["name"] for pack in listed["packs"] if pack["shared"])
+    one.host.cuts = {shared: 200_000}
     one.press("want")
+    one.page.wait_for_function(LAID_BY)
+    one.host.breaks.set()
     one.shows("line")
     one.page.close()
-    one.host.bytes = None
+    one.host.cuts, one.host.line = {}, None
     one.host.ranged, one.host.sent = [], 0
     one.page = one.tab(LESSON)  # any page goes on with it
     one.open(START)
@@ -121,7 +129,7 @@ def test_broken_line_leaves_what_came_and_the_rest_follows(phone):
     # the browser asks for icons and manifest by itself, as often as it likes
     files = [name for name in one.host.fetched if not name.startswith(("_offline/", "_static/icon-", "manifest"))]
     assert len(files) == len(set(files)), "what had come was not loaded again"
-    assert one.host.ranged, "of a pack only the rest"
+    assert one.host.ranged == [shared], "of a pack only the rest"
 
 
 def test_pause_and_go_on(phone):
