@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from tornado.httpserver import HTTPServer
@@ -80,6 +80,8 @@ class Page(Answer):
             There is none, or it lies elsewhere.
         """
         try:
+            if PurePath(name).anchor:  # a place of this machine, not of the course: even where it lies there, nobody is told
+                raise HTTPError(404)
             path = (self.folder / name).resolve()
             if path.is_dir():
                 path /= "index.html"
@@ -139,19 +141,27 @@ def bind(port: int, host: str = HOST) -> socket.socket:
 
 
 class WallRouter(Router):
-    """Finds what answers below ``/wall``; the wall is read when it is first asked for."""
+    """Finds what answers below ``/wall``; the wall is read when it is first asked for, or at once where others can get here."""
 
     def __init__(self, folder: Path, host: str, port: int, keys: Keys) -> None:
         self.told = (folder, host, port, keys)
         self.made: Application | None = None
+        self.lock = threading.Lock()
+        if not is_loopback(host):  # a room waits: nobody is to wait for the first phone
+            threading.Thread(target=self.read, daemon=True).start()
+
+    def read(self) -> Application:
+        """Return what answers, read once."""
+        with self.lock:
+            if self.made is None:
+                from lactation.wall.app import wall_application  # noqa: PLC0415
+
+                self.made = wall_application(*self.told)
+            return self.made
 
     def find_handler(self, request: HTTPServerRequest, **told: Any) -> Any:
         """Return the wall's answer to a request."""
-        if self.made is None:
-            from lactation.wall.app import wall_application  # noqa: PLC0415
-
-            self.made = wall_application(*self.told)
-        return self.made.find_handler(request, **told)
+        return self.read().find_handler(request, **told)
 
 
 def application(folder: Path, host: str, port: int, keys: Keys) -> Application:

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from lactation import serve
-from lactation.serve import asked, bind, main, serving
+from lactation.serve import WallRouter, asked, bind, main, serving
+from lactation.wall.keys import Keys
 
 PAGE = b"<p>Milk</p>" * 100
 
@@ -93,6 +94,10 @@ def test_what_is_no_page_of_the_course_is_not_found(ask, path):
     status, _, body = ask(path)
     assert status == 404 or (path == "/index.html/" and body == PAGE)
     assert b"not of the course" not in body
+
+
+def test_nobody_learns_where_the_course_lies(ask, folder):
+    assert ask(f"/{folder}/index.html")[0] == ask(f"/{folder}/nothing.html")[0] == ask(f"/{folder}/module")[0] == 404
 
 
 def test_folder_is_left_for_its_page(ask):
@@ -205,6 +210,13 @@ def test_no_free_port_is_said_in_words(folder, monkeypatch):
         monkeypatch.setattr(sys, "argv", ["serve", str(folder), str(port)])
         with pytest.raises(SystemExit, match=f"^port: found none free from {port} to {port}"):
             main()
+
+
+def test_room_of_phones_finds_the_wall_read(folder):
+    keys = Keys("4729", "s" * 24, 0.0)
+    assert WallRouter(folder, "127.0.0.1", 8000, keys).made is None
+    waiting = WallRouter(folder, "0.0.0.0", 8000, keys)
+    assert waiting.read() is waiting.read() is waiting.made
 
 
 def test_serving_reads_neither_model_nor_figures_nor_book():

@@ -48,6 +48,7 @@ class WallContent(Strict):
     show_join: Words
     show_code: Words
     show_loopback: Words
+    show_no_network: Words
     show_help: Words
     show_pick: Words
     show_meetings: Words
@@ -66,6 +67,7 @@ class WallContent(Strict):
     show_uncover: Words
     show_clear: Words
     show_clear_sure: Words
+    show_begin_sure: Words
     show_join_again: Words
     show_list: Words
     show_file: Words

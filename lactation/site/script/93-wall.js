@@ -8,6 +8,7 @@ var WALL_FIELDS = ["id", "at", "kind", "item", "option", "sure", "heights", "num
 var WALL_AT_ONCE = 20, WALL_LETTERS = 12000; // of a request: events, and letters as the laptop takes them
 var WALL_MOST = 400; // events that wait, or that were sent
 var WALL_RETRY_MS = [1000, 2000, 4000, 5000];
+var WALL_SILENT_MS = 40000; // a request is answered after 25 s at the latest: later the line is gone, and nobody says so
 var WALL_TYPED_MS = 60000; // so long after a key somebody is still writing
 
 WALL.join = function () {
@@ -56,11 +57,15 @@ WALL.join = function () {
   }
 
   function ask(way, sent) {
-    var how = { cache: "no-store" };
+    var how = { cache: "no-store" }, stop = window.AbortController && new AbortController();
     if (sent) {
       sent.room = kept.room;
       sent.phone = kept.phone;
       how = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent) };
+    }
+    if (stop) {
+      how.signal = stop.signal;
+      window.setTimeout(function () { stop.abort(); }, WALL_SILENT_MS);
     }
     return window.fetch("/wall/api/" + way, how).then(function (answer) {
       if (answer.status === 404 && !gone) { over(); } // the room was closed
