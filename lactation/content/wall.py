@@ -36,6 +36,9 @@ class WallContent(Strict):
     strip_room: Words
     strip_sent: Words
     strip_waits: Words
+    strip_lost: Words
+    strip_closed: Words
+    strip_join: Words
     strip_busy: Words
     strip_moves: Words
     strip_typing: Words

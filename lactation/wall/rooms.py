@@ -333,6 +333,7 @@ class Room:
         self.keys = keys
         self.phones, self.answers, self.ids = {}, {}, OrderedDict()
         self.revealed = set()
+        self.step += 1  # phones that wait are told at once that they are in no room
         self.tell("phones", "wall")
 
     def board(self) -> Board:

@@ -229,7 +229,9 @@ def test_code_of_a_closed_room_is_no_guess(room):
 def test_new_room_has_nobody_and_nothing(room):
     room.take(room.phone(token(1)), [event(1)])
     assert room.shown()["kept"] is True
+    step = room.now()["step"]
     room.renew(Keys("2345", KEYS.secret, 0.0))
+    assert room.now()["step"] > step  # else a request that waits would go on waiting
     assert room.shown()["kept"] is False
     with pytest.raises(Refused):
         room.check_code("4729", "10.0.0.1")

@@ -68,7 +68,7 @@ WALL.join = function () {
       window.setTimeout(function () { stop.abort(); }, WALL_SILENT_MS);
     }
     return window.fetch("/wall/api/" + way, how).then(function (answer) {
-      if (answer.status === 404 && !gone) { over(); } // the room was closed
+      if (answer.status === 404 && !gone) { closed(); }
       if (!answer.ok) { throw new Error(answer.status); }
       return answer.json();
     });
@@ -136,7 +136,7 @@ WALL.join = function () {
   }
   function show() {
     var n = wanted().length, away = Boolean(kept.page) && !there(), text = fill("strip_room", { code: kept.room });
-    if (failed > 1) { text += " · " + fill("strip_waits", { n: n }); }
+    if (failed > 1) { text += " · " + (n ? fill("strip_waits", { n: n }) : kept.words.strip_lost); }
     else if (n) { text += " · " + kept.words.strip_busy; }
     else if (kept.sent.length) { text += " · " + kept.words.strip_sent; }
     if (asks) { text = fill(asks, { title: kept.title }); }
@@ -152,6 +152,14 @@ WALL.join = function () {
     gone = true;
     try { window.sessionStorage.removeItem(WALL_KEY); } catch (error) { /* gone with the tab */ }
     strip.remove();
+  }
+  function closed() { // another room may be open
+    over();
+    buttons.textContent = "";
+    strip.className = "wall-strip asks";
+    says.textContent = kept.words.strip_closed;
+    button("strip_join", function () { here.go("/wall/join"); });
+    document.body.append(strip);
   }
   function leave() {
     ask("leave", {}).catch(function () { /* the room forgets it by itself */ });

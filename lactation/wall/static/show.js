@@ -160,6 +160,11 @@ function wait(yes) {
   el("begin").disabled = yes;
   el("begin").textContent = yes ? SAYS.show_wait : SAYS.show_begin;
 }
+function turnTo(name) {
+  open = open === name && state.of ? "board" : name;
+  show();
+  if (open === "door") { look().catch(function () { /* listen() says it */ }); }
+}
 function turn(by) { cardPage += by; show(); }
 function askSure(what) {
   sure = what;
@@ -199,14 +204,14 @@ all("[data-do]", function (one) { one.addEventListener("click", function () { ac
 all("[data-sure]", function (one) { one.addEventListener("click", function () { askSure(one.dataset.sure); }); });
 all("[data-file]", function (one) { one.addEventListener("click", function () { file(one.dataset.file); }); });
 all("[data-show]", function (one) {
-  one.addEventListener("click", function () { open = open === one.dataset.show && state.of ? "board" : one.dataset.show; show(); });
+  one.addEventListener("click", function () { turnTo(one.dataset.show); });
 });
 document.addEventListener("keydown", function (event) {
   var rtl = document.documentElement.dir === "rtl" ? -1 : 1, key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   var KEYS = {
     ArrowRight: function () { go(rtl); }, ArrowLeft: function () { go(-rtl); }, PageDown: function () { go(1); }, PageUp: function () { go(-1); },
     ArrowDown: function () { turn(1); }, ArrowUp: function () { turn(-1); }, r: function () { act("reveal"); }, c: function () { act("cover"); },
-    x: function () { askSure("clear"); }, j: function () { open = open === "door" && state.of ? "board" : "door"; show(); }
+    x: function () { askSure("clear"); }, j: function () { turnTo("door"); }
   };
   if (!state || event.ctrlKey || event.altKey || event.metaKey || event.target.matches("select, input")) { return; }
   if (event.key === "Escape") { answered(false); return; }
