@@ -20,12 +20,12 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
-from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.routing import PathMatches, Router, Rule
 from tornado.web import Application, HTTPError
 
 from lactation.wall.answer import Answer
+from lactation.wall.connections import OTHERS, Web, may_open
 from lactation.wall.keys import Keys, keys_of_today, new_keys
 from lactation.wall.network import ALL, LOOPBACK, as_address, is_local, is_loopback, url
 
@@ -177,7 +177,8 @@ async def serve(folder: Path, door: socket.socket, stop: asyncio.Event, keys: Ke
         logging.getLogger(quiet).setLevel(logging.CRITICAL)
     host, port = door.getsockname()[:2]
     answers = application(folder, host, port, keys or new_keys(time.time()))
-    web = HTTPServer(answers, idle_connection_timeout=WAIT_S, body_timeout=WAIT_S, max_body_size=MOST_SENT)
+    most = may_open() - OTHERS
+    web = Web(answers, idle_connection_timeout=WAIT_S, body_timeout=WAIT_S, max_body_size=MOST_SENT, most=most)
     web.add_socket(door)
     await stop.wait()
     web.stop()

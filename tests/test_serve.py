@@ -106,6 +106,43 @@ def test_folder_is_left_for_its_page(ask):
     assert ask("/module/")[2] == PAGE
 
 
+def test_one_that_opens_many_connections_keeps_nobody_out_and_says_nothing_in_the_terminal(folder, monkeypatch, capfd):
+    monkeypatch.setattr(serve, "may_open", lambda: serve.OTHERS + 8)
+    with serving(folder) as url:
+        host, port = url.removeprefix("http://").split(":")
+        taken = [socket.create_connection((host, int(port)), timeout=10) for _ in range(20)]
+        assert [one.recv(1) for one in taken[4:]] == [b""] * 16  # closed at once: one address may have half of all
+        taken[0].close()
+        other = None
+        while other is None:  # until the server has seen it
+            other = asked_once(host, port)
+        assert other == 200
+        for one in taken:
+            one.close()
+    assert capfd.readouterr() == ("", "")
+
+
+def asked_once(host, port):
+    """The status of an answer, or None where the connection was closed."""
+    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    try:
+        connection.request("GET", "/")
+        return connection.getresponse().status
+    except (http.client.HTTPException, OSError):
+        return None
+    finally:
+        connection.close()
+
+
+def test_as_many_files_may_be_open_as_a_room_needs():
+    pytest.importorskip("resource")
+    code = "import resource as r; r.setrlimit(r.RLIMIT_NOFILE, (128, r.getrlimit(r.RLIMIT_NOFILE)[1]));"
+    code += "from lactation.wall.connections import may_open; print(may_open(), r.getrlimit(r.RLIMIT_NOFILE)[0])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    told, now = map(int, run.stdout.split())
+    assert told == now > 128
+
+
 def test_silent_connections_are_closed(folder, monkeypatch):
     monkeypatch.setattr(serve, "WAIT_S", 0.3)
     with serving(folder) as url:
