@@ -1,12 +1,7 @@
 """The words of the class report."""
 
-from functools import lru_cache
-from pathlib import Path
-
-from lactation.content import HERE
 from lactation.content.kinds import Strict, Words
-from lactation.content.marked import read
-from lactation.content.names import check_filled
+from lactation.content.said import Said
 
 FILLED = (  # names that the report fills in
     "after", "before", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older", "place", "right",
@@ -126,18 +121,5 @@ class ClassReportContent(Strict):
     certificate_differs: Words
 
 
-@lru_cache
-def class_report_texts() -> dict[str, str]:
-    """Return the words of the report, in the reader's language; errors as in ``marked.read``."""
-    return read(HERE / "class_report.yaml", ClassReportContent).model_dump()
-
-
-def check_class_report(path: Path) -> None:
-    """Check the words of the report: each name between braces is one that the report fills in.
-
-    Raises
-    ------
-    ContentError
-        One line for each mistake.
-    """
-    check_filled(path, ClassReportContent, FILLED)
+CLASS_REPORT = Said("class_report.yaml", ClassReportContent, FILLED)
+class_report_texts, check_class_report = CLASS_REPORT.texts, CLASS_REPORT.check

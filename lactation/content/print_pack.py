@@ -1,14 +1,9 @@
 """The words of the printed pack (``lactation/printing``)."""
 
-from functools import lru_cache
-from pathlib import Path
-
 from pydantic import model_validator
 
-from lactation.content import HERE
 from lactation.content.kinds import Strict, Text, Words
-from lactation.content.marked import read
-from lactation.content.names import check_filled
+from lactation.content.said import Said
 
 FILE = "print.yaml"
 FILLED = ("boxes", "mother", "n")  # names that the pack fills in
@@ -56,18 +51,10 @@ class PrintContent(Strict):
         return self
 
 
-@lru_cache
+PRINT = Said(FILE, PrintContent, FILLED)
+check_print = PRINT.check
+
+
 def print_content() -> PrintContent:
     """Return the words of the pack, in the reader's language; errors as in ``marked.read``."""
-    return read(HERE / FILE, PrintContent)
-
-
-def check_print(path: Path) -> None:
-    """Check the words of the pack: each name between braces is one that the pack fills in.
-
-    Raises
-    ------
-    ContentError
-        One line for each mistake.
-    """
-    check_filled(path, PrintContent, FILLED)
+    return PRINT.content

@@ -1,12 +1,7 @@
 """The words of the class wall: terminal, phones, projector."""
 
-from functools import lru_cache
-from pathlib import Path
-
-from lactation.content import HERE
 from lactation.content.kinds import Strict, Words
-from lactation.content.marked import read
-from lactation.content.names import check_filled
+from lactation.content.said import Said
 
 FILLED = ("address", "code", "label", "m", "n", "of", "title")  # names that the program fills in
 
@@ -94,18 +89,5 @@ class WallContent(Strict):
     show_file_data: Words
 
 
-@lru_cache
-def wall_texts() -> dict[str, str]:
-    """Return the words of the wall, in the reader's language; errors as in ``marked.read``."""
-    return read(HERE / "wall.yaml", WallContent).model_dump()
-
-
-def check_wall(path: Path) -> None:
-    """Check the words of the wall: each name between braces is one that the program fills in.
-
-    Raises
-    ------
-    ContentError
-        One line for each mistake.
-    """
-    check_filled(path, WallContent, FILLED)
+WALL = Said("wall.yaml", WallContent, FILLED)
+wall_texts, check_wall = WALL.texts, WALL.check
