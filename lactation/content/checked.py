@@ -38,6 +38,7 @@ from lactation.content.course import NOTEBOOKS, CourseContent, catalogue
 from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
+from lactation.content.lms_order import check_lms_order
 from lactation.content.marked import fill, load, read
 from lactation.content.meetings import BOOK, MeetingsContent, called, notebook_problem, stories_of, workshop_feeds
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
@@ -70,7 +71,6 @@ from lactation.core.mothers import TRAITS
 from lactation.core.play.observe import OBSERVE_SAYS
 from lactation.figures.conditions import breasts
 from lactation.figures.picture import DRAWINGS, picture
-from lactation.lms.order import content_rows, list_mistakes, read_rows
 from lactation.registry import KINDS, folder_of, schema_of
 
 HOW = ("read", "abstract", "secondary", "derived", "assumed")
@@ -844,24 +844,6 @@ def notebook_mistakes(path: Path) -> list[str]:
 
 
 # ---- All files ----
-
-
-def check_lms_order(path: Path) -> None:
-    """Check that each row of the list of what an LMS keeps is one, and that it has all that the content has.
-
-    Raises
-    ------
-    ContentError
-        One line for each row that is none, or for each item or option that the list lacks.
-    """
-    rows = read_rows(path)
-    try:
-        wanted = content_rows()
-    except ContentError:  # of a file that is told itself
-        return
-    found = list_mistakes(rows, wanted, path)
-    if found:
-        raise ContentError("\n".join(found))
 
 
 CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a file of its own kind

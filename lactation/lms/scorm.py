@@ -15,13 +15,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lactation.content import ContentError
 from lactation.content.course import GATE, Module, catalogue, course
+from lactation.content.lms_order import list_mistakes, order_rows
 from lactation.content.memory import twins
 from lactation.content.paths import language
 from lactation.content.schema import words
 from lactation.core.lms import LMS_MASTERY
 from lactation.core.words import fill_in
 from lactation.files import hash_of, write_whole
-from lactation.lms.order import list_mistakes, order_rows
 from lactation.offline.folder import folder_files
 from lactation.offline.pack import course_files
 from lactation.offline.shell import Course
