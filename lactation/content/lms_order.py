@@ -274,8 +274,8 @@ def main() -> int:
     try:
         rows = order_rows() if LIST.exists() else ()
         new = missing_rows(rows, content_rows())
-    except ContentError as wrong:
-        print(wrong, file=sys.stderr)
+    except ContentError as error:
+        print(error, file=sys.stderr)
         return 1
     write_whole(LIST, appended(LIST.read_text(encoding="utf-8") if LIST.exists() else "", new).encode())
     order_rows.cache_clear()
