@@ -126,12 +126,12 @@ def start_spec(package: Package, pages: list[str]) -> dict[str, Any]:
 
 def start_page(package: Package, pages: list[str]) -> str:
     """Return the first page."""
-    said = words()
+    texts = words()
     made = Environment(loader=FileSystemLoader(HERE), undefined=StrictUndefined, autoescape=False)  # words are escaped below
     spec = json.dumps(start_spec(package, pages), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return made.get_template("start.html").render(
-        words={name: html.escape(text) for name, text in said.items()},
-        title=fill_in(said["lms_title"], {"title": package.title}),
+        words={name: html.escape(text) for name, text in texts.items()},
+        title=fill_in(texts["lms_title"], {"title": package.title}),
         policy="; ".join(f"{what} {where}" for what, where in POLICY.items()),
         style=(HERE / "start.css").read_text(encoding="utf-8"),
         script=f"{SCRIPT}?v={hash_of(start_script().encode())[:8]}",
