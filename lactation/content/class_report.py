@@ -1,12 +1,10 @@
 """The words of the class report."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from lactation.content import HERE
 from lactation.content.kinds import Strict, Words
 from lactation.content.marked import read
-from lactation.content.names import check_filled
 
 FILLED = (  # names that the report fills in
     "after", "before", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older", "place", "right",
@@ -129,14 +127,3 @@ class ClassReportContent(Strict):
 def class_report_texts() -> dict[str, str]:
     """Return the words of the report, in the reader's language; errors as in ``marked.read``."""
     return read(HERE / "class_report.yaml", ClassReportContent).model_dump()
-
-
-def check_class_report(path: Path) -> None:
-    """Check the words of the report: each name between braces is one that the report fills in.
-
-    Raises
-    ------
-    ContentError
-        One line for each mistake.
-    """
-    check_filled(path, ClassReportContent, FILLED)

@@ -1,12 +1,10 @@
 """The words of the class wall: terminal, phones, projector."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from lactation.content import HERE
 from lactation.content.kinds import Strict, Words
 from lactation.content.marked import read
-from lactation.content.names import check_filled
 
 FILLED = ("address", "code", "label", "m", "n", "of", "title")  # names that the program fills in
 
@@ -93,14 +91,3 @@ class WallContent(Strict):
 def wall_texts() -> dict[str, str]:
     """Return the words of the wall, in the reader's language; errors as in ``marked.read``."""
     return read(HERE / "wall.yaml", WallContent).model_dump()
-
-
-def check_wall(path: Path) -> None:
-    """Check the words of the wall: each name between braces is one that the program fills in.
-
-    Raises
-    ------
-    ContentError
-        One line for each mistake.
-    """
-    check_filled(path, WallContent, FILLED)

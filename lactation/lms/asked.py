@@ -31,10 +31,10 @@ class Asked:
 
     def where_from(self) -> str:
         """Return the lesson and the sources in one line, with the lesson's address where there is one."""
-        said = words()
-        lesson = fill_in(said["label_value"], {"label": said["lms_lesson"], "value": self.lesson})
-        sources = fill_in(said["lms_sources"], {"list": self.sources})
-        return " ".join(filter(None, (fill_in(said["sentence_end"], {"text": lesson}), sources, self.address)))
+        texts = words()
+        lesson = fill_in(texts["label_value"], {"label": texts["lms_lesson"], "value": self.lesson})
+        sources = fill_in(texts["lms_sources"], {"list": self.sources})
+        return " ".join(filter(None, (fill_in(texts["sentence_end"], {"text": lesson}), sources, self.address)))
 
 
 def asked(key: str, held: dict[str, Any]) -> Asked:
