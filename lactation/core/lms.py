@@ -21,8 +21,8 @@ def lms_result(events: list, course: dict, before: dict) -> dict:
     """Return ``{"status", "score", "done", "of"}``: passed, failed or incomplete; percent or -1; how many questions are answered.
 
     ``course`` holds ``whole`` (is it the course, or a module of it), ``quizzes`` (keys of items by lesson), ``gate`` (its key, or
-    "") and ``post`` (the post-test's key). ``before`` is the status and score that the LMS had: what was passed stays so, and what
-    it calls ``completed`` is never made ``incomplete`` again.
+    "") and ``post`` (the post-test's key). ``before`` is the status and score that the LMS had: what was passed stays so, and
+    what it calls ``completed`` is never made ``incomplete`` again.
     """
     told = _course_result(events, course) if course["whole"] else _module_result(events, course)
     counted = _answered(events, course)
