@@ -55,8 +55,8 @@ def writable(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def text_of(data: bytes) -> str:
-    """Return a file's text: UTF-8, or UTF-16 where it says so.
+def text_of(data: bytes, table: bool = False) -> str:
+    """Return a file's text: UTF-8, or UTF-16 where it says so; a ``table`` also as Excel saves one, in Windows' Western letters.
 
     Raises
     ------
@@ -67,6 +67,8 @@ def text_of(data: bytes) -> str:
     try:
         return data.decode(code)
     except UnicodeDecodeError as wrong:
+        if table and b"\0" not in data:
+            return data.decode("cp1252", "replace")
         line = data[: wrong.start].count(b"\n") + 1
         raise NoChatError(f"line {line}: found bytes that are no text, expected a text in UTF-8") from wrong
 

@@ -12,6 +12,7 @@ from typing import Any
 from lactation.classroom.chats import MOST_BYTES, ZIP, NoChatError, files_in, read_chat, text_of, writable
 from lactation.classroom.exports import Export, read_export, table
 from lactation.classroom.group_lines import Damaged, GroupLine, Lines, lines_in, together
+from lactation.classroom.sheets import OLD_SHEET, SHEET_ENDINGS, Rows, sheets_in
 from lactation.content import HERE
 from lactation.content.class_report import class_report_texts
 from lactation.content.schema import words
@@ -21,7 +22,20 @@ from lactation.core.record_file import read_record
 from lactation.core.record_merge import merged
 from lactation.core.words import fill_in
 
-ENDINGS = (".json", ".txt", ".zip", ".html", ".htm", ".xml", ".csv")  # a telephone shares its file as a text
+ENDINGS = (
+    ".json",
+    ".txt",
+    ".zip",
+    ".html",
+    ".htm",
+    ".xml",
+    ".csv",
+    ".tsv",
+    ".xls",
+    *SHEET_ENDINGS,
+)  # a telephone shares its file as a text
+
+TABLES = (".csv", ".tsv", ".xls")  # texts that are tables; some call one .xls
 
 
 @dataclass(frozen=True)
@@ -103,6 +117,9 @@ class Reader:
     def data(self, name: str, data: bytes, at: int) -> None:
         """Read a file's bytes; ``at`` (ms) is when it was written."""
         try:
+            if data.startswith(OLD_SHEET) or name.lower().endswith(SHEET_ENDINGS):
+                self.sheets(name, sheets_in(data), at)
+                return
             if data.startswith(ZIP) or name.lower().endswith(".zip"):
                 inside = [(f"{name}/{one}", held) for one, held in files_in(data)]
                 if not inside:
@@ -110,7 +127,7 @@ class Reader:
                 for one, held in inside:
                     self.data(one, held, at)
                 return
-            self.text(name, text_of(data), at)
+            self.text(name, text_of(data, name.lower().endswith(TABLES)), at)
         except NoChatError as wrong:
             self.skip(name, fill_in(self.told["no_chat"], {"what": str(wrong)}))
 
@@ -125,7 +142,7 @@ class Reader:
         begins = text.lstrip()[:1]
         if begins == "{" or name.lower().endswith(".json"):
             self.json(name, text, at)
-        elif name.lower().endswith(".csv") or "\t" in text.partition("\n")[0]:
+        elif name.lower().endswith(TABLES) or "\t" in text.lstrip("\r\n").partition("\n")[0]:
             self.table(name, table(text), at)
         else:
             self.chat(name, text)
@@ -164,6 +181,25 @@ class Reader:
             self.skip(f"{name}: {self.row(row)}", self.told[why])
         if export.bare:
             self.skip(name, fill_in(self.told["lms_bare"], {"n": str(export.bare)}))
+
+    def sheets(self, name: str, sheets: list[Rows], at: int) -> None:
+        """Take in the sheets of a spreadsheet that hold learners; somebody may have put others beside them.
+
+        Raises
+        ------
+        NoChatError
+            None of them does: what is wrong with the first.
+        """
+        wrong: list[NoChatError] = []
+        for rows in sheets:
+            try:
+                self.table(name, rows, at)
+            except NoChatError as error:
+                wrong.append(error)
+        if not sheets:
+            raise NoChatError("found no rows in its sheets, expected a report of an LMS")
+        if len(wrong) == len(sheets):
+            raise wrong[0]
 
     def row(self, number: int) -> str:
         """Return a row of a table in words."""
