@@ -226,7 +226,9 @@ Play.prototype.attend = function (view) {
     to.focus({ preventScroll: true });
     place.scrollIntoView({ block: place.offsetHeight > window.innerHeight / 3 ? "start" : "nearest" });
   }
-  if (read) { window.clearTimeout(this.later); } else { this.speak(said); }
+  if (!read) { this.speak(said); return; }
+  window.clearTimeout(this.later);
+  if (this.slots.said) { this.slots.said.textContent = ""; } // what was missing a moment ago is no longer so
 };
 
 // A screen reader hears a place when the hand rests; once more, if it says the same again.
