@@ -111,6 +111,15 @@ def test_what_was_missing_is_no_longer_said_once_it_is_there(visit):
     assert said.text_content() != WORDS["choose_first"]
 
 
+def test_a_slider_of_a_play_says_its_value_with_its_unit(visit):
+    page = visit("book/welcome.html").page
+    slider = page.locator("#welcome-wait")
+    before = slider.get_attribute("aria-valuetext")
+    slider.press("ArrowRight")
+    said = slider.get_attribute("aria-valuetext")
+    assert said == page.locator("[data-slot=hours]").text_content() != before
+
+
 def test_own_words_are_kept(visit):
     page = visit(PAGE_OF["supply"]).page
     page.locator("textarea").fill("You are giving so much.")
