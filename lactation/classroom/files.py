@@ -21,6 +21,7 @@ from lactation.core.record import events_in_order
 from lactation.core.record_file import read_record
 from lactation.core.record_merge import merged
 from lactation.core.words import fill_in
+from lactation.wall.export import is_export
 
 ENDINGS = (
     ".json",
@@ -143,7 +144,11 @@ class Reader:
         if begins == "{" or name.lower().endswith(".json"):
             self.json(name, text, at)
         elif name.lower().endswith(TABLES) or "\t" in text.lstrip("\r\n").partition("\n")[0]:
-            self.table(name, table(text), at)
+            rows = table(text)
+            if is_export(rows):
+                self.skip(name, self.told["wall"])
+            else:
+                self.table(name, rows, at)
         else:
             self.chat(name, text)
 
@@ -154,7 +159,9 @@ class Reader:
         except (ValueError, RecursionError):
             self.skip(name, words()["record_unreadable"])
             return
-        if isinstance(found, dict) and "format" not in found and ("messages" in found or "chats" in found):
+        if is_export(found):
+            self.skip(name, self.told["wall"])
+        elif isinstance(found, dict) and "format" not in found and ("messages" in found or "chats" in found):
             self.chat(name, text)
         elif isinstance(found, list) and found and isinstance(found[0], list):
             self.table(name, table("", found), at)

@@ -31,6 +31,7 @@ class ClassReportContent(Strict):
     kind_sms: Words
     kind_text: Words
     lms_same: Words
+    wall: Words
     no_chat: Words
     no_lines: Words
     lms_cut: Words
