@@ -38,6 +38,7 @@ from lactation.content.course import NOTEBOOKS, CourseContent, catalogue
 from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
+from lactation.content.hub import check_hub
 from lactation.content.marked import fill, load, read
 from lactation.content.meetings import BOOK, MeetingsContent, called, notebook_problem, stories_of, workshop_feeds
 from lactation.content.names import FORMS, Mistakes, Place, braces, check_explorer, one_of, run_of, settings_of, what_does_not_fit
@@ -876,7 +877,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "feed.yaml": check_plain(FeedContent),
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "course.yaml": check_course,
     "meetings.yaml": check_meetings,
-    "words.yaml": check_words, "wall.yaml": check_wall,
+    "words.yaml": check_words, "wall.yaml": check_wall, "hub.yaml": check_hub,
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "doubtful.csv": check_doubtful, "mothers.csv": check_mothers, "spreads.csv": check_spreads,
     "targets.csv": check_targets,
