@@ -34,6 +34,7 @@ class ClassReportContent(Strict):
     kind_text: Words
     lms_same: Words
     no_chat: Words
+    other_kind: Words
     no_lines: Words
     lms_cut: Words
     lms_newer: Words
