@@ -33,6 +33,7 @@ class ClassReportContent(Strict):
     lms_same: Words
     wall: Words
     no_chat: Words
+    other_kind: Words
     no_lines: Words
     lms_cut: Words
     lms_newer: Words
