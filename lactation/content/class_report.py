@@ -7,7 +7,7 @@ from lactation.content.kinds import Strict, Words
 from lactation.content.marked import read
 
 FILLED = (  # names that the report fills in
-    "after", "before", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older", "place", "right",
+    "after", "before", "endings", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older", "place", "right",
     "senders", "share", "sign", "sure", "twice", "value", "wanted", "what", "who",
 )  # fmt: skip
 
