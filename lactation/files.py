@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from uuid import uuid4
@@ -26,6 +27,11 @@ def write_whole(path: Path, content: bytes, mode: int = 0o666) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def made_at() -> int:
+    """Return when what is made was made, in seconds: ``SOURCE_DATE_EPOCH`` where it is set, or now."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
 def hash_of(content: bytes) -> str:

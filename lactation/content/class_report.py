@@ -1,11 +1,14 @@
 """The words of the class report."""
 
+from functools import lru_cache
+
+from lactation.content import HERE
 from lactation.content.kinds import Strict, Words
-from lactation.content.said import Said
+from lactation.content.marked import read
 
 FILLED = (  # names that the report fills in
-    "after", "before", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older", "place", "right",
-    "senders", "share", "sign", "sure", "twice", "value", "wanted", "what", "who",
+    "after", "before", "endings", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older",
+    "place", "right", "senders", "share", "sign", "sure", "twice", "value", "wanted", "what", "who",
 )  # fmt: skip
 
 
@@ -30,6 +33,7 @@ class ClassReportContent(Strict):
     lms_same: Words
     wall: Words
     no_chat: Words
+    other_kind: Words
     no_lines: Words
     lms_cut: Words
     lms_newer: Words
@@ -121,5 +125,7 @@ class ClassReportContent(Strict):
     certificate_differs: Words
 
 
-CLASS_REPORT = Said("class_report.yaml", ClassReportContent, FILLED)
-class_report_texts, check_class_report = CLASS_REPORT.texts, CLASS_REPORT.check
+@lru_cache
+def class_report_texts() -> dict[str, str]:
+    """Return the words of the report, in the reader's language; errors as in ``marked.read``."""
+    return read(HERE / "class_report.yaml", ClassReportContent).model_dump()

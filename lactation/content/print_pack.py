@@ -1,9 +1,12 @@
 """The words of the printed pack (``lactation/printing``)."""
 
+from functools import lru_cache
+
 from pydantic import model_validator
 
+from lactation.content import HERE
 from lactation.content.kinds import Strict, Text, Words
-from lactation.content.said import Said
+from lactation.content.marked import read
 
 FILE = "print.yaml"
 FILLED = ("boxes", "mother", "n")  # names that the pack fills in
@@ -51,10 +54,7 @@ class PrintContent(Strict):
         return self
 
 
-PRINT = Said(FILE, PrintContent, FILLED)
-check_print = PRINT.check
-
-
+@lru_cache
 def print_content() -> PrintContent:
     """Return the words of the pack, in the reader's language; errors as in ``marked.read``."""
-    return PRINT.content
+    return read(HERE / FILE, PrintContent)

@@ -1,7 +1,10 @@
 """The words of the class wall: terminal, phones, projector."""
 
+from functools import lru_cache
+
+from lactation.content import HERE
 from lactation.content.kinds import Strict, Words
-from lactation.content.said import Said
+from lactation.content.marked import read
 
 FILLED = ("address", "code", "label", "m", "n", "of", "title")  # names that the program fills in
 
@@ -89,5 +92,7 @@ class WallContent(Strict):
     show_file_data: Words
 
 
-WALL = Said("wall.yaml", WallContent, FILLED)
-wall_texts, check_wall = WALL.texts, WALL.check
+@lru_cache
+def wall_texts() -> dict[str, str]:
+    """Return the words of the wall, in the reader's language; errors as in ``marked.read``."""
+    return read(HERE / "wall.yaml", WallContent).model_dump()
