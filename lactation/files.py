@@ -8,8 +8,10 @@ from pathlib import Path
 from uuid import uuid4
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, mode: int = 0o666) -> None:
     """Write a file so that others, who may be reading or writing it now, find all of it or what was there before.
+
+    ``mode``: who may read and write it, from its first byte on, as far as the user's own mask allows.
 
     Raises
     ------
@@ -19,6 +21,7 @@ def write_whole(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{uuid4().hex}.part")
     try:
+        part.touch(mode)
         part.write_bytes(content)
         os.replace(part, path)
     except BaseException:

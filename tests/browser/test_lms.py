@@ -3,8 +3,8 @@
 import pytest
 
 from lactation.content.course import course
+from lactation.content.lms_order import order_rows
 from lactation.content.schema import words
-from lactation.lms.order import order_rows
 from lactation.lms.scorm import module_package, package_files
 from lactation.offline.zips import zipped
 from tests.core.test_packed import read
