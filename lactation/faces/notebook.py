@@ -109,8 +109,12 @@ class Card(anywidget.AnyWidget):
 
 
 ANSWER = {
-    "html": Card.tell_html, "course": Card.tell_course, "answers": Card.tell_answers, "add": Card.add_answer, "here": Card.tell_here,
-}  # fmt: skip
+    "html": Card.tell_html,
+    "course": Card.tell_course,
+    "answers": Card.tell_answers,
+    "add": Card.add_answer,
+    "here": Card.tell_here,
+}
 
 
 def render(activity: Activity) -> dict[str, Any]:
