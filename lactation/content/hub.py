@@ -1,12 +1,10 @@
 """The words of a workshop's hub, for participants who sign in."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from lactation.content import HERE
 from lactation.content.kinds import Strict, Words
 from lactation.content.marked import read
-from lactation.content.names import check_filled
 
 FILLED = ("found", "most", "n")  # names that the program fills in
 
@@ -25,14 +23,3 @@ class HubContent(Strict):
 def hub_texts() -> dict[str, str]:
     """Return the words of the hub, in the reader's language; errors as in ``marked.read``."""
     return read(HERE / "hub.yaml", HubContent).model_dump()
-
-
-def check_hub(path: Path) -> None:
-    """Check the words of the hub: each name between braces is one that the program fills in.
-
-    Raises
-    ------
-    ContentError
-        One line for each mistake.
-    """
-    check_filled(path, HubContent, FILLED)
