@@ -103,7 +103,7 @@ def test_what_was_missing_is_no_longer_said_once_it_is_there(visit):
     form = page.locator("form.predict").first
     form.locator("[data-slot=commit]").click()
     said = form.locator("[data-slot=said]")
-    page.wait_for_function("said => said.textContent", arg=said.element_handle())
+    page.wait_for_function("said => said.textContent !== \"\"", arg=said.element_handle())
     assert said.text_content() == WORDS["choose_first"]
     form.locator(".choice").first.click()
     form.locator("[data-slot=commit]").click()
