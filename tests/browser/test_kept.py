@@ -252,3 +252,18 @@ def test_machine_that_serves_the_course_shows_what_was_just_built(phone, version
     assert one.title(LESSON).endswith("(new)")
     one.host.down()
     assert not one.title(LESSON).endswith("(new)")
+
+
+def test_guest_to_whom_the_browser_lends_no_worker_is_the_plain_course(phone):
+    one, problems = phone(), []
+    one.page.on("pageerror", lambda error: problems.append(str(error)))
+    frame = f'<iframe sandbox="allow-scripts" style="width: 350px; height: 700px" src="{START}"></iframe>'
+    one.page.route("**/guest.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
+    one.page.goto(f"{one.host.address}/guest.html")
+    guest = one.page.frames[1]
+    guest.wait_for_function(STARTED)
+    guest.wait_for_function("() => performance.getEntriesByType('resource').some(one => one.name.includes('late-offline'))")
+    assert guest.evaluate("() => document.documentElement.dataset.record") == "memory"
+    assert guest.locator('[data-notice="record_not_kept"]').count() == 1  # it is said that nothing is kept
+    assert guest.locator("#keep-the-course:visible").count() == 0
+    assert problems == []

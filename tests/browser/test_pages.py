@@ -76,6 +76,24 @@ def test_finished_before_any_script(visit, name):
         }
 
 
+# What could be pressed or filled in.
+PRESSED = """() => [...document.querySelectorAll('main :is(button, input, select, textarea)')]
+    .filter(e => e.checkVisibility() && getComputedStyle(e).pointerEvents !== 'none').map(e => e.outerHTML.slice(0, 80))"""
+IDLE = [
+    "notebooks/course/my-record.html",
+    "notebooks/course/my-course.html",
+    "notebooks/course/module-quiz.html",
+    "notebooks/m07-history-and-plan/04-a-short-note-and-a-day.html",
+    "notebooks/m08-enough-milk/04-four-columns-of-reasons.html",
+    "book/welcome.html",
+]
+
+
+@pytest.mark.parametrize("name", IDLE)
+def test_without_scripts_nothing_offers_what_it_cannot_do(visit, name):
+    assert visit(name, width=360, java_script_enabled=False).page.evaluate(PRESSED) == []
+
+
 def test_parts_are_named_by_keyboard_alone(visit):
     page = visit(PAGE_OF["breast"]).page
     labels = named("labels", "breast", LabelsContent).labels
