@@ -78,7 +78,7 @@ ARTICLES = tuple(f"S{n}" for n in range(5))
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
     "accept", "all", "article", "aside", "asked", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows",
-    "breast_inside", "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "days", "does",
+    "breast_inside", "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "day", "days", "does",
     "doing", "done", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour",
     "inside", "kappa", "kept", "key", "kind", "label", "language", "least", "left", "level", "list", "load", "low", "m",
     "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless",
@@ -132,6 +132,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "refer": ("now", "today", "routine", "closer"), "refer_line": ("now", "today", "routine", "closer"),
     "refer_said": ("now", "today", "routine"), "strength": ("trial", "small", "studies", "animals", "advice"),
     **dict.fromkeys(("path_mark", "path_is"), ("done", "begun", "not")), "path_kind": ("lesson", "talk", "play", "gate"),
+    "path_test": ("pre", "post", "later"),
     "path_sure": ("none", "0", "1", "2"), "welcome": ("start", "go_on"),
     **dict.fromkeys(("coach_ease", "coach_calm"), ("low", "middle", "high")), "coach_over": ("four", "rest", "tired"),
     **dict.fromkeys(("position_group", "position_handle"), ("head", "hip", "nose", "hand")),

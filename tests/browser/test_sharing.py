@@ -3,7 +3,10 @@
 import re
 from urllib.parse import urlparse
 
+from lactation.content.schema import words
 from tests.addresses import WHOLE
+
+WORDS = words()
 
 SUPPLY = "notebooks/m02-how-milk-works/05-supply-follows-removal.html"
 SIMULATOR = "notebooks/simulator/the-milk-supply-simulator.html"
@@ -184,7 +187,7 @@ def test_one_thing_of_a_page_inside_another_website_works_where_nothing_can_be_k
     panel_page = visit(SUPPLY, "http", 1280).page
     panel = sharing(panel_page)
     link_of(panel, "With its controls")
-    snippet = panel.locator("textarea").input_value()
+    snippet = panel.get_by_label(WORDS["share_snippet"]).input_value()
     assert snippet.startswith("<iframe src=")
     page = watched.page
     page.goto(f"{addresses['http']}/_static/milk.css")  # no page of the course: those forbid frames

@@ -75,8 +75,8 @@ function shareIsText(works) { return /_(file|platform)$/.test(works); }
 
 function shareMessage(text) {
   return core.fill_in(WORDS.share_message, {
-    title: document.title.split(" · ")[0], course: document.querySelector(".brand").textContent.trim(), share: WORDS.share_title,
-    place: sharePage() + (text ? "#" + text : "")
+    title: document.title.split(" · ")[0], name: document.querySelector(".brand").textContent.trim(), share: WORDS.share_title,
+    text: sharePage() + (text ? "#" + text : "")
   });
 }
 
