@@ -41,7 +41,7 @@ def link_of(panel, kind=None, which=0):
         )
         panel.locator("select").first.select_option(value)
     shown = panel.locator("input:visible, textarea:visible").first.input_value()
-    place = re.search(r"paste this whole text there: (notebooks/\S+)$", shown)  # in a copy to which no link leads
+    place = re.search(r"paste this whole text: (notebooks/\S+)$", shown)  # in a copy to which no link leads
     return panel.page.url.split("notebooks/")[0] + place[1] if place else shown
 
 

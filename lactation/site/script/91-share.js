@@ -75,7 +75,7 @@ function shareIsText(works) { return /_(file|platform)$/.test(works); }
 
 function shareMessage(text) {
   return core.fill_in(WORDS.share_message, {
-    title: document.title.split(" · ")[0], name: document.querySelector(".brand").textContent.trim(), share: WORDS.share_title,
+    title: document.title.split(" · ")[0], name: document.querySelector(".brand").textContent.trim(), share: WORDS.share_title, what: WORDS.share_paste,
     text: sharePage() + (text ? "#" + text : "")
   });
 }
