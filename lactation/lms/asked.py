@@ -37,10 +37,10 @@ class Asked:
 
     def where_from(self) -> str:
         """Return the lesson and the sources in one line, with the lesson's address where there is one."""
-        said = words()
-        told = fill_in(said["label_value"], {"label": said["lms_lesson"], "value": self.lesson})
-        lesson = one_stop(fill_in(said["sentence_end"], {"text": told}))
-        sources = one_stop(fill_in(said["lms_sources"], {"list": self.sources}))
+        texts = words()
+        told = fill_in(texts["label_value"], {"label": texts["lms_lesson"], "value": self.lesson})
+        lesson = one_stop(fill_in(texts["sentence_end"], {"text": told}))
+        sources = one_stop(fill_in(texts["lms_sources"], {"list": self.sources}))
         return " ".join(filter(None, (lesson, sources, self.address)))
 
 

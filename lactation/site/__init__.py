@@ -209,7 +209,7 @@ def package_mistakes() -> list[str]:
 
 def page_mistakes(path: Path) -> list[str]:
     """Return a line for each mistake of one page."""
-    from lactation.content.checked import cite_mistakes, notebook_mistakes
+    from lactation.content.checked_notebooks import cite_mistakes, notebook_mistakes
 
     if path.suffix == ".ipynb":
         return notebook_mistakes(path)

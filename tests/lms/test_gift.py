@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from lactation.content.articles import lesson_pages
 from lactation.content.bank import FORMS, bank_items
 from lactation.content.course import course
+from lactation.content.lms_order import order_rows
 from lactation.content.questions import lesson_content
 from lactation.lms.asked import Asked
 from lactation.lms.gift import BANK, LESSONS, category, escaped, gift, write_gift
-from lactation.lms.order import order_rows
 from tests.lms.gift_reader import hold, plain, read_gift
 
 
