@@ -91,9 +91,9 @@ class Path(Activity):
         return {"spec": self.spec(), "modules": self.modules(), "sizes": course().sizes, "links": links(self.up)}
 
     def seen(self, spec: dict[str, Any], start: Any, show: Any) -> dict[str, Any]:
-        """Return the texts and widths that a new reader sees: they stand in the page before any script, and without one."""
+        """Return the texts, parts and widths that a new reader sees: they stand in the page before any script comes."""
         view = show(spec, start(spec, []), self.words)
-        return {"text": view["text"], "width": view["width"]}
+        return {"text": view["text"], "parts": view["parts"], "width": view["width"]}
 
 
 class Welcome(Path):

@@ -8,6 +8,7 @@ were pasted. A text is only looked at: nothing of a chat is run, shown or kept b
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import lzma
@@ -21,13 +22,25 @@ from xml.parsers import expat
 
 MOST_BYTES = 60_000_000  # of a file, and of what a zip holds
 MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # of direction
-# Figures of any script, parts of a date in any order, `klo` (Finnish) and the like before the time, `p. m.` and such after it.
-DAY = r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?,?\s+(?:[^\W\d]{1,4}\s+)?"
-WHEN = DAY + r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[^\W\d][\w. \u202f\xa0]{0,12})?"
-HEAD = re.compile(rf"^(?:\[{WHEN}\]\s*|{WHEN}\s+[-–]\s+)", re.M)
+# A date in figures of any script, its parts in any order, or with the month's name; a time; between them (`klo`, `下午`) and
+# behind (`p. m.`, `अपराह्न`) a word of any language. Some telephones write the time first. In brackets also what was copied.
+DAYS = (
+    r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}\.?",
+    r"\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일]",
+    r"\d{1,2}\.?\s[^\W\d]{3,12}\.?\s\d{4}",
+)
+DAY = rf"(?:{'|'.join(DAYS)})"
+CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
+WORD = r"[^\d\n\[\]:/]"  # a letter or sign of such a word
+WHEN = rf"(?:{DAY}{WORD}{{1,16}}{CLOCK}|{CLOCK}{WORD}{{1,4}}{DAY})"
+COPIED = rf"(?=[^\]\n]*{CLOCK})(?=[^\]\n]*(?:\d[./-]\s?\d|[年년]|\d{{4}}))[^\[\]\n]{{6,40}}"
+HEAD = re.compile(rf"^(?:\[{COPIED}\]\s*|{WHEN}(?:{WORD}{{0,16}}?\s[-–]\s+|, (?=[^:\n]{{1,60}} : )))", re.M)
 HALVES = re.compile(r"&#(?:x[dD][89abAB][0-9a-fA-F]{2}|5(?:5[3-9]|6|7[0-2])\d{2,3});")  # of a smiley: no XML
 ZIP = b"PK\x03\x04"
-TEXTS = (".txt", ".json", ".html", ".htm", ".xml", ".csv")  # what a zip may hold of a chat
+TEXTS = (".txt", ".json", ".html", ".htm", ".xml", ".csv", ".md")  # what a zip may hold of a chat
+BESIDE = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$)")  # what a computer puts beside files, for itself
+TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.S | re.I)
+NOT_WRITTEN = re.compile(rb"[\x00-\x08\x0e-\x1f]")  # bytes that stand in no text of one byte a letter
 
 
 class NoChatError(ValueError):
@@ -56,7 +69,7 @@ def writable(name: str) -> str:
 
 
 def text_of(data: bytes) -> str:
-    """Return a file's text: UTF-8, or UTF-16 where it says so.
+    """Return a file's text: UTF-8, UTF-16 where it says so, or as older Windows programs write it.
 
     Raises
     ------
@@ -67,6 +80,8 @@ def text_of(data: bytes) -> str:
     try:
         return data.decode(code)
     except UnicodeDecodeError as wrong:
+        if code == "utf-8-sig" and not NOT_WRITTEN.search(data):
+            return data.decode("cp1252", "replace")
         line = data[: wrong.start].count(b"\n") + 1
         raise NoChatError(f"line {line}: found bytes that are no text, expected a text in UTF-8") from wrong
 
@@ -198,6 +213,39 @@ def telegram_page(text: str) -> Chat:
     return Chat("telegram_page", "line", page.found)
 
 
+# ---- Texts of any other kind ----
+
+
+def any_text(name: str, text: str) -> Chat:
+    """Return what stands in a file of another kind: of JSON its texts, of HTML what is to be read, else all of it."""
+    ending = name.lower().rpartition(".")[2]
+    if ending == "json":
+        return Chat("text", "message", [Message(n, one, "") for n, one in enumerate(texts_of_json(text), 1)])
+    if ending in ("html", "htm"):  # in place of a tag its ends of lines, so that a place is still the file's
+        text = html.unescape(TAG.sub(lambda tag: " " + "\n" * tag[0].count("\n"), text))
+    return Chat("text", "line", [Message(1, html.unescape(text) if ending == "xml" else text, "")])
+
+
+def texts_of_json(text: str) -> list[str]:
+    """Return the texts in JSON, those of one table together; also of JSON line by line. What is no JSON is one text."""
+    try:
+        waiting = [json.loads(text)]
+    except (ValueError, RecursionError):
+        try:
+            waiting = [json.loads(line) for line in reversed(text.splitlines()) if line.strip()]
+        except (ValueError, RecursionError):
+            return [text]
+    found: list[str] = []
+    while waiting:
+        one = waiting.pop()
+        parts = list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else [one]
+        told = [part for part in parts if isinstance(part, str)]
+        if told:
+            found.append("\n".join(told))
+        waiting += [part for part in reversed(parts) if isinstance(part, (dict, list))]
+    return found
+
+
 # ---- SMS ----
 
 
@@ -246,7 +294,8 @@ def files_in(data: bytes) -> Iterator[tuple[str, bytes]]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as whole:
-            names = [one for one in whole.infolist() if one.filename.lower().endswith(TEXTS) and not one.is_dir()]
+            listed = [one for one in whole.infolist() if not one.is_dir() and not BESIDE.search(one.filename)]
+            names = [one for one in listed if one.filename.lower().endswith(TEXTS)]
             if sum(one.file_size for one in names) > MOST_BYTES:
                 raise NoChatError(f"found more than {MOST_BYTES // 1_000_000} MB of texts, expected a chat")
             for one in names:

@@ -77,8 +77,10 @@ def table(text: str, data: Any = None) -> list[list[str]]:
         heads = list(rows[0]) if isinstance(rows[0], dict) else []
         cells = [list(one.values()) if isinstance(one, dict) else one for one in rows]
         return [[str(cell) for cell in row] for row in ([heads, *cells] if heads else cells)]
+    told = re.match(r'"?sep=(.)"?\r?\n', text)  # what Excel writes, and asks for
+    text = text[told.end() :] if told else text.lstrip("\r\n")
     first = text.partition("\n")[0]
-    sign = max("\t;,", key=first.count)
+    sign = told[1] if told else max("\t;,", key=first.count)
     try:
         rows = list(csv.reader(io.StringIO(text), delimiter=sign))
     except csv.Error as wrong:

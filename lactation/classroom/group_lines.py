@@ -15,7 +15,7 @@ from lactation.classroom.chats import Chat, Message
 from lactation.content.course import catalogue
 from lactation.content.line import course_hash, english_name, ids_of, steps
 from lactation.content.words import words
-from lactation.core.line import LINE_MODULES, LINE_NOT_SAID, LINE_SIGNS, line_read, mark_text
+from lactation.core.line import LINE_GROUP, LINE_MODULES, LINE_NOT_SAID, LINE_SIGNS, line_read, mark_text
 
 FIRST_DAY = date(2025, 1, 1)
 GUESSES = {0: None, 1: True, 2: False}
@@ -102,9 +102,39 @@ def names_of_the_course() -> re.Pattern[str]:
 
 def lines_in(chat: Chat, file: str, names: bool) -> Iterator[GroupLine | Damaged]:
     """Give the whole and the damaged lines of a chat, in order. ``names``: whether to say who sent them."""
-    for message in chat.messages:
+    for message in rejoined(chat.messages):
         if HEAD.search(message.text) or GROUPS.search(message.text) or names_of_the_course().search(message.text):
             yield from lines_of(message if names else message._replace(sender=""), chat.by, file)
+
+
+def rejoined(messages: list[Message]) -> Iterator[Message]:
+    """Give the messages, two as one where the first ends within a code that the next of the same sender makes whole."""
+    open_one: Message | None = None
+    for message in messages:
+        if open_one is not None:
+            both = open_one._replace(text=open_one.text + message.text)
+            if open_one.sender == message.sender and last_code(both.text, len(open_one.text))["why"] == "":
+                open_one = None
+                yield both
+                continue
+            yield open_one
+            open_one = None
+        told = last_code(message.text, len(message.text))
+        if told["why"] == "cut" and not re.search(r"\w", message.text[told["end"] :]):
+            open_one = message
+        else:
+            yield message
+    if open_one is not None:
+        yield open_one
+
+
+def last_code(text: str, before: int) -> dict[str, Any]:
+    """Return what ``line_read`` says of the last code that begins before this place; ``end`` is the place in the text."""
+    heads = list(HEAD.finditer(text, 0, before))
+    if not heads:
+        return {"why": "none", "end": 0}
+    told = line_read(text[heads[-1].start() : heads[-1].start() + LONGEST])
+    return told | {"end": heads[-1].start() + told["end"]}
 
 
 def lines_of(message: Message, by: str, file: str) -> Iterator[GroupLine | Damaged]:
@@ -148,11 +178,13 @@ def torn(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
 
 
 def like_a_code(text: str) -> bool:
-    """Return whether groups of letters and figures are rather a code's than words, dates or numbers."""
-    signs = re.sub(r"[^A-Za-z0-9]", "", text)
+    """Return whether groups of letters and figures are rather a code's than words, dates or numbers, or a file's or call's id."""
+    groups = re.findall(r"[A-Za-z0-9]+", text)
+    signs = "".join(groups)
     figures = sum(sign.isdigit() for sign in signs)
     strange = sum(sign not in LINE_SIGNS for sign in signs.upper())
-    return len(signs) >= 15 and 2 <= figures <= 0.7 * len(signs) and 10 * strange <= len(signs)
+    fives = sum(len(group) == LINE_GROUP for group in groups)
+    return len(signs) >= 15 and 2 <= figures <= 0.7 * len(signs) and 10 * strange <= len(signs) and 2 * fives >= len(groups)
 
 
 # ---- All lines together ----

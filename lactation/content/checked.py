@@ -12,6 +12,7 @@ from lactation.content import (
     HERE,
     ContentError,
     class_report,
+    hub,
     print_pack,
     wall,
 )
@@ -82,6 +83,7 @@ CHECKS: dict[str, Callable[[Path], None]] = {  # by folder, or by name for a fil
     "five_ways.yaml": check_ways, "articles.yaml": check_articles, "lessons.yaml": check_lessons, "course.yaml": check_course,
     "meetings.yaml": check_meetings,
     "words.yaml": check_words, "wall.yaml": check_plain(wall.WallContent, wall.FILLED),
+    "hub.yaml": check_plain(hub.HubContent, hub.FILLED),
     "thresholds_national.yaml": check_national, "parameters.csv": check_parameters,
     "ensemble.csv": check_ensemble, "doubtful.csv": check_doubtful, "mothers.csv": check_mothers, "spreads.csv": check_spreads,
     "targets.csv": check_targets,

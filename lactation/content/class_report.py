@@ -7,8 +7,8 @@ from lactation.content.kinds import Strict, Words
 from lactation.content.marked import read
 
 FILLED = (  # names that the report fills in
-    "after", "before", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older", "place", "right",
-    "senders", "share", "sign", "sure", "twice", "value", "wanted", "what", "who",
+    "after", "before", "endings", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n",
+    "older", "place", "right", "senders", "share", "sign", "sure", "twice", "value", "wanted", "what", "who",
 )  # fmt: skip
 
 
@@ -31,7 +31,9 @@ class ClassReportContent(Strict):
     kind_sms: Words
     kind_text: Words
     lms_same: Words
+    wall: Words
     no_chat: Words
+    other_kind: Words
     no_lines: Words
     lms_cut: Words
     lms_newer: Words

@@ -34,6 +34,9 @@ class WallContent(Strict):
     strip_room: Words
     strip_sent: Words
     strip_waits: Words
+    strip_lost: Words
+    strip_closed: Words
+    strip_join: Words
     strip_busy: Words
     strip_moves: Words
     strip_typing: Words
@@ -46,6 +49,7 @@ class WallContent(Strict):
     show_join: Words
     show_code: Words
     show_loopback: Words
+    show_no_network: Words
     show_help: Words
     show_pick: Words
     show_meetings: Words
@@ -64,6 +68,7 @@ class WallContent(Strict):
     show_uncover: Words
     show_clear: Words
     show_clear_sure: Words
+    show_begin_sure: Words
     show_join_again: Words
     show_list: Words
     show_file: Words

@@ -37,7 +37,7 @@ MANIFEST = "imsmanifest.xml"
 FIRST = "book/welcome.html"
 POST = "test/post"
 CORE = ("packed", "lms", "record", "record_file", "review", "words")  # parts of the core that the first page asks
-PIECES = ("session.js", "start.js")
+PIECES = ("session.js", "windows.js", "start.js")
 POLICY = {
     "default-src": "'none'", "script-src": "'self' file:", "style-src": "'self' file: 'unsafe-inline'",
     "img-src": "'self' file: data:", "frame-src": "'self' file:", "base-uri": "'none'", "form-action": "'none'",

@@ -372,8 +372,13 @@ def my_course_page() -> str:
     return f"notebooks/{page}" if is_there(page) else ""
 
 
-def folded_menu(menu: str) -> str:
-    """Return the menu with each part of the course in a fold, the one open in which the reader is."""
+def folded_menu(menu: str, above: str = "") -> str:
+    """Return the menu with each part of the course in a fold, the one open in which the reader is.
+
+    ``above``: the address of a page that has a link of its own above the parts, so it stands in none of them.
+    """
+    if above:
+        menu = re.sub(rf'<li class="toctree-l1[^>]*><a [^>]*href="{re.escape(above)}">[^<]*</a></li>\n?', "", menu)
     parts = re.split(r'(?=<p class="caption")', menu)
     return "".join(folded_part(part) if part.startswith("<p") else part for part in parts)
 

@@ -18,6 +18,7 @@ from lactation.content.course import CourseContent
 from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
+from lactation.content.hub import HubContent
 from lactation.content.kinds import Words
 from lactation.content.meetings import MeetingsContent
 from lactation.content.messages import Message, word_messages, words_in, words_of_row
@@ -41,7 +42,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of i
     "course.yaml": CourseContent, "bank": BankContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
     "observation_form.yaml": ObservationForm, "class_report.yaml": ClassReportContent,
     "print.yaml": PrintContent,
-    "meetings.yaml": MeetingsContent, "wall.yaml": WallContent,
+    "meetings.yaml": MeetingsContent, "wall.yaml": WallContent, "hub.yaml": HubContent,
 }  # fmt: skip
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
 # Files in which a reader sees nothing to translate: numbers, works, a country's own values, how a language's words are read.

@@ -141,6 +141,15 @@ def assert_large_enough(page, name):
             assert min(box["width"], box["height"]) >= 40
 
 
+def assert_room_below_the_tools(page):
+    """On a page that is no lesson, what can be pressed in the row of tools ends above the text."""
+    room = page.evaluate("""() => {
+        const row = document.querySelector('body.page .page-tools');
+        return row && row.nextElementSibling.getBoundingClientRect().top - row.getBoundingClientRect().bottom;
+    }""")
+    assert room is None or room > 0
+
+
 def unfold(page):
     """Open the tables of numbers and the first story."""
     page.evaluate("""() => {
@@ -230,6 +239,7 @@ def visit_on_a_phone_and_on_a_desk(visit, name):
     commit_all(seen.page)
     assert_quiet(seen, 360)
     assert_large_enough(seen.page, name)
+    assert_room_below_the_tools(seen.page)
     unfold(seen.page)
     assert_accessible(seen.page)
     assert_each_answer_has_its_reason(seen.page, name)

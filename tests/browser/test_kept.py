@@ -114,8 +114,8 @@ def test_broken_line_leaves_what_came_and_the_rest_follows(phone, versions):
     one.host.clear()
     offered = versions[0] / "_offline"
     listed = json.loads((offered / json.loads((offered / "now.json").read_text())["list"]).read_text())
-    (shared,) = (pack["name"] for pack in listed["packs"] if pack["shared"])
-    one.host.cuts = {shared: 200_000}
+    longest = max(listed["packs"], key=lambda pack: pack["bytes"])
+    one.host.cuts = {longest["name"]: 200_000}
     one.press("want")
     one.page.wait_for_function(LAID_BY)
     one.host.breaks.set()
@@ -129,7 +129,7 @@ def test_broken_line_leaves_what_came_and_the_rest_follows(phone, versions):
     # the browser asks for icons and manifest by itself, as often as it likes
     files = [name for name in one.host.fetched if not name.startswith(("_offline/", "_static/icon-", "manifest"))]
     assert len(files) == len(set(files)), "what had come was not loaded again"
-    assert one.host.ranged == [shared], "of a pack only the rest"
+    assert one.host.ranged == [longest["name"]], "of a pack only the rest"
 
 
 def test_pause_and_go_on(phone):
@@ -252,3 +252,18 @@ def test_machine_that_serves_the_course_shows_what_was_just_built(phone, version
     assert one.title(LESSON).endswith("(new)")
     one.host.down()
     assert not one.title(LESSON).endswith("(new)")
+
+
+def test_guest_to_whom_the_browser_lends_no_worker_is_the_plain_course(phone):
+    one, problems = phone(), []
+    one.page.on("pageerror", lambda error: problems.append(str(error)))
+    frame = f'<iframe sandbox="allow-scripts" style="width: 350px; height: 700px" src="{START}"></iframe>'
+    one.page.route("**/guest.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
+    one.page.goto(f"{one.host.address}/guest.html")
+    guest = one.page.frames[1]
+    guest.wait_for_function(STARTED)
+    guest.wait_for_function("() => performance.getEntriesByType('resource').some(one => one.name.includes('late-offline'))")
+    assert guest.evaluate("() => document.documentElement.dataset.record") == "memory"
+    assert guest.locator('[data-notice="record_not_kept"]').count() == 1  # it is said that nothing is kept
+    assert guest.locator("#keep-the-course:visible").count() == 0
+    assert problems == []

@@ -74,6 +74,24 @@ def test_finished_before_any_script(visit, name):
         }
 
 
+# What could be pressed or filled in.
+PRESSED = """() => [...document.querySelectorAll('main :is(button, input, select, textarea)')]
+    .filter(e => e.checkVisibility() && getComputedStyle(e).pointerEvents !== 'none').map(e => e.outerHTML.slice(0, 80))"""
+IDLE = [
+    "notebooks/course/my-record.html",
+    "notebooks/course/my-course.html",
+    "notebooks/course/module-quiz.html",
+    "notebooks/m07-history-and-plan/04-a-short-note-and-a-day.html",
+    "notebooks/m08-enough-milk/04-four-columns-of-reasons.html",
+    "book/welcome.html",
+]
+
+
+@pytest.mark.parametrize("name", IDLE)
+def test_without_scripts_nothing_offers_what_it_cannot_do(visit, name):
+    assert visit(name, width=360, java_script_enabled=False).page.evaluate(PRESSED) == []
+
+
 def test_parts_are_named_by_keyboard_alone(visit):
     page = visit(PAGE_OF["breast"]).page
     labels = named("labels", "breast", LabelsContent).labels
@@ -96,6 +114,28 @@ def test_parts_are_named_by_keyboard_alone(visit):
 
 
 # ---- Questions, and what is kept ----
+
+
+def test_what_was_missing_is_no_longer_said_once_it_is_there(visit):
+    page = visit(PAGE_OF["supply"]).page
+    form = page.locator("form.predict").first
+    form.locator("[data-slot=commit]").click()
+    said = form.locator("[data-slot=said]")
+    page.wait_for_function("said => said.textContent", arg=said.element_handle())
+    assert said.text_content() == WORDS["choose_first"]
+    form.locator(".choice").first.click()
+    form.locator("[data-slot=commit]").click()
+    assert form.locator(".then").is_visible()
+    assert said.text_content() != WORDS["choose_first"]
+
+
+def test_a_slider_of_a_play_says_its_value_with_its_unit(visit):
+    page = visit("book/welcome.html").page
+    slider = page.locator("#welcome-wait")
+    before = slider.get_attribute("aria-valuetext")
+    slider.press("ArrowRight")
+    said = slider.get_attribute("aria-valuetext")
+    assert said == page.locator("[data-slot=hours]").text_content() != before
 
 
 def test_own_words_are_kept(visit):

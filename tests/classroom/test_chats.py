@@ -3,6 +3,7 @@
 import json
 import random
 from datetime import timedelta
+from uuid import UUID
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
@@ -90,7 +91,118 @@ def test_a_code_that_was_cut_off_takes_nothing_from_the_next():
     assert sorted(one.why for one in found.damaged) == ["head", "letter"]
 
 
+RIGHT = "\u200f"  # the mark of direction that such a telephone writes
+HEADS = {  # as telephones of other places begin a message
+    "arabic": "٢٧|/١١|/٢٠٢٦، ٣:٠٤ م - {}: {}",
+    "hindi": "२७/११/२६, ३:०४ अपराह्न - {}: {}",
+    "tamil": "27/11/26, பிற்பகல் 3:04 - {}: {}",
+    "chinese": "2026/11/27 下午3:04 - {}: {}",
+    "korean": "2026. 11. 27. 오후 3:04, {} : {}",
+    "korean, old": "2026년 11월 27일 오후 3:04, {} : {}",
+    "farsi": "۱۴۰۵/۹/۶،| ۱۵:۰۴ - {}: {}",
+    "bulgarian": "27.11.26 г., 15:04 ч. - {}: {}",
+    "time first": "15:04, 27/11/2026 - {}: {}",
+    "month": "27 Nov 2026, 15:04 - {}: {}",
+    "iso": "2026-11-27T15:04:05 - {}: {}",
+    "iphone, arabic": "[٢٧|/١١|/٢٠٢٦، ٣:٠٤:٠٥ م] {}: {}",
+    "iphone, hindi": "[27/11/26, 3:04:05 अपराह्न] {}: {}",
+    "iphone, chinese": "[2026/11/27 下午3:04:05] {}: {}",
+    "copied": "[15:04, 27/11/2026] {}: {}",
+    "copied, short": "[27/11, 3:04 pm] {}: {}",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_messages_are_told_apart_in_the_dates_of_any_place(head):
+    lines = [line_of(fields(random.Random(n), "supply"), "supply", COURSE) for n in range(3)]
+    said = [("Ama Mensah", "one\ntwo"), *(("Bo", line) for line in lines)]
+    chat_read = read_chat("chat.txt", "\n".join(head.replace("|", RIGHT).format(*one) for one in said))
+    assert [(one.sender, one.text.strip()) for one in chat_read.messages] == said
+    assert [one.place for one in chat_read.messages] == [1, 3, 4, 5]
+
+
+def test_code_that_a_messenger_broke_into_two_messages_of_one_sender_is_whole():
+    first, other = (line_of(fields(random.Random(n), "supply"), "supply", COURSE) for n in range(2))
+    for cut in (5, 12, 30):
+        said = [("Ama", first[:-cut]), ("Ama", first[-cut:]), ("Bo", other)]
+        for form in ("whatsapp_android", "telegram", "telegram_page", "sms"):
+            found = read(*FORMS[form](random.Random(1), said))
+            assert (len(found.whole), found.damaged) == (2, []), (form, cut)
+        found = read(*FORMS["whatsapp_android"](random.Random(1), [("Ama", first[:-cut]), ("Bo", first[-cut:]), ("Bo", other)]))
+        assert (len(found.whole), found.damaged[0].why) == (1, "cut")
+
+
+def test_every_sign_that_is_changed_left_out_or_added_is_refused_and_the_line_listed():
+    line = line_of(fields(random.Random(7), "supply"), "supply", COURSE)
+    at = line.index("MIM1")
+    for place in range(at, len(line)):
+        if line[place] == "-":  # what stands between the signs does not matter
+            continue
+        rest = line[place + 1 :]
+        others = [line[:place] + sign + rest for sign in ("Q", "7", "B", "É", "-", "") if sign != line[place]]
+        others += [line[:place] + sign + line[place:] for sign in "Q7B" if place > at]
+        for other in others:
+            found = read("a.txt", other)
+            assert (len(found.whole), len(found.damaged)) == (0, 1), other
+
+
+def test_ids_of_files_and_calls_are_no_code_without_a_head():
+    chance = random.Random(3)
+    ids = "\n".join(str(UUID(int=chance.getrandbits(128))) for _ in range(300))
+    assert read("a.txt", ids).damaged == []
+
+
 # ---- Files ----
+
+OTHER = {  # files of other messengers and programs, in which lines stand
+    "pasted.txt": "Ama\t{0}\nBo\t{1}",
+    "chat.txt": "27/11/2026, 10:00 - Ama: a\ttab\n27/11/2026, 10:00 - Ama: {0}\n27/11/2026, 10:01 - Bo: {1}",
+    "brace.txt": "{{:-)\n{0}\n{1}",
+    "table.csv": "when,who,text\n1,Ama,{0}\n2,Bo,{1}",
+    "other.json": '{{"messages": [{{"sender_name": "Ama", "content": "{0}"}}, {{"content": "{1}"}}]}}',
+    "list.json": '[{{"user": "Ama", "text": "{0}"}}, {{"blocks": [["{1}"]]}}]',
+    "lines.json": '{{"sender": "Ama", "body": "{0}"}}\n{{"body": "{1}"}}',
+    "page.html": "<html><script>var a = '<';</script><p class='msg'>{0}</p><p>{1}</p></html>",
+    "signal.md": "[2026-11-27 15:04] Ama: {0}\n[2026-11-27 15:04] Bo: {1}",
+    "sheet.xml": "<rows><row text='{0}'/><row>{1}</row></rows>",
+}
+
+
+def test_lines_are_found_in_files_of_any_other_kind(tmp_path):
+    lines = [line_of(fields(random.Random(n), "supply"), "supply", COURSE) for n in range(2)]
+    for name, text in OTHER.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / name).write_text(text.format(*lines), encoding="utf-8")
+        found = read_class(folder)
+        assert (len(found.lines.whole), found.lines.damaged, found.skipped) == (2, [], []), name
+        assert "Ama" not in repr(found), name
+        assert len(read_class(folder / name).lines.whole) == 2, "one file may be named in place of its folder"
+    (tmp_path / "old.txt").write_bytes(f"Für Anaïs: {lines[0]}".encode("cp1252"))
+    assert len(read_class(tmp_path / "old.txt").lines.whole) == 1
+
+
+def test_what_lies_beside_a_chat_is_told_once_or_not_at_all(tmp_path):
+    line = line_of(fields(random.Random(1), "supply"), "supply", COURSE)
+    with ZipFile(tmp_path / "chat.zip", "w") as made:
+        made.writestr("_chat.txt", f"[27/11/2026, 15:04:05] Ama: {line}")
+        made.writestr("__MACOSX/._chat.txt", b"\x00\x05\xff")
+        made.writestr("00000002-PHOTO.jpg", b"\xff\xd8")
+    with ZipFile(tmp_path / "word.zip", "w") as made:
+        for name in ("[Content_Types].xml", "word/document.xml", "word/styles.xml"):
+            made.writestr(name, "<w/>")
+    for name in ("plan.pdf", "a.jpg", ".hidden", "._chat.txt"):
+        (tmp_path / name).write_bytes(b"\xff\x00")
+    found = read_class(tmp_path)
+    told = dict(found.skipped)
+    assert len(found.lines.whole) == 1
+    assert set(told) == {"word.zip", "a.jpg, plan.pdf"}
+    assert "found [Content_Types].xml, word/document.xml, word/styles.xml, expected the zip" in told["word.zip"]
+    assert ".txt" in told["a.jpg, plan.pdf"]
+    for name in ("chat.zip", "word.zip"):
+        (tmp_path / name).unlink()
+    with pytest.raises(FileNotFoundError, match=r"but a\.jpg, plan\.pdf, expected"):
+        read_class(tmp_path)
 
 
 def test_a_folder_of_chats_is_read_zips_too_and_a_chat_that_stands_there_twice_counts_once(tmp_path):

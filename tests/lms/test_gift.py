@@ -71,5 +71,16 @@ def test_any_text_comes_back(text):
     )
 
 
+def test_a_source_without_a_year_ends_with_one_full_stop(files):
+    undated = [one.general for found in files.values() for one in found if "n.d." in one.general]
+    assert undated
+    assert not [told for told in undated if ".." in told]
+    ends = {
+        "NHS n.d.": "Lesson: Why nights matter? Sources: NHS n.d.",
+        "NHS n.d., WHO 2009": "Lesson: Why nights matter? Sources: NHS n.d., WHO 2009.",
+    }
+    assert {sources: Asked("a/b", "", "", (), "", "Why nights matter?", "", sources).where_from() for sources in ends} == ends
+
+
 def test_a_stroke_in_a_category_is_doubled():
     assert category("Milk", "and/or") == "$CATEGORY: $course$/top/Milk/and//or"

@@ -313,6 +313,25 @@ def test_menu_is_folded_by_parts_and_the_readers_own_is_open():
     ]
 
 
+def test_page_with_a_link_above_the_menu_stands_in_no_part_of_it():
+    menu = (
+        '<p class="caption" role="heading"><span class="caption-text">One</span></p>\n<ul>\n'
+        '<li class="toctree-l1"><a class="reference internal" href="mine.html">Mine</a></li>\n'
+        '<li class="toctree-l1"><a class="reference internal" href="a.html">A</a></li>\n</ul>\n'
+    )
+    assert folded_menu(menu, "mine.html") == (
+        '<details class="part"><summary>One</summary><ul>\n'
+        '<li class="toctree-l1"><a class="reference internal" href="a.html">A</a></li>\n</ul></details>\n'
+    )
+    here = (
+        menu.replace('"toctree-l1"', '"toctree-l1 current"', 1)
+        .replace('"mine.html"', '"#"')
+        .replace("<ul>", '<ul class="current">')
+    )
+    assert folded_menu(here, "#").count("<li") == 1
+    assert " open><summary>One" in folded_menu(here, "#")
+
+
 def test_step_of_the_course_ends_with_one_next_step_and_another_page_with_none():
     assert 'href="../m02-how-milk-works/02-prolactin.html"' in onward("m02-how-milk-works/01-inside-the-breast")
     assert onward("job-aids/j4-listening") == ""
