@@ -87,15 +87,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "refer": (*LEVEL_SAID, "closer"), "refer_line": (*LEVEL_SAID, "closer"), "refer_said": LEVEL_SAID,
     "saved": ("broken",),
     "search": ("none", "nothing", *MANY),
-<<<<<<< HEAD
     "share": (
         "cut", "left_all", "left_second", "newer", "not_here", "odd", "other_version", "paste_none", "paste_unknown", "refused",
     ),
     "share_for": ("computer", "file", "net", "platform"),
-=======
-    "share": ("cut", "left_all", "left_second", "newer"),
-    "share_for": ("computer", "file", "net", "page", "platform"),
->>>>>>> w-house
     **dict.fromkeys(("share_is", "share_says"), ("explorer", "feed", "page", "story", "talk")),
     "sort": ("called", "few", "hand", "harm", "kept", "missed", "needless"),
     "still": ("english",),
