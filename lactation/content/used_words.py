@@ -165,7 +165,7 @@ def in_python(text: str, asked: Asked) -> None:
 
 def in_script(text: str, asked: Asked) -> None:
     """Note what a script asks for: ``WORDS.NAME``, what ``WORDS[...]`` gives, whichever way its conditions go, what is said."""
-    asked.names |= set(re.findall(r"\bWORDS\.(\w+)", text))
+    asked.names |= set(re.findall(r"\b(?:WORDS|course\.words)\.(\w+)", text))
     for inner in re.findall(r"\bWORDS\[((?:[^\[\]]|\[[^\]]*\])*)\]", text):
         for name, more in re.findall(r"(?:^|[?:] )\"(\w+)\"( \+)?", inner):
             asked.add(name, not more)
