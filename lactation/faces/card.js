@@ -135,10 +135,10 @@ function hideBands(root) {
 
 export function show(model, el, html, course, ask) {
   var root = el.shadowRoot || el.attachShadow({ mode: "open" }), made = instance(model, course, ask);
-  var style = document.createElement("style"), sheet = document.createElement("div");
+  var WORDS = course.words, style = document.createElement("style"), sheet = document.createElement("div");
   style.textContent = course.style;
-  el.lang = course.words.language;
-  el.dir = course.words.direction;
+  el.lang = WORDS.language;
+  el.dir = WORDS.direction;
   sheet.className = "js";
   sheet.innerHTML = html;
   root.replaceChildren(style, sheet);
@@ -149,7 +149,7 @@ export function show(model, el, html, course, ask) {
   hideBands(root);
   mendLinks(root);
   readCitations(el, course.works);
-  var ends = [followTheme(el), watchLine(model, sheet, course.words.card_lost, ask)];
+  var ends = [followTheme(el), watchLine(model, sheet, WORDS.card_lost, ask)];
   return Promise.resolve(made.start(root)).then(function () {
     ends.push(shareSettings(model, root));
     return function () { ends.forEach(function (end) { end(); }); };

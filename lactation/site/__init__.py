@@ -293,7 +293,8 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     # A wide table scrolls by itself; the keyboard must reach it.
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     if language() != ENGLISH:
-        context["body"] = told_summaries(pagename, context["body"])
+        source = Path(app.env.doc2path(pagename, base=False)) if pagename in app.env.found_docs else Path(pagename)
+        context["body"] = told_summaries(source.as_posix(), context["body"])
     context["body"] = with_card(pagename, start_page(context["body"]))
     page = pagename.removeprefix("notebooks/")
     context["onward"] = onward(page)

@@ -121,6 +121,6 @@ def folded_part(part: str) -> str:
     return f'<details class="part"{here}><summary>{found[1]}</summary>{found[2]}</details>\n'
 
 
-def told_summaries(page: str, body: str) -> str:
-    """Return a page's HTML with the heads of what is folded in the reader's language: an author writes them as HTML."""
-    return re.sub(r"(?<=<summary>)([^<]+)(?=</summary>)", lambda found: told(f"{page}.ipynb", "summary", found[1]), body)
+def told_summaries(source: str, body: str) -> str:
+    """Return a page's HTML with the heads of what is folded in the reader's language: ``source`` has them as HTML."""
+    return re.sub(r"(?<=<summary>)([^<]+)(?=</summary>)", lambda found: told(source, "summary", found[1]), body)

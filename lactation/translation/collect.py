@@ -86,6 +86,13 @@ def lesson_messages(folder: Path = ROOT / "notebooks") -> Iterator[Message]:
         yield from (Message(file, "summary", text) for text in SUMMARY.findall(prose))  # HTML, which Sphinx does not translate
 
 
+def folded_messages(folder: Path = ROOT / "book") -> Iterator[Message]:
+    """Find the heads of what is folded in the book's pages."""
+    for path in sorted(folder.rglob("*.md")):
+        file = f"book/{path.relative_to(folder).as_posix()}"
+        yield from (Message(file, "summary", text) for text in SUMMARY.findall(path.read_text(encoding="utf-8")))
+
+
 def caption_messages(path: Path = ROOT / "_toc.yml") -> Iterator[Message]:
     """Find the heads of the menu, in the table of contents."""
     yield from (Message(path.name, "caption", str(part["caption"])) for part in load(path)["parts"] if part.get("caption"))
@@ -93,4 +100,4 @@ def caption_messages(path: Path = ROOT / "_toc.yml") -> Iterator[Message]:
 
 def all_messages() -> list[Message]:
     """Return each message once, in the order of the files."""
-    return list(dict.fromkeys([*content_messages(), *lesson_messages(), *caption_messages()]))
+    return list(dict.fromkeys([*content_messages(), *lesson_messages(), *folded_messages(), *caption_messages()]))
