@@ -9,7 +9,7 @@ from lactation.content.words import read_words
 # Names that the script, the templates and the activities fill in the words of every page.
 WORD_PLACES = (
     "accept", "all", "article", "aside", "asked", "baby_inside", "baby_rows", "back_rows", "both_inside", "both_rows",
-    "breast_inside", "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "days", "does",
+    "breast_inside", "breast_rows", "cap", "check", "claim", "count", "country", "counts", "cup_ml", "d", "day", "days", "does",
     "doing", "done", "expected", "field", "file", "fits", "found", "gain", "gap", "group", "harmful", "high", "hour",
     "inside", "kappa", "kept", "key", "kind", "label", "language", "least", "left", "level", "list", "load", "low", "m",
     "meant", "members", "milk_ml", "minute", "minutes", "model", "module", "most", "n", "name", "names", "needless",

@@ -107,6 +107,20 @@ def test_kept_course_needs_no_server(phone, versions):
         one.page.wait_for_selector("#keep-the-course", state="attached")
 
 
+def test_an_address_that_the_kept_course_does_not_have_leads_to_a_page_that_says_so(phone):
+    one = phone()
+    one.keep()
+    one.host.down()
+    one.open("notebooks/m02-how-milk-works/05-supply-fol")
+    assert one.page.url == f"{one.host.address}/{SEARCH}?q="
+    note = one.page.locator("[data-gone]")
+    assert note.is_visible()
+    note.get_by_role("link").click()
+    one.page.wait_for_selector("#keep-the-course", state="attached")
+    one.open(SEARCH)
+    assert note.is_hidden()
+
+
 def test_broken_line_leaves_what_came_and_the_rest_follows(phone, versions):
     one = phone()
     one.open()

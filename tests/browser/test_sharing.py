@@ -1,8 +1,12 @@
 """What is shared as a link, and opened by somebody else: the same in sight, nothing in their record, no answer given away."""
 
+import re
 from urllib.parse import urlparse
 
+from lactation.content.schema import words
 from tests.addresses import WHOLE
+
+WORDS = words()
 
 SUPPLY = "notebooks/m02-how-milk-works/05-supply-follows-removal.html"
 SIMULATOR = "notebooks/simulator/the-milk-supply-simulator.html"
@@ -36,7 +40,9 @@ def link_of(panel, kind=None, which=0):
             )
         )
         panel.locator("select").first.select_option(value)
-    return panel.locator("input").input_value()
+    shown = panel.locator("input:visible, textarea:visible").first.input_value()
+    place = re.search(r"paste this whole text: (notebooks/\S+)$", shown)  # in a copy to which no link leads
+    return panel.page.url.split("notebooks/")[0] + place[1] if place else shown
 
 
 def test_settings_that_came_wait_behind_the_question_that_they_would_help_to_answer(visit):
@@ -45,7 +51,7 @@ def test_settings_that_came_wait_behind_the_question_that_they_would_help_to_ans
     mine.locator("#explore-supply").evaluate("el => el.explorer.set({ sessions: 13 })")
     panel = sharing(mine)
     link = link_of(panel, "With its controls")
-    assert panel.locator("details").is_hidden()  # no other website can show a file
+    assert panel.get_by_text("Show it inside another website").is_hidden()  # no other website can show a file
     theirs = visit(SUPPLY, "file", 360)
     theirs.page.goto(link)
     card = theirs.page.locator("#explore-supply")
@@ -181,7 +187,7 @@ def test_one_thing_of_a_page_inside_another_website_works_where_nothing_can_be_k
     panel_page = visit(SUPPLY, "http", 1280).page
     panel = sharing(panel_page)
     link_of(panel, "With its controls")
-    snippet = panel.locator("textarea").input_value()
+    snippet = panel.get_by_label(WORDS["share_snippet"]).input_value()
     assert snippet.startswith("<iframe src=")
     page = watched.page
     page.goto(f"{addresses['http']}/_static/milk.css")  # no page of the course: those forbid frames
