@@ -7,8 +7,8 @@ from lactation.content.kinds import Strict, Words
 from lactation.content.marked import read
 
 FILLED = (  # names that the report fills in
-    "after", "before", "endings", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older", "place", "right",
-    "senders", "share", "sign", "sure", "twice", "value", "wanted", "what", "who",
+    "after", "before", "endings", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older",
+    "place", "right", "senders", "share", "sign", "sure", "twice", "value", "wanted", "what", "who",
 )  # fmt: skip
 
 

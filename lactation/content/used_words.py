@@ -63,7 +63,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "silent", "slower", "stop",
     ),
     "lms": (
-        "cut", "failed", "kept_done", "list", "newer", "not_begun", "not_kept", "outside", "passed", "saved",
+        "cut", "failed", "kept_done", "list", "newer", "not_begun", "not_kept", "outside", "passed", "saved", "short",
     ),
     "my_record": ("deleted", "deleted_all", "given", "host", "kolibri", "memory"), "my_record_name": ("empty", "taken", "full"),
     "my_record_saved": ("shared", "wait"), **dict.fromkeys(("my_record_sure", "my_record_sure_of"), MANY),
