@@ -27,7 +27,7 @@ from tornado.web import Application, HTTPError
 from lactation.wall.answer import Answer
 from lactation.wall.connections import OTHERS, Web, may_open
 from lactation.wall.keys import Keys, keys_of_today, new_keys
-from lactation.wall.network import ALL, LOOPBACK, as_address, is_local, is_loopback, url
+from lactation.wall.network import ALL, LOOPBACK, is_local, is_loopback, is_typed, url
 
 HOST = LOOPBACK  # nobody else on the network
 MOST_SENT = 65536  # bytes of what a client may send
@@ -213,8 +213,8 @@ def asked(arguments: list[str]) -> tuple[Path, int, str]:
     folder, port, host = Path(arguments[0]), (arguments[1:] or ["8000"])[0], (arguments[2:] or [HOST])[0]
     if not (port.isascii() and port.isdigit() and int(port) <= HIGHEST_PORT):
         sys.exit(f"port: found {port}, expected a whole number from 0 to {HIGHEST_PORT} (make serve PORT=8000)")
-    host = HOST if host == "localhost" else host
-    if as_address(host) is None or not (host in ALL or is_local(host)):
+    host = HOST if host.lower() == "localhost" else host
+    if not (host in ALL or (is_local(host) and is_typed(host))):
         sys.exit(f"host: found {host}, expected {EXPECTED_HOST}")
     if not (folder / "index.html").is_file():
         sys.exit(f"{folder}: found no index.html, expected a built course (make build)")

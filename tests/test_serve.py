@@ -203,7 +203,9 @@ def test_more_than_a_little_is_not_read(ask, address):
 # ---- The command line ----
 
 
-@pytest.mark.parametrize("host", ["laptop", "8.8.8.8", "", "10.0.0", "256.1.1.1"])
+@pytest.mark.parametrize(
+    "host", ["laptop", "8.8.8.8", "", "10.0.0", "256.1.1.1", "fe80::1", "fe80::1%lo", "::ffff:127.0.0.1", "0.0.0.0%lo"]
+)
 def test_host_that_is_none_is_refused_in_words(folder, host):
     with pytest.raises(SystemExit, match=f"^host: found {host}, expected 0.0.0.0 "):
         asked([str(folder), "0", host])
@@ -217,7 +219,8 @@ def test_address_of_another_machine_is_refused_in_words(folder, monkeypatch):
 
 def test_all_networks_are_served_when_that_is_asked_for(folder):
     assert asked([str(folder), "0", "0.0.0.0"]) == (folder, 0, "0.0.0.0")
-    assert asked([str(folder), "0", "localhost"])[2] == "127.0.0.1"
+    assert asked([str(folder), "0", "localhost"])[2] == asked([str(folder), "0", "LOCALHOST"])[2] == "127.0.0.1"
+    assert [asked([str(folder), "0", host])[2] for host in ("::1", "fd00::2", "::")] == ["::1", "fd00::2", "::"]
     with bind(0, "127.0.0.1") as one:
         assert one.getsockname()[0] == "127.0.0.1"
 

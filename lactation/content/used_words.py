@@ -35,6 +35,7 @@ HOLDERS = ("words", "texts")  # what a program calls the words of every page
 ELSEWHERE = ("figures", "printing", "feed_said")  # folders and programs that call other words so
 # Functions of `core/words.py` that ask for a word: with how many arguments, which of them names it, whether it is counted.
 ASKING = {"counted": (3, 0, True), "counted_with": (4, 0, True), "as_text": (3, 1, True), "listed": (3, 1, False)}
+SAYING = ("filled", "problem", "sentProblem", "stop")  # functions of scripts that say the word which they are given
 MANY = ("one", "other")
 LEVEL_SAID = ("now", "today", "routine")
 # Words by their beginning, with each end that stands nowhere whole.
@@ -55,16 +56,13 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "fits": ("well", "part", "less", "open"),
     "history": ("direct", "leading"), "history_box": tuple(HISTORY_BOXES), "history_key": ("asked", "missed"),
     "how": ("read", "derived", "secondary", "assumed"),
-    "learner": ("changed", "gone"),
     "level": LEVELS,
     "line": (*SAYS, *PAGE),
     "listen": (
         "before", "done", "faster", "goes_on", "here", "network", "new", "next", "no_speech", "no_voice", "pause", "play",
         "silent", "slower", "stop",
     ),
-    "lms": (
-        "cut", "failed", "kept_done", "list", "newer", "not_begun", "not_kept", "outside", "passed", "saved", "short",
-    ),
+    "lms": ("cut", "failed", "kept_done", "list", "newer", "passed"),
     "my_record": ("deleted", "deleted_all", "given", "host", "kolibri", "memory"), "my_record_name": ("empty", "taken", "full"),
     "my_record_saved": ("shared", "wait"), **dict.fromkeys(("my_record_sure", "my_record_sure_of"), MANY),
     "numbers": ("read", "abstract", "secondary", "taught", "others"),
@@ -166,11 +164,12 @@ def in_python(text: str, asked: Asked) -> None:
 
 
 def in_script(text: str, asked: Asked) -> None:
-    """Note what a script asks for: ``WORDS.NAME``, and what ``WORDS[...]`` gives, whichever way its conditions go."""
+    """Note what a script asks for: ``WORDS.NAME``, what ``WORDS[...]`` gives, whichever way its conditions go, what is said."""
     asked.names |= set(re.findall(r"\bWORDS\.(\w+)", text))
     for inner in re.findall(r"\bWORDS\[((?:[^\[\]]|\[[^\]]*\])*)\]", text):
         for name, more in re.findall(r"(?:^|[?:] )\"(\w+)\"( \+)?", inner):
             asked.add(name, not more)
+    asked.names |= set(re.findall(rf"\b(?:{'|'.join(SAYING)})\(\"(\w+)\"[,)]", text))
     for name in re.findall(r"\bcounted(?:_with)?\(\"(\w+)\"", text):
         asked.add(name, whole=True, counted=True)
 

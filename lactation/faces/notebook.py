@@ -96,6 +96,10 @@ class Card(anywidget.AnyWidget):
         events = answers().load()
         return {"events": events, "problem": answers().problem}
 
+    def tell_here(self, _: dict[str, Any]) -> bool:
+        """Return that this kernel knows the card."""
+        return True
+
     def add_answer(self, message: dict[str, Any]) -> dict[str, Any]:
         """Keep one event; return those of other notebooks, and what went wrong."""
         try:
@@ -104,7 +108,13 @@ class Card(anywidget.AnyWidget):
             return {"events": [], "problem": not_kept(answers().path, error)}
 
 
-ANSWER = {"html": Card.tell_html, "course": Card.tell_course, "answers": Card.tell_answers, "add": Card.add_answer}
+ANSWER = {
+    "html": Card.tell_html,
+    "course": Card.tell_course,
+    "answers": Card.tell_answers,
+    "add": Card.add_answer,
+    "here": Card.tell_here,
+}
 
 
 def render(activity: Activity) -> dict[str, Any]:

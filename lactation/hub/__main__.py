@@ -81,7 +81,10 @@ def start() -> None:
         check_ports(told)
     except (ValueError, ProxyError, PlaceError) as wrong:
         sys.exit(str(wrong))
-    warm(shared(told.data))
+    try:
+        warm(shared(told.data))
+    except (OSError, subprocess.CalledProcessError) as error:  # only the first lesson is slower
+        print(f"{told.data / 'shared'}: {error}", file=sys.stderr)
     print("\n".join(lines_to_say(told, sys.stdout.isatty())), flush=True)
     os.environ["MILK_HUB_PROXY"] = str(proxy)
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])

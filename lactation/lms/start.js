@@ -268,19 +268,19 @@
   }
 
   function leave() {
-    var box;
+    var box, text = !lms ? WORDS.lms_none : looks ? WORDS.lms_look : WORDS.lms_left;
     if (lms && !looks) {
       dirty = true;
       now();
-      if (dirty && !held) { return; } // it has been said why
+      if (dirty && (!held || events.length)) { return; } // it has been said why
       finished = lms.end();
       if (!finished) { problem("lms_not_kept"); return; }
     } else if (looks && !finished) { finished = true; lms.end(); }
     frame.remove();
-    say(lms ? "kept" : "wait", lms ? WORDS.lms_left : WORDS.lms_none);
+    say(lms && !looks ? "kept" : "wait", text);
     bar.querySelector("details").open = false;
     box = html("div", { "class": "left" }, document.body);
-    html("p", {}, box, lms ? WORDS.lms_left : "");
+    html("p", {}, box, text);
     html("button", { type: "button" }, box, WORDS.lms_go_on).addEventListener("click", function () { window.location.reload(); });
     box.lastChild.focus();
   }

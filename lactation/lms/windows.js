@@ -1,9 +1,11 @@
 /* Two windows of one learner: each keeps all that an LMS has of the learner, so each has to know what was answered in the other. */
 
-// `all` gives this window's events, `hear` takes those of others. Only windows of the same learner and package hear each other.
+// `all` gives this window's events, `hear` takes those of others. Only windows of the same learner and package hear each other; where
+// an LMS does not say who learns, none does.
 function otherWindows(learner, all, hear) {
   var channel = null;
   function tell(events) { if (channel && events.length) { channel.postMessage({ events: JSON.stringify(events) }); } }
+  if (!learner) { return { tell: tell }; }
   try {
     channel = new window.BroadcastChannel("milk-in-motion-lms " + window.location.pathname + " " + learner);
     channel.onmessage = function (event) {

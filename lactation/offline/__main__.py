@@ -5,6 +5,8 @@ import sys
 import time
 from pathlib import Path
 
+from sphinx.errors import ExtensionError
+
 from lactation.content import ContentError
 from lactation.offline.forms import FORMS, MEGABYTE, make_form, size, too_large
 from lactation.offline.pack import PackError
@@ -56,7 +58,7 @@ def main(arguments: list[str]) -> int:
         if unknown:
             raise PackError(f"found the form {unknown[0]}, expected one of {', '.join(FORMS)}")
         wrong = make_all(Course(given.site, given.site.parent / FOLDER), given.forms or list(FORMS))
-    except (ContentError, PackError) as error:
+    except (ContentError, ExtensionError, PackError) as error:
         wrong = [str(error)]
     for one in wrong:
         print(one, file=sys.stderr)

@@ -134,11 +134,11 @@ def test_nothing_jumps_when_the_scripts_come(visit):
     page.route("**/_static/milk.js*", lambda route: held.append(route) or None)
     for name, place in BELOW.items():
         page.goto(address.replace("book/welcome.html", name), wait_until="commit")
-        page.wait_for_function("document.readyState === 'interactive'")
+        page.wait_for_function("() => document.readyState === 'interactive'")
         before = page.locator(place).bounding_box()
         held.pop().continue_()
         page.wait_for_function(STARTED)
-        page.wait_for_function("'record' in document.documentElement.dataset")
+        page.wait_for_function("() => document.documentElement.dataset.record")
         if page.locator(place).bounding_box() != before:
             found[name] = (before, page.locator(place).bounding_box())
     assert found == {}

@@ -200,6 +200,27 @@ def test_sentence_whose_numbers_changed_is_said_as_it_stands_now_and_nothing_out
     assert len(reading.said()) == count
 
 
+def test_pressed_again_on_a_slow_line_it_comes_once_and_reads(visit):
+    reading = Reading(visit, PLAIN)
+    page, held = reading.page, []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/late-listen.js*", hold)
+    page.locator("[data-tool=listen]").click()
+    page.wait_for_selector("html.coming")
+    held.pop().abort()
+    page.wait_for_selector("html.missing")
+    page.locator("[data-tool=listen]").dblclick()
+    page.wait_for_selector("html.coming:not(.missing)")
+    for one in held:
+        one.continue_()
+    page.wait_for_function("() => window.said.length")
+    assert page.evaluate("window.said.at(-1).text") == heard(page)[0]
+    assert reading.bar.get_by_role("button", name="Pause").count() == 1
+
+
 @pytest.fixture
 def silent(visit):
     """A plain page with a clock of the test's own."""

@@ -124,6 +124,9 @@ def test_letters_that_cannot_be_read_are_left_until_one_begins_afresh(platform):
     kept_when(page, "problem")
     page.wait_for_timeout(200)  # longer than an answer waits to be kept
     assert saved(page)["cmi.suspend_data"] == kept["cmi.suspend_data"]
+    start_page(page).get_by_text(SAID["lms_fold"], exact=True).click()
+    start_page(page).get_by_role("button", name=SAID["lms_leave"]).click()
+    assert start_page(page).get_by_text(SAID["lms_left"]).count() == 0  # what was answered now is not kept
     start_page(page).get_by_role("button", name=SAID["lms_afresh"]).click()
     kept_when(page, "kept")
     assert [event["item"] for event in read(saved(page)["cmi.suspend_data"])] == asked[:1]
@@ -266,4 +269,19 @@ def test_a_window_that_the_platform_opened_finds_it(platform):
         page.evaluate("() => { window.open('/sco/lms.html', 'sco', 'popup'); }")
     opened.value.wait_for_function("() => document.querySelector('.lms').dataset.state === 'kept'")
     opened.value.close()
+    page.close()
+
+
+def test_who_only_looks_is_told_so_and_the_session_is_ended(platform):
+    page = platform.visit(wants={"mode": "review"})
+    frame = course_frame(page)
+    started(frame)
+    answer(frame, questions(frame)[0])
+    assert state(page)[1] == SAID["lms_look"]
+    start_page(page).get_by_text(SAID["lms_fold"], exact=True).click()
+    start_page(page).get_by_role("button", name=SAID["lms_leave"]).click()
+    assert start_page(page).locator(".left p").inner_text() == SAID["lms_look"]
+    calls = [call[0] for call in page.evaluate("() => eyes.calls")]
+    assert (calls.count("end"), calls.count("set")) == (1, 0)
+    assert faults(page) == []
     page.close()

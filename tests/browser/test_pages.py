@@ -14,6 +14,8 @@ from tests.browser.explorer_page import PAGES as PAGE_OF
 from tests.browser.explorer_page import SHOWN, WORDS, Card, explorer_of, modelled
 from tests.browser.page_checks import LESSON_PAGES, PAGES, visit_on_a_phone_and_on_a_desk
 
+PHONE = {"width": 360, "has_touch": True, "is_mobile": True, "color_scheme": "light", "reduced_motion": "reduce"}
+
 
 @pytest.mark.parametrize("name", [page for page in PAGES if page not in LESSON_PAGES])
 def test_page_on_a_phone_and_on_a_desk_is_quiet_fits_is_large_enough_and_accessible(visit, name):
@@ -121,7 +123,7 @@ def test_what_was_missing_is_no_longer_said_once_it_is_there(visit):
     form = page.locator("form.predict").first
     form.locator("[data-slot=commit]").click()
     said = form.locator("[data-slot=said]")
-    page.wait_for_function("said => said.textContent", arg=said.element_handle())
+    page.wait_for_function('said => said.textContent !== ""', arg=said.element_handle())
     assert said.text_content() == WORDS["choose_first"]
     form.locator(".choice").first.click()
     form.locator("[data-slot=commit]").click()
@@ -136,6 +138,20 @@ def test_a_slider_of_a_play_says_its_value_with_its_unit(visit):
     slider.press("ArrowRight")
     said = slider.get_attribute("aria-valuetext")
     assert said == page.locator("[data-slot=hours]").text_content() != before
+
+
+def test_a_plan_of_three_columns_fits_a_phone(visit):
+    page = visit("book/workshop-confidence.html", **PHONE).page
+    plan = page.locator("main table:has(th:nth-child(3))").first
+    assert plan.evaluate("table => table.scrollWidth - table.clientWidth") == 0
+
+
+def test_a_question_folded_away_keeps_to_its_card_in_letters_twice_as_large(visit):
+    page = visit(PAGE_OF["supply"], **PHONE).page
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    beyond = "all => all.map(one => one.scrollWidth - one.clientWidth).filter(px => px > 0)"
+    assert page.locator(".one-ask > summary").count() > 1
+    assert page.locator(".one-ask > summary").evaluate_all(beyond) == []
 
 
 def test_own_words_are_kept(visit):

@@ -18,6 +18,7 @@ ASKS = [  # a program, the names written out in it, and the beginnings
     (in_python, 'self.counted("record") or rows["skip"] or words[name]', set(), set()),
     (in_script, 'say(WORDS.skip, WORDS[told[0] === "b" ? "again" : "done"])', {"skip", "again", "done"}, set()),
     (in_script, 'WORDS["share_is_" + kind] + core.counted("claims", n, WORDS)', {"claims_one", "claims_other"}, {"share_is_"}),
+    (in_script, 'notice("record_slow", {}); filled("lms_saved", values)', {"lms_saved"}, set()),
     (in_template, "{{ words.skip }} {{ site_words.again }} {{ words.get(name) }}", {"skip", "again"}, set()),
     (in_template, "{{ words[\"how_\" ~ how] }} {{ site_words['tool_' ~ tool] }} {{ words['no'] }}", {"no"}, {"how_", "tool_"}),
 ]  # fmt: skip

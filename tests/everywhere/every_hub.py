@@ -37,7 +37,7 @@ from tests.hub.chart import chart, problems
 
 HOW_MANY = int(os.environ.get("MILK_PARTICIPANTS", "20"))
 WAVE, WAVE_S = 5, 15.0  # so many log in together, so long after the ones before
-NAMED = ("mary ann", "zoë", "o.k-1")  # as people are called
+NAMED = ("mary ann", "zoë", "o.k-1", "n’diaye", "मीरा")  # as people are called
 LONG_S = 600.0
 MOST_MB = 400.0  # a participant; about 200 measured
 CELLS = [cell.source for cell in nbformat.read(NOTEBOOKS / OPENS, as_version=4).cells if cell.cell_type == "code"]
@@ -385,7 +385,14 @@ def test_lesson_in_chromium_asks_no_other_host_and_keeps_the_answer(in_chromium)
 
 
 def test_wrong_password_and_a_name_that_is_a_path_are_refused(hub):
-    for name, password in (("somebody", "wrong-password"), ("../up", hub.password), (".hidden", hub.password)):
+    wrong = (
+        ("somebody", "wrong-password"),
+        ("somebody", "größe – 8"),
+        ("../up", hub.password),
+        (".hidden", hub.password),
+        ("", hub.password),
+    )
+    for name, password in wrong:
         one = Participant(SimpleNamespace(address=hub.address, data=hub.data, password=password), name)
         with pytest.raises(AssertionError, match="signing in gave 403"):
             one.sign_in()

@@ -15,22 +15,18 @@ from lactation.activities.base import PAGE_FACE
 from lactation.content.paths import ROOT
 from lactation.content.schema import words
 from lactation.site import (
-    WELCOME,
     add_context,
+    around,
     first_script,
-    folded_menu,
-    lesson_header,
-    onward,
     policy,
     prepare,
     scripts_of,
     setup,
     source_hash,
-    start_page,
-    step_header,
     with_template,
     write_parts,
 )
+from lactation.site.around import WELCOME, folded_menu, lesson_header, onward, start_page, step_header
 from lactation.site.join import SCRIPT
 from lactation.site.load import TOOLS, version
 
@@ -73,7 +69,7 @@ def test_header_says_which_lesson_and_how_long(notebook):
 
 
 def test_header_names_its_module_in_plain_text_as_what_links_tell_of_a_page_is_no_html(monkeypatch, notebook):
-    monkeypatch.setattr(site, "on_the_map", lambda page, module: f'<a href="#m02">{module}</a>')
+    monkeypatch.setattr(around, "on_the_map", lambda page, module: f'<a href="#m02">{module}</a>')
     header = lesson_header(notebook({"lesson": LESSON}), words())
     assert header["module"] == str(LESSON["module"])
     assert f'<a href="#m02">{LESSON["module"]}</a>' in header["where"]
