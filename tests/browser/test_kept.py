@@ -4,15 +4,16 @@ import json
 
 import pytest
 
-from lactation.site.installable import make_installable
-from tests.browser.conftest import STARTED
+from tests.browser.conftest import MOST_MS, STARTED
 from tests.browser.explorer_page import Card
-from tests.browser.kept_site import LESSON, SEARCH, START, Host, other_version, specimen
+from tests.browser.kept_site import LESSON, SEARCH, START, Host, other_version, publish, specimen
 
 KEPT = "() => navigator.serviceWorker.getRegistrations().then(all => all.length)"
 # Part of a pack is in the browser's keeping.
 LAID_BY = """() => caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys()))))
     .then(kept => kept.flat().some(one => one.url.includes("/_offline/parts/")))"""
+# What a page answers the worker has come, and hears what is pressed from now on.
+ANSWERS = "() => window.lactation && lactation.offline_page"
 TITLE = "document.querySelector('h1').textContent"
 
 
@@ -30,7 +31,7 @@ class Phone:
     def __init__(self, browser, host):
         self.host = host
         self.context = browser.new_context(viewport={"width": 360, "height": 740})
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(MOST_MS)
         self.page = self.context.new_page()
 
     def open(self, path=START, page=None):
@@ -40,7 +41,9 @@ class Phone:
         return page
 
     def tab(self, path=START):
-        return self.open(path, self.context.new_page())
+        page = self.open(path, self.context.new_page())
+        page.wait_for_function(ANSWERS)
+        return page
 
     def press(self, name):
         self.page.locator(f"[data-press={name}]:visible").click()
@@ -152,6 +155,7 @@ def test_pause_and_go_on(phone):
     one.shows("offer")
     one.host.goes_on.clear()
     one.press("want")
+    assert one.host.wanted.wait(20)
     one.shows("coming")
     one.press("pause")
     one.shows("paused")
@@ -221,7 +225,7 @@ def test_tabs_never_mix_two_versions(phone, versions, tmp_path):
     one.host.folder = other_version(versions[0], tmp_path / "new", None, mark, "0123abcd")
     late = one.host.folder / "_static" / "late-search.js"
     late.write_text("// newer\n" + late.read_text(encoding="utf-8"), encoding="utf-8")
-    make_installable(one.host.folder)
+    publish(one.host.folder, versions[0])
     one.open()
     one.shows("newer")
     one.host.clear()
@@ -255,7 +259,7 @@ def test_host_that_leaves_out_html_and_a_device_without_room(phone):
     one.press("sure")
     one.press("forget")
     one.shows("offer")
-    assert one.page.evaluate("caches.keys()") == []
+    one.page.wait_for_function("() => caches.keys().then(names => !names.length)")
     assert one.page.evaluate(KEPT) == 0
 
 

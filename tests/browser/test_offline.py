@@ -5,6 +5,8 @@ import pytest
 from lactation.content.schema import words
 from lactation.offline.shell import Course
 from tests import chromium
+from tests.browser import record_page
+from tests.browser.conftest import MOST_MS
 from tests.browser.copies import MEETING, MOVING, PLAIN, QUIZ, SEARCH, START, TALK, THERE, WAYS, Copy, make_copies
 from tests.browser.explorer_page import SHOWN
 
@@ -23,7 +25,7 @@ def copies(built, tmp_path_factory):
 @pytest.fixture(scope="module", params=list(WAYS))
 def copy(request, browser, copies):
     context = browser.new_context(**PHONE)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(MOST_MS)
     yield Copy(context, copies, request.param)
     context.close()
 
@@ -131,8 +133,9 @@ def test_what_is_shared_is_a_text_that_opens_in_every_copy(copy):
 
 def test_slides_and_their_number_stand_in_the_address_and_a_second_window_follows(copy):
     copy.open(f"{MEETING}?slides#2")
+    copy.page.locator(".slide").wait_for()
     copy.page.keyboard.press("ArrowRight")
-    assert copy.page.url.endswith("?slides#3") and copy.page.locator(".slide").count() == 1
+    copy.page.wait_for_function("() => location.href.endsWith('?slides#3') && document.querySelectorAll('.slide').length === 1")
     with copy.context.expect_page() as opened:
         copy.page.get_by_role("button", name=WORDS["slides_notes"]).click()
     notes = opened.value
@@ -155,7 +158,7 @@ def test_answers_of_a_case_are_there_after_the_browser_was_closed(browser, copie
 
     def answer(page):
         page.locator("[data-slot='reply:2']").click()
-        page.wait_for_timeout(100)
+        record_page.kept(page)
         return page.locator("[data-slot=her]").inner_text()
 
     told = browser_once(answer)

@@ -5,6 +5,7 @@ from urllib.parse import urlparse
 
 from lactation.content.schema import words
 from tests.addresses import WHOLE
+from tests.browser.explorer_page import READY
 
 WORDS = words()
 
@@ -13,7 +14,8 @@ SIMULATOR = "notebooks/simulator/the-milk-supply-simulator.html"
 TALK = "notebooks/practice/c4-natasha.html"
 FEEDS = "notebooks/m05-watching-a-feed/07-your-eye-and-the-key.html"
 SHOWN = """async el => {
-    while (!el.explorer || !el.explorer.result) await new Promise(done => setTimeout(done, 50));
+    const exact = ({explorer}) => explorer && explorer.result && (!explorer.exact || explorer.exact());
+    while (!exact(el)) await new Promise(done => setTimeout(done, 50));
     return JSON.stringify([
         el.explorer.settings, el.explorer.other, el.explorer.result.readouts, el.querySelector('.try > .say').textContent,
     ]);
@@ -68,10 +70,12 @@ def test_settings_that_came_wait_behind_the_question_that_they_would_help_to_ans
 
 def test_question_of_a_story_that_an_address_names_is_not_below_the_figure(visit):
     page = visit(f"{SIMULATOR}#ask-simulator-nights-predict", "http", 360).page
-    page.wait_for_timeout(500)
-    top = "one => one.getBoundingClientRect().top"
-    figure = page.locator("#explore-simulator .row").first.evaluate("one => one.getBoundingClientRect().bottom")
-    assert page.locator("#ask-simulator-nights-predict").evaluate(top) >= figure - 1
+    page.wait_for_function(READY)
+    page.wait_for_function("""() => {
+        const place = at => document.querySelector(at).getBoundingClientRect();
+        const top = place("#ask-simulator-nights-predict").top;
+        return top >= place("#explore-simulator .row").bottom - 1 && top < innerHeight;
+    }""")
 
 
 def test_settings_that_are_shared_are_seen_by_whoever_opens_the_link(visit):

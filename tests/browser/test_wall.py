@@ -4,6 +4,7 @@ import pytest
 
 from lactation.serve import serving
 from lactation.wall import network
+from tests.browser.conftest import MOST_MS, STARTED
 from tests.wall.phones import KEYS
 
 LESSON = "notebooks/m02-how-milk-works/05-supply-follows-removal.html"
@@ -33,7 +34,7 @@ def opened(browser, wall):
 
     def open_one(way, width, height):
         contexts.append(browser.new_context(viewport={"width": width, "height": height}))
-        contexts[-1].set_default_timeout(15_000)
+        contexts[-1].set_default_timeout(MOST_MS)
         page = contexts[-1].new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if is_error(message) else None)
@@ -64,6 +65,7 @@ def test_two_phones_draw_and_the_screen_lays_the_models_line_over(opened):
     begin(projector, LESSON)
     for n, phone in enumerate(phones):
         phone.wait_for_selector(".wall-strip")
+        phone.wait_for_function(STARTED)
         assert phone.url.endswith("#ask-supply-predict")
         assert phone.evaluate("() => document.documentElement.scrollWidth") <= 360
         handle = phone.locator(".guess [role=slider]").nth(2)

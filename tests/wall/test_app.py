@@ -64,8 +64,7 @@ def test_group_goes_on_together_and_who_comes_late_lands_there(course):
             late = Phone(made)
             await late.join()
             assert late.page.startswith(f"{LESSON}#ask-supply-")
-            await asyncio.sleep(0.1)
-            assert {one.page for one in phones} == {late.page}
+            await wall.until(lambda state: {one.page for one in phones} == {late.page})
             await late.leave()
 
     run(work())
