@@ -1,4 +1,4 @@
-"""What an address tells of a thing on a page: an explorer's settings, a story with a group's bet, a place in a talk, a feed.
+"""What an address tells of a thing on a page: settings, a story with a group's bet, a place in a talk, a feed, a scene.
 
 For each there are the ``shape`` (texts: if one of them changes, an old address is of another version), ``numbers`` for
 ``address_write``, and what is read again. What is read is in range by its radix, but for what only the thing's own check knows.
@@ -18,6 +18,8 @@ _NEAR = 0.000000001
 _MOST_SEED = 100001
 _MOST_REPLIES = 500
 _MOST_HANDED = 10000
+_MOST_PICKED = 100
+_PARTS_OF_ONE = 1000
 _MOST_LETTERS = 40  # of a group's name
 _BLANK = 32
 _LETTERS = 1114112  # of all scripts
@@ -422,6 +424,48 @@ def address_feed_read(spec: dict, body: str) -> dict:
     found["at"] = address_take(limbs, spec["per"])
     _read_to_the_end(limbs)
     return found
+
+
+# ---- A scene: what was picked of a play's choices (lines that were said, findings, one of its cards), and what was moved
+
+
+def address_scene_shape(play: str, choices: list) -> list:
+    """Return the shape of a scene: the kind of the play, and what can be picked."""
+    texts = ["scene", play]
+    for choice in choices:
+        texts.append(choice)
+    return texts
+
+
+def address_scene_numbers(choices: list, picked: list, moved: list) -> list:
+    """Return the numbers of a scene: what was ``picked``, in its order, and what was ``moved`` (from -1 to 1, in thousandths)."""
+    numbers = [[len(picked), _MOST_PICKED + 1]]
+    for one in picked:
+        numbers.append([_place_of(one, choices), len(choices)])
+    for value in moved:
+        thousandths = floor(value * _PARTS_OF_ONE + 0.5)
+        numbers.append([max(0, min(2 * _PARTS_OF_ONE, thousandths + _PARTS_OF_ONE)), 2 * _PARTS_OF_ONE + 1])
+    return numbers
+
+
+def address_scene_read(choices: list, count: int, body: str) -> dict:
+    """Return what was ``picked``, and the ``count`` numbers that were ``moved``.
+
+    Raises
+    ------
+    ValueError
+        It says more than a scene has.
+    """
+    limbs = address_unpack(body)
+    picked = []
+    moved = []
+    times = address_take(limbs, _MOST_PICKED + 1)
+    for _ in range(times):
+        picked.append(choices[address_take(limbs, len(choices))])
+    for _ in range(count):
+        moved.append((address_take(limbs, 2 * _PARTS_OF_ONE + 1) - _PARTS_OF_ONE) / _PARTS_OF_ONE)
+    _read_to_the_end(limbs)
+    return {"picked": picked, "moved": moved}
 
 
 # ---- A story, with or without a group's bet
