@@ -33,7 +33,8 @@ function shownFindings(thing, body) {
   play.state = core[play.kind + "_start"](play.spec, []);
   found.picked.forEach(function (one) { play.state.chosen[one] = true; });
   play.shown(true);
-  sentNote(thing.el, WORDS.share_sent_finding, [[WORDS.share_sent_first, function () { sentUnsay(); play.tell("reset", "", "", true); }]]);
+  sentUnsay();
+  if (found.picked.length) { sentNote(thing.el, WORDS.share_sent_finding, [[WORDS.share_sent_first, function () { sentUnsay(); play.tell("reset", "", "", true); }]]); }
   sentTo(thing.el);
 }
 
