@@ -23,7 +23,7 @@ function shareShape(thing) {
   if (thing.kind === "explorer") { return core.address_explorer_shape(thing.of.spec.controls); }
   if (thing.kind === "story") { return core.address_story_shape(shareOptions(thing.el)); }
   if (thing.kind === "card") { return ["card"]; }
-  if (SHARE_SHOWN.indexOf(thing.kind) >= 0) { return core.address_scene_shape(thing.of.kind, shareScene(thing).choices); }
+  if (SHARE_SHOWN.indexOf(thing.kind) >= 0) { return core.address_scene_shape(thing.of.kind, shareScene(thing.of).choices); }
   return thing.kind === "feed" ? core.address_feed_shape(thing.of.spec) : core.address_talk_shape(thing.of.spec);
 }
 
@@ -39,7 +39,7 @@ function shareNumbers(thing, bet, second) {
   var of = thing.of, scene;
   if (thing.kind === "card") { return []; }
   if (SHARE_SHOWN.indexOf(thing.kind) >= 0) {
-    scene = shareScene(thing);
+    scene = shareScene(thing.of);
     return core.address_scene_numbers(scene.choices, scene.picked, scene.moved);
   }
   if (thing.kind === "explorer") { return core.address_explorer_numbers(of.spec.controls, of.settings, second ? of.other : null); }
