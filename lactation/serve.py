@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import logging
 import mimetypes
+import re
 import socket
 import sys
 import threading
@@ -19,6 +20,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 from tornado.httputil import HTTPServerRequest
 from tornado.routing import PathMatches, Router, Rule
@@ -36,6 +38,7 @@ HIGHEST_PORT = 65535
 WAIT_S = 20  # for a request, before a silent connection is closed
 TEXTS = (".html", ".css", ".js", ".svg", ".json", ".txt", ".xml")  # pictures and fonts are packed already
 TYPES = {".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+HUNG_ON = ".,;:!)]}>'\"”’»…"  # signs at an address's end that are the sentence's
 USE = "expected: python -m lactation.serve FOLDER PORT HOST"
 EXPECTED_HOST = (
     "0.0.0.0 (all networks), 127.0.0.1 (this machine alone) or one of this machine's addresses (make serve HOST=0.0.0.0)"
@@ -93,6 +96,11 @@ class Page(Answer):
 
     def get(self, name: str) -> None:
         """Answer with the file, packed if the browser can unpack it, or that it has not changed."""
+        page = re.split("[?#]", name)[0].rstrip(HUNG_ON)
+        if page and page != name:  # a messenger wrote `#` as %23, or took a bracket for a part of the address
+            self.find(page)
+            self.redirect(f"/{quote(page)}{quote(name[len(page) :].rstrip(HUNG_ON), safe='?#=&%')}")
+            return
         path = self.find(name)
         if name and not name.endswith("/") and path.name == "index.html" and (self.folder / name).is_dir():
             self.redirect(f"/{name}/".replace("//", "/"))

@@ -12,8 +12,10 @@ import statistics
 import sys
 from typing import Any, NamedTuple
 
-from lactation import history, observe, talk
+from lactation import coach, enough, history, observe, position, reasons, sort_into, talk
+from lactation.activities.conditions import Conditions
 from lactation.content import HERE
+from lactation.content.conditions import conditions_content
 from lactation.content.schema import explorer_content
 from lactation.core.address import address_read, address_write
 from lactation.core.address_state import (
@@ -24,6 +26,9 @@ from lactation.core.address_state import (
     address_feed_read,
     address_feed_shape,
     address_handed,
+    address_scene_numbers,
+    address_scene_read,
+    address_scene_shape,
     address_story_numbers,
     address_story_read,
     address_story_shape,
@@ -77,6 +82,22 @@ def slim_talk(spec):
     return {"version": spec["version"], "talk": wanted} | {name: spec[name] for name in ("before", "readouts") if name in spec}
 
 
+def scenes():
+    """The plays of which an address tells what was picked: each with its kind, its choices, and how many things move in it."""
+    cards = {"enough": (enough, "enough"), "sort_into": (sort_into, "sort-into")}
+    yield from (Thing("scene", f"coach-{name}", ["coach", coach(name).view()["spec"]["lines"], 0]) for name in names_in("coach"))
+    for name in names_in("position"):
+        yield Thing("scene", f"position-{name}", ["position", position(name).view()["spec"]["poses"], 5])
+    for kind, (made, begins) in cards.items():
+        for name in names_in(kind):
+            yield Thing("scene", f"{begins}-{name}", [kind, made(name).view()["spec"]["cards"], 0])
+    for name in names_in("reasons"):
+        boards = [one["id"] for one in reasons(name).view()["spec"]["boards"]]
+        yield Thing("scene", f"reasons-{name}", ["reasons", boards, 0])
+    findings = Conditions().spec()["findings"].values()
+    yield Thing("scene", "weigh-conditions", ["weigh", [one for some in findings for one in some], 0])
+
+
 @functools.cache
 def things():
     """Everything of the course that an address can be of."""
@@ -89,9 +110,14 @@ def things():
             for name, content in explorers.items()
             for story in content.stories
         ),
+        *(
+            Thing("story", f"condition-{one.id}", [choice.condition for choice in one.options])
+            for one in conditions_content().stories
+        ),
         *(Thing("talk", f"talk-{name}", slim_talk(talk(name).spec())) for name in names_in("cases")),
         *(Thing("talk", f"history-{name}", slim_talk(history(name).view()["spec"])) for name in names_in("histories")),
         *(Thing("feed", f"observe-{name}", {key: spec[key] for key in ("items", "per", "scenes")}) for name, spec in feeds),
+        *scenes(),
     )
 
 
@@ -137,6 +163,10 @@ def some_state(rng, thing):
         )
     if thing.kind == "feed":
         return {"number": rng.randrange(len(thing.spec["items"])), "at": rng.randrange(thing.spec["per"])}
+    if thing.kind == "scene":
+        _, choices, moved = thing.spec
+        count = rng.choice((0, 1, 8, rng.randint(0, 20)))
+        return {"picked": rng.choices(choices, k=count), "moved": [rng.randint(-1000, 1000) / 1000 for _ in range(moved)]}
     replies = [one["id"] for one in thing.spec["talk"]["replies"]]
     before = {name: rng.choice((0, 55, rng.randint(-10000000, 10000000) / 1000)) for name in address_handed(thing.spec)}
     return {
@@ -160,6 +190,9 @@ def written(thing, state):
         shape, numbers = address_story_shape(thing.spec), address_story_numbers(thing.spec, state)
     elif thing.kind == "feed":
         shape, numbers = address_feed_shape(thing.spec), address_feed_numbers(thing.spec, state["number"], state["at"])
+    elif thing.kind == "scene":
+        shape = address_scene_shape(*thing.spec[:2])
+        numbers = address_scene_numbers(thing.spec[1], state["picked"], state["moved"])
     else:
         shape = address_talk_shape(thing.spec)
         numbers = address_talk_numbers(thing.spec, state["seed"], state["path"], state["before"])
@@ -170,6 +203,8 @@ def read_back(thing, text):
     """What an address says of a thing."""
     found = address_read(text)
     assert found["problem"] == ""
+    if thing.kind == "scene":
+        return address_scene_read(*thing.spec[1:], found["body"])
     reads = {"explorer": address_explorer_read, "story": address_story_read, "feed": address_feed_read, "talk": address_talk_read}
     return reads[thing.kind](thing.spec, found["body"])
 
@@ -178,14 +213,17 @@ COMPILED = """function (all) {
   var core = lactation, specs = all.specs;
   return all.cases.map(function (one) {
     var thing = specs[one[0]], state = one[1], kind = thing.kind, shape, numbers, text, found;
-    shape = core["address_" + kind + "_shape"](thing.spec);
-    if (kind === "explorer") { numbers = core.address_explorer_numbers(thing.spec, state.settings, state.other); }
+    if (kind !== "scene") { shape = core["address_" + kind + "_shape"](thing.spec); }
+    else { shape = core.address_scene_shape(thing.spec[0], thing.spec[1]); }
+    if (kind === "scene") { numbers = core.address_scene_numbers(thing.spec[1], state.picked, state.moved); }
+    else if (kind === "explorer") { numbers = core.address_explorer_numbers(thing.spec, state.settings, state.other); }
     else if (kind === "story") { numbers = core.address_story_numbers(thing.spec, state); }
     else if (kind === "feed") { numbers = core.address_feed_numbers(thing.spec, state.number, state.at); }
     else { numbers = core.address_talk_numbers(thing.spec, state.seed, state.path, state.before); }
     text = core.address_write(thing.id, shape, numbers);
     found = core.address_read(text);
     var fits = core.address_is_of(found, thing.id) && core.address_fits(found, shape);
+    if (kind === "scene") { return [text, core.address_scene_read(thing.spec[1], thing.spec[2], found.body), fits]; }
     return [text, core["address_" + kind + "_read"](thing.spec, found.body), fits];
   });
 }"""

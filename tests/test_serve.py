@@ -100,6 +100,25 @@ def test_nobody_learns_where_the_course_lies(ask, folder):
     assert ask(f"/{folder}/index.html")[0] == ask(f"/{folder}/nothing.html")[0] == ask(f"/{folder}/module")[0] == 404
 
 
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("/index.html%23~1AbC-.d", "/index.html#~1AbC-.d"),
+        ("/index.html%3Fembed%23~1AbC", "/index.html?embed#~1AbC"),
+        ("/index.html%29.", "/index.html"),
+        ("/index.html%23a%0D%0AX:%201", "/index.html#a%0D%0AX%3A%201"),
+    ],
+)
+def test_address_that_a_messenger_wrote_in_percents_leads_to_its_page(ask, path, there):
+    status, headers, _ = ask(path)
+    assert (status, headers["Location"]) == (302, there)
+
+
+@pytest.mark.parametrize("path", ["/nothing.html%23~1AbC", "/%2Fexample.org%23a", "/..%2fsecret.txt%23a", "/%23a"])
+def test_such_an_address_leads_nowhere_else(ask, path):
+    assert ask(path)[0] == 404
+
+
 def test_folder_is_left_for_its_page(ask):
     status, headers, _ = ask("/module")
     assert (status, headers["Location"]) == (301 if status == 301 else 302, "/module/")

@@ -16,6 +16,7 @@ _FOR_THING = 3  # letters
 _FOR_CHECK = 4
 _CHECKS = 62  # letters and figures, of which the check is made
 _HEAD = 2 + 2 * _FOR_THING  # letters before the numbers
+_FARTHEST = 2000  # letters that are looked at, whatever stands between ours
 _LIMB = 262144  # three letters
 _IN_LIMB = 3
 _MIX = 1000003
@@ -121,31 +122,71 @@ def address_write(thing: str, shape: list, numbers: list) -> str:
     return text + address_hash([text], _FOR_CHECK, _CHECKS)
 
 
+def _unseen(code: int) -> bool:
+    """Return whether a letter is a blank, an end of a line, or such as nobody sees: messengers put them where a line is long."""
+    if code <= 32 or code == 0xA0 or code == 0xAD or code == 0xFEFF:
+        return True
+    return (code >= 0x2000 and code <= 0x200F) or (code >= 0x2028 and code <= 0x202F) or (code >= 0x2060 and code <= 0x206F)
+
+
+def _address_in(given: str) -> dict:
+    """Return the ``text`` of the address in what was given, without what lies between its letters, and where it may end.
+
+    ``ends``: behind the last letter, and before each sign or blank with which a messenger may have hung on something.
+    """
+    text = ""
+    ends = []
+    for i in range(min(len(given), _FARTHEST)):
+        letter = given[i]
+        if _unseen(ord(letter)):
+            ends.append(len(text))
+        elif text == "" and letter != ADDRESS_MARK:
+            if letter != "#":
+                return {"text": "", "ends": []}
+        elif text != "" and letter not in ADDRESS_LETTERS:
+            break
+        else:
+            if letter in ADDRESS_LETTERS and ADDRESS_LETTERS.find(letter) >= _CHECKS:
+                ends.append(len(text))
+            text = text + letter
+    ends.append(len(text))
+    return {"text": text, "ends": ends}
+
+
 def address_read(given: str) -> dict:
     """Return what an address says, in letters: ``thing``, ``shape`` and ``body``.
 
     ``problem`` is nothing, ``none`` (another form), ``newer`` (another version of it) or ``cut``. What a messenger hung on
-    behind it (a full stop, a bracket) is left out.
+    behind it (a full stop, a bracket, its own ``?fbclid=…``), or put before it or in between (blanks, marks of direction) is
+    left out.
     """
     found = {"problem": "none", "thing": "", "shape": "", "body": ""}
-    if len(given) > ADDRESS_LONGEST or len(given) < 1 or given[0] != ADDRESS_MARK:
-        found["problem"] = "cut" if len(given) > 0 and given[0] == ADDRESS_MARK else "none"
+    told = _address_in(given)
+    if told["text"] == "":
         return found
-    end = len(given)
-    while end > 1 and (given[end - 1] not in ADDRESS_LETTERS or ADDRESS_LETTERS.find(given[end - 1]) >= _CHECKS):
-        end -= 1
-    start = end - _FOR_CHECK
-    text = address_letters(given, 0, start)
     found["problem"] = "cut"
-    if start < 2 or address_hash([text], _FOR_CHECK, _CHECKS) != address_letters(given, start, end):
+    if len(given) > _FARTHEST:
         return found
+    for i in range(len(told["ends"])):
+        end = told["ends"][len(told["ends"]) - 1 - i]
+        start = end - _FOR_CHECK
+        if start < 2 or end > ADDRESS_LONGEST:
+            continue
+        text = address_letters(told["text"], 0, start)
+        if address_hash([text], _FOR_CHECK, _CHECKS) == address_letters(told["text"], start, end):
+            return _address_parts(text, found)
+    return found
+
+
+def _address_parts(text: str, found: dict) -> dict:
+    """Return what stands in the letters before the check."""
     if text[1] != ADDRESS_VERSION:
         found["problem"] = "newer"
-    elif start >= _HEAD:
+    elif len(text) >= _HEAD:
         found["problem"] = ""
         found["thing"] = address_letters(text, 2, 2 + _FOR_THING)
         found["shape"] = address_letters(text, 2 + _FOR_THING, _HEAD)
-        found["body"] = address_letters(text, _HEAD, start)
+        found["body"] = address_letters(text, _HEAD, len(text))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What an address tells of a thing on a page: an explorer's settings, a story with a group's bet, a place in a talk, a feed.
+"""What an address tells of a thing on a page: settings, a story with a group's bet, a place in a talk, a feed, a scene.
 
 For each there are the ``shape`` (texts: if one of them changes, an old address is of another version), ``numbers`` for
 ``address_write``, and what is read again. What is read is in range by its radix, but for what only the thing's own check knows.
@@ -18,6 +18,8 @@ _NEAR = 0.000000001
 _MOST_SEED = 100001
 _MOST_REPLIES = 500
 _MOST_HANDED = 10000
+_MOST_PICKED = 100
+_PARTS_OF_ONE = 1000
 _MOST_LETTERS = 40  # of a group's name
 _BLANK = 32
 _LETTERS = 1114112  # of all scripts
@@ -140,9 +142,7 @@ def _control_out(control: dict, settings: dict, numbers: list) -> None:
     elif kind == "pairs":
         _pairs_out(control, value, numbers)
     elif kind == "cards":
-        numbers.append([len(value), _room_in(control)])
-        for name in value:
-            numbers.append([_place_of(name, _card_names(control)), len(control["cards"])])
+        _picked_out(value, _card_names(control), _room_in(control), numbers)
     else:
         _times_out(control, value, numbers)
 
@@ -160,18 +160,9 @@ def _control_in(control: dict, limbs: list, settings: dict) -> None:
     elif kind == "pairs":
         settings[name] = _pairs_in(control, limbs)
     elif kind == "cards":
-        settings[name] = _cards_in(control, limbs)
+        settings[name] = _picked_in(_card_names(control), _room_in(control), limbs)
     else:
         settings[name] = _times_in(control, limbs)
-
-
-def _cards_in(control: dict, limbs: list) -> list:
-    """Return the cards that were laid, in their order."""
-    laid = []
-    count = address_take(limbs, _room_in(control))  # not in range(): JavaScript would ask for it at each turn
-    for _ in range(count):
-        laid.append(_card_names(control)[address_take(limbs, len(control["cards"]))])
-    return laid
 
 
 def _number_out(value: float, low: float, high: float, step: float, numbers: list) -> None:
@@ -215,6 +206,22 @@ def _place_of(name: str, names: list) -> int:
         if names[i] == name:
             return i
     raise ValueError("place")
+
+
+def _picked_out(picked: list, choices: list, below: int, numbers: list) -> None:
+    """Add how many were picked (fewer than ``below``), and which, in their order."""
+    numbers.append([len(picked), below])
+    for one in picked:
+        numbers.append([_place_of(one, choices), len(choices)])
+
+
+def _picked_in(choices: list, below: int, limbs: list) -> list:
+    """Return what was picked, in its order."""
+    picked = []
+    count = address_take(limbs, below)  # not in range(): JavaScript would ask for it at each turn
+    for _ in range(count):
+        picked.append(choices[address_take(limbs, len(choices))])
+    return picked
 
 
 def _times_out(control: dict, times: list, numbers: list) -> None:
@@ -315,8 +322,8 @@ def _pairs_in(control: dict, limbs: list) -> list:
 def address_talk_shape(spec: dict) -> list:
     """Return the shape of a talk: its version, and its replies in their order."""
     texts = ["talk", spec["version"]]
-    for reply in spec["talk"]["replies"]:
-        texts.append(reply["id"])
+    for reply in _reply_ids(spec):
+        texts.append(reply)
     for name in address_handed(spec):
         texts.append(name)
     return texts
@@ -333,14 +340,18 @@ def address_handed(spec: dict) -> list:
     return names
 
 
-def address_talk_numbers(spec: dict, seed: int, path: list, before: dict) -> list:
-    """Return the numbers of a place in a talk: the number of the talk, the replies from the beginning, and what it began with."""
-    numbers = [[seed, _MOST_SEED], [len(path), _MOST_REPLIES]]
+def _reply_ids(spec: dict) -> list:
+    """Return the ids of a talk's replies."""
     ids = []
     for reply in spec["talk"]["replies"]:
         ids.append(reply["id"])
-    for name in path:
-        numbers.append([_place_of(name, ids), len(ids)])
+    return ids
+
+
+def address_talk_numbers(spec: dict, seed: int, path: list, before: dict) -> list:
+    """Return the numbers of a place in a talk: the number of the talk, the replies from the beginning, and what it began with."""
+    numbers = [[seed, _MOST_SEED]]
+    _picked_out(path, _reply_ids(spec), _MOST_REPLIES, numbers)
     for name in address_handed(spec):
         value = before[name] if name in before else 0
         whole = value >= 0 and value < 128 and value % 1 == 0
@@ -362,13 +373,9 @@ def address_talk_read(spec: dict, body: str) -> dict:
         It says more than a talk has.
     """
     limbs = address_unpack(body)
-    path = []
     before = {}
-    found = {"seed": address_take(limbs, _MOST_SEED), "path": path, "before": before}
-    replies = spec["talk"]["replies"]
-    count = address_take(limbs, _MOST_REPLIES)
-    for _ in range(count):
-        path.append(replies[address_take(limbs, len(replies))]["id"])
+    found = {"seed": address_take(limbs, _MOST_SEED), "before": before}
+    found["path"] = _picked_in(_reply_ids(spec), _MOST_REPLIES, limbs)
     for name in address_handed(spec):
         whole = address_take(limbs, 2) == 1
         thousandths = (
@@ -422,6 +429,44 @@ def address_feed_read(spec: dict, body: str) -> dict:
     found["at"] = address_take(limbs, spec["per"])
     _read_to_the_end(limbs)
     return found
+
+
+# ---- A scene: what was picked of a play's choices (lines that were said, findings, one of its cards), and what was moved
+
+
+def address_scene_shape(play: str, choices: list) -> list:
+    """Return the shape of a scene: the kind of the play, and what can be picked."""
+    texts = ["scene", play]
+    for choice in choices:
+        texts.append(choice)
+    return texts
+
+
+def address_scene_numbers(choices: list, picked: list, moved: list) -> list:
+    """Return the numbers of a scene: what was ``picked``, in its order, and what was ``moved`` (from -1 to 1, in thousandths)."""
+    numbers = []
+    _picked_out(picked, choices, _MOST_PICKED + 1, numbers)
+    for value in moved:
+        thousandths = floor(value * _PARTS_OF_ONE + 0.5)
+        numbers.append([max(0, min(2 * _PARTS_OF_ONE, thousandths + _PARTS_OF_ONE)), 2 * _PARTS_OF_ONE + 1])
+    return numbers
+
+
+def address_scene_read(choices: list, count: int, body: str) -> dict:
+    """Return what was ``picked``, and the ``count`` numbers that were ``moved``.
+
+    Raises
+    ------
+    ValueError
+        It says more than a scene has.
+    """
+    limbs = address_unpack(body)
+    picked = _picked_in(choices, _MOST_PICKED + 1, limbs)
+    moved = []
+    for _ in range(count):
+        moved.append((address_take(limbs, 2 * _PARTS_OF_ONE + 1) - _PARTS_OF_ONE) / _PARTS_OF_ONE)
+    _read_to_the_end(limbs)
+    return {"picked": picked, "moved": moved}
 
 
 # ---- A story, with or without a group's bet

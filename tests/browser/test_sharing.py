@@ -3,6 +3,8 @@
 import re
 from urllib.parse import urlparse
 
+import pytest
+
 from lactation.content.schema import words
 from tests.addresses import WHOLE
 from tests.browser.explorer_page import READY
@@ -168,6 +170,83 @@ def test_talk_and_feed_that_were_sent_leave_ones_own_as_they_are(visit):
     feeds.locator(".sent button").click()
     assert "Set 1, feed 1" in feeds.locator("[data-slot=place]").inner_text()
     assert mine.errors == theirs.errors == []
+
+
+HOLDS = "notebooks/m06-position-and-attachment/01-four-points-to-hold-four-to-take.html"
+COACH = "notebooks/m06-position-and-attachment/02-help-with-words-alone.html"
+REASONS = "notebooks/m08-enough-milk/04-four-columns-of-reasons.html"
+WORRIES = "notebooks/m08-enough-milk/03-plot-and-decide.html"
+FINDER = "notebooks/m10-breast-care/the-condition-sorter.html"
+# By page: the play, what is done in it, and what tells that it came back.
+SCENES = {
+    COACH: ("coach-zainab", "play => [0, 1].forEach(() => play.tell('say', document.querySelector('#coach-zainab .replies"
+            " button:not([hidden])').dataset.of, ''))", "[play.state.said, play.state.wish]"),
+    HOLDS: ("position-holds", "play => ['nearer', 'toward', 'nearer'].forEach(one => play.tell('move', one, ''))",
+            "[play.state.at, ['line', 'close', 'aim'].map(one => play.state.wish[one].toFixed(3))]"),
+    WORRIES: ("enough-worries", "play => { play.state.at = 3; play.shown(true); }", "[play.spec.cards[play.state.at]]"),
+    REASONS: ("reasons-histories", "play => play.tell('board', play.spec.boards[1].id, '')", "[play.state.at]"),
+    FINDER: ("weigh-conditions", "play => play.tell('tick', play.spec.findings[play.spec.many[0]][1], true)",
+             "[play.view.text.refer, play.view.order]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_scene_that_was_sent_is_seen_as_it_stood_and_ones_own_comes_back(visit, name):
+    play, do, tells = SCENES[name]
+    mine, theirs = (visit(name, "file", 360) for _ in range(2))
+    seen = f"el => {{ const play = el.play; return JSON.stringify({tells}); }}"
+    own = theirs.page.locator(f"#{play}").evaluate(seen)
+    mine.page.locator(f"#{play}").evaluate(f"el => ({do})(el.play)")
+    sent = mine.page.locator(f"#{play}").evaluate(seen)
+    panel = sharing(mine.page)
+    value = mine.page.evaluate("id => [...document.querySelectorAll('[data-tool=share]')][0].sharePanel.things"
+                               ".findIndex(one => one.el.id === id)", play)  # fmt: skip
+    panel.locator("select").first.select_option(str(value))
+    theirs.page.evaluate("text => { location.hash = text; }", urlparse(panel.locator("input").input_value()).fragment)
+    theirs.page.locator(f"#{play} .sent").wait_for()
+    assert theirs.page.locator(f"#{play}").evaluate(seen) == sent != own
+    assert theirs.page.locator(f"#{play}").evaluate("el => el.play.fresh()") == "[]"
+    theirs.page.locator(f"#{play} .sent button").click()
+    assert theirs.page.locator(f"#{play}").evaluate(seen) == own
+    assert mine.errors == theirs.errors == []
+
+
+def test_every_card_and_story_of_a_page_has_an_address_that_opens_it(visit):
+    watched = visit(FINDER, "file", 360)
+    page = watched.page
+    links = sharing(page).evaluate(
+        "el => { const [what, link] = [el.querySelector('select'), el.querySelector('input')];"
+        " return [...what.options].map(one => { what.value = one.value;"
+        " what.dispatchEvent(new Event('change', { bubbles: true })); return link.value; }); }"
+    )
+    assert len(links) == len(set(links)) == 22
+    page.evaluate("text => { location.hash = text; }", urlparse(links[3]).fragment)
+    page.locator("details.story").nth(2).locator(":scope[open]").wait_for()
+    assert page.locator(".sent").count() == 0
+    assert watched.errors == []
+
+
+MANGLED = ("{}?fbclid=IwAR0", "{}&utm_source=x", "%23{}", "%E2%80%AE{}", "{}%0A", "%257E{}", "{}.)")
+
+
+def test_links_that_messengers_changed_are_read_and_what_names_nothing_says_so(visit):
+    watched = visit(SUPPLY, "file", 360)
+    page = watched.page
+    good = urlparse(link_of(sharing(page), "With its controls")).fragment
+    for form in MANGLED:
+        text = form.format(good[1:] if "257E" in form else good)
+        page.evaluate("text => { document.querySelectorAll('.sent').forEach(el => el.remove()); location.hash = text; }", text)
+        page.locator(".sent").wait_for()
+        assert page.locator(".sent.problem").count() == 0, form
+    for text in ("javascript:alert(1)", "__proto__", "constructor", "nothing-of-this-name", "%"):
+        page.evaluate("text => { document.querySelectorAll('.sent').forEach(el => el.remove()); location.hash = text; }", text)
+        page.locator(".sent.problem").wait_for()
+        assert "not on this page" in page.locator(".sent").inner_text(), text
+    for text in ("quiz-supply", "main", "top", "article=S1&words=tea"):
+        page.evaluate("text => { document.querySelectorAll('.sent').forEach(el => el.remove()); location.hash = text; }", text)
+        page.wait_for_timeout(200)
+        assert page.locator(".sent").count() == 0, text
+    assert watched.errors == []
 
 
 HOSTILE = ("~1<img src=x onerror=alert(1)>", "%7E1%3Cscript%3E", "~__proto__", "~1" + "A" * 5000, "~%E0%A4%A", "~1constructor")

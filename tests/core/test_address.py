@@ -23,6 +23,8 @@ from lactation.core.address_state import (
     address_explorer_numbers,
     address_explorer_read,
     address_explorer_shape,
+    address_scene_numbers,
+    address_scene_read,
     address_story_numbers,
     address_story_read,
     address_talk_numbers,
@@ -173,9 +175,32 @@ def test_every_single_mistake_is_found():
         assert address_read(A_LINK[:place] + A_LINK[place + 1 :])["problem"] == "cut"
 
 
-@pytest.mark.parametrize("hung_on", [".", ")", ">", "…", "”", "*", "~"])
+HUNG_ON = (
+    *".)>…”*~", "?fbclid=IwAR0-x", "&utm_source=wa", "/", "\n> quoted", " and more words", ".Thanks", "...", "%zz", "#~1AbC",
+    A_LINK,
+)  # fmt: skip
+UNSEEN = ("\u200b", "\u2060", "\u00ad", "\u202e", "\ufeff", "\n", "\r\n", " ", "\u00a0", "\u200f")
+
+
+@pytest.mark.parametrize("hung_on", HUNG_ON)
 def test_what_a_messenger_hangs_on_is_left_out(hung_on):
-    assert address_read(A_LINK + hung_on) == address_read(A_LINK)
+    assert address_read(A_LINK + hung_on) == address_read(A_LINK) == compiled().each("address_read", [[A_LINK + hung_on]])[0]
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=ascii)
+def test_what_nobody_sees_is_left_out_before_and_in_between(unseen):
+    for text in (unseen + A_LINK, "#" + unseen + A_LINK, *(A_LINK[:n] + unseen + A_LINK[n:] for n in range(1, len(A_LINK)))):
+        assert address_read(text) == address_read(A_LINK), text
+    middle = A_LINK[:9] + unseen + A_LINK[9:]
+    assert compiled().each("address_read", [[middle]])[0] == address_read(A_LINK)
+
+
+def test_scene_says_no_more_than_was_picked():
+    choices = ["a", "b", "constructor"]
+    body = address_pack(address_scene_numbers(choices, ["constructor", "a"], [-1, 0.25]))
+    assert address_scene_read(choices, 2, body) == {"picked": ["constructor", "a"], "moved": [-1, 0.25]}
+    with pytest.raises(ValueError, match="rest"):
+        address_scene_read(choices, 1, body)
 
 
 def test_address_of_a_newer_course_says_so():

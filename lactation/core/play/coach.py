@@ -50,6 +50,20 @@ def coach_start(spec: dict, kept: list) -> dict:
     return state
 
 
+def coach_scene(spec: dict, state: dict) -> dict:
+    """Return what an address tells: the lines that were said."""
+    return {"choices": spec["lines"], "picked": state["said"], "moved": []}
+
+
+def coach_sent(spec: dict, picked: list, moved: list) -> dict:
+    """Return the state after the lines that an address names, or after those of them that she hears."""
+    state = coach_start(spec, [])
+    for line in picked:
+        if state["over"] == "":
+            _coach_say(spec, state, line)
+    return state
+
+
 def _coach_lay(spec: dict, state: dict) -> None:
     """Begin: she sits as she sat when the counsellor came in."""
     state["wish"] = hold_copy(spec["start"]["signs"])

@@ -73,6 +73,27 @@ def position_start(spec: dict, kept: list) -> dict:
     return state
 
 
+def position_scene(spec: dict, state: dict) -> dict:
+    """Return what an address tells: the pose in sight, and how far each sign is moved; one that is done is told as it begins."""
+    pose = spec["poses"][state["at"]]
+    signs = spec["scenes"][pose]["signs"] if state["done"][pose] != "" else state["wish"]
+    moved = []
+    for sign in POSITION_SIGNS:
+        moved.append(signs[sign])
+    return {"choices": spec["poses"], "picked": [pose], "moved": moved}
+
+
+def position_sent(spec: dict, picked: list, moved: list) -> dict:
+    """Return the state in which the pose is in sight that an address names, moved as it says."""
+    kept = []
+    for pose in picked:
+        signs = {}
+        for i in range(len(POSITION_SIGNS)):
+            signs[POSITION_SIGNS[i]] = moved[i]
+        kept.append({"kind": "pose", "item": position_key(spec, pose), "settings": signs, "number": 0})
+    return position_start(spec, kept)
+
+
 def position_key(spec: dict, pose: str) -> str:
     """Return by which key the record knows a pose."""
     return spec["item"] + "/" + pose

@@ -34,6 +34,23 @@ def reasons_start(spec: dict, kept: list) -> dict:
     return state
 
 
+def reasons_scene(spec: dict, state: dict) -> dict:
+    """Return what an address tells: the board that is in sight; no answer."""
+    boards = []
+    for board in spec["boards"]:
+        boards.append(board["id"])
+    return {"choices": boards, "picked": [boards[state["at"]]], "moved": []}
+
+
+def reasons_sent(spec: dict, picked: list, moved: list) -> dict:
+    """Return the state in which the board is in sight that an address names."""
+    state = reasons_start(spec, [])
+    for i in range(len(spec["boards"])):
+        if one_of_these(spec["boards"][i]["id"], picked):
+            state["at"] = i
+    return state
+
+
 def _reasons_parts(board: dict) -> list:
     """Return what is answered on a board: its findings, then its questions."""
     parts = []

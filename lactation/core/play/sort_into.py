@@ -24,6 +24,20 @@ def sort_into_start(spec: dict, kept: list) -> dict:
     return state
 
 
+def sort_into_scene(spec: dict, state: dict) -> dict:
+    """Return what an address tells: the card that is asked now; no answer."""
+    return {"choices": spec["cards"], "picked": [spec["cards"][state["at"]]], "moved": []}
+
+
+def sort_into_sent(spec: dict, picked: list, moved: list) -> dict:
+    """Return the state in which the card is asked that an address names."""
+    state = sort_into_start(spec, [])
+    for i in range(len(spec["cards"])):
+        if one_of_these(spec["cards"][i], picked):
+            state["at"] = i
+    return state
+
+
 def into_key(spec: dict, card: str) -> str:
     """Return by which key the record knows a card of this game."""
     return spec["item"] + "/" + card

@@ -52,6 +52,28 @@ def weighed(spec: dict, state: dict) -> list:
     return found
 
 
+def weigh_scene(spec: dict, state: dict) -> dict:
+    """Return what an address tells: the findings that are chosen."""
+    known = []
+    for question in spec["findings"]:
+        for one in spec["findings"][question]:
+            known.append(one)
+    return {"choices": known, "picked": weighed(spec, state), "moved": []}
+
+
+def weigh_sent(spec: dict, picked: list, moved: list) -> dict:
+    """Return the state in which those findings are chosen that an address names; of a question with one answer the last."""
+    state = weigh_start(spec, [])
+    for question in spec["findings"]:
+        for one in spec["findings"][question]:
+            if is_chosen(one, picked):
+                if is_chosen(question, spec["many"]):
+                    state["chosen"][one] = True
+                else:
+                    _weigh_choose(spec["findings"][question], state, one)
+    return state
+
+
 def weigh_show(spec: dict, state: dict, words: dict) -> dict:
     """Return the view: how soon to refer and why, what fits, the conditions in order, and which rules are met."""
     chosen = weighed(spec, state)

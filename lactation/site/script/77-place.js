@@ -15,10 +15,11 @@ function openAround(el) {
   for (; el; el = el.parentElement) { if (el.tagName === "DETAILS") { el.open = true; } }
 }
 
-// An address that says what is to be seen (core/address.py), or asks for one thing of the page alone: what reads it comes then.
+// An address that says what is to be seen (core/address.py), that asks for one thing of the page alone, or that names nothing of it:
+// what reads it, and says what is wrong, comes then. (`a=b` is a play's, a number one of the slides'.)
 function openPlace(root) {
   var place = placeNamed(root);
-  if (/^#(~|%7e)|[?&]embed\b/i.test(here.hash() + here.search())) {
+  if (/[?&]embed\b/.test(here.search()) || (!place && !/^(#(top|\d+|[^~%]*=.*))?$/i.test(here.hash()))) {
     late("late-share.js", "sent", TOOLS).then(function () { TOOLS.sent(); }, function () { document.documentElement.classList.add("missing"); });
   }
   if (place && place.closest("main")) {

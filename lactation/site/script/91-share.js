@@ -1,15 +1,20 @@
 /* Share: what stands on the page as an address (core/address.py), in a panel to copy it from; and the same for another website. */
-/* From other pieces: TOOLS, all, here, html, json. */
+/* From other pieces: SHARE_SHOWN, TOOLS, all, here, html, json, shareScene. */
 
 var SHARE_WHOLE = 300, SHARE_HOST = 60; // letters of an address in all, and what of these we take host and folder to be
 var SHARE_HIGH = { explorer: 900, story: 900, page: 700 }; // pixels, in another website
 
-// Everything on the page that an address can name, in its order: data-shares says how it is told.
+// Everything on the page that an address can name, in its order: data-shares says how it is told. Of any other part it is told where
+// it is.
 function shareThings() {
-  return all(document, "[data-shares]").map(function (el) {
-    var card = el.closest(".activity");
-    return { kind: el.dataset.shares, el: el, of: card.explorer || card.play, title: el.querySelector(":scope > summary, .try h2, :scope > h2").textContent.trim() };
-  }).filter(function (thing) { return thing.of; });
+  return all(document, "[data-shares], .activity[id]").map(function (el) {
+    var card = el.closest(".activity"), kind = el.dataset.shares || "card", title = null;
+    [":scope > summary", ".try h2", ":scope > h2", ":scope > h3", ".step", "h2, h3, legend"].forEach(function (one) {
+      title = title || el.querySelector(one);
+    });
+    if (kind === "card" && (el.hidden || el.querySelector("[data-shares]"))) { title = null; } // that tells more
+    return { kind: kind, el: el, of: el.play || card.explorer || card.play, title: title && title.textContent.trim() };
+  }).filter(function (thing) { return thing.title && (thing.of || /^(card|story)$/.test(thing.kind)); });
 }
 
 function shareOptions(story) { return json(story, ".predict script.spec").options; }
@@ -17,6 +22,8 @@ function shareOptions(story) { return json(story, ".predict script.spec").option
 function shareShape(thing) {
   if (thing.kind === "explorer") { return core.address_explorer_shape(thing.of.spec.controls); }
   if (thing.kind === "story") { return core.address_story_shape(shareOptions(thing.el)); }
+  if (thing.kind === "card") { return ["card"]; }
+  if (SHARE_SHOWN.indexOf(thing.kind) >= 0) { return core.address_scene_shape(thing.of.kind, shareScene(thing.of).choices); }
   return thing.kind === "feed" ? core.address_feed_shape(thing.of.spec) : core.address_talk_shape(thing.of.spec);
 }
 
@@ -29,7 +36,12 @@ function sharePath(state) {
 }
 
 function shareNumbers(thing, bet, second) {
-  var of = thing.of;
+  var of = thing.of, scene;
+  if (thing.kind === "card") { return []; }
+  if (SHARE_SHOWN.indexOf(thing.kind) >= 0) {
+    scene = shareScene(thing.of);
+    return core.address_scene_numbers(scene.choices, scene.picked, scene.moved);
+  }
   if (thing.kind === "explorer") { return core.address_explorer_numbers(of.spec.controls, of.settings, second ? of.other : null); }
   if (thing.kind === "story") { return core.address_story_numbers(shareOptions(thing.el), bet); }
   if (thing.kind === "feed") { return core.address_feed_numbers(of.spec, of.state.number, of.state.at); }
@@ -127,13 +139,14 @@ function SharePanel(button, close) {
 
 SharePanel.prototype.thing = function () { return this.things[+this.what.value]; };
 
-// Which one is meant: the card in which the button stands, with the story that is open in it; at the head of the page, its only one.
+// Which one is meant: the card in which the button stands, with the story that is open in it; at the head of the page, its only one
+// of which an address tells more than the place.
 SharePanel.prototype.meant = function (button) {
-  var card = button.closest(".activity"), at = 0, last = this.things.length - 1;
+  var card = button.closest(".activity"), at = 0, most = this.things.filter(function (thing) { return thing.kind !== "card"; });
   this.things.forEach(function (thing, i) {
     if (card && (thing.el === card || (thing.kind === "story" && thing.el.open && card.contains(thing.el) && card.dataset.asks))) { at = i; }
   });
-  return card ? at : last === 1 ? 1 : 0;
+  return card ? at : most.length === 2 ? this.things.indexOf(most[1]) : 0;
 };
 
 SharePanel.prototype.choice = function (parent, label, texts) {

@@ -1,5 +1,5 @@
 /* What an address asks for, shown: settings, a story, a place in a talk, a feed. What is sent enters no record by itself. */
-/* From other pieces: TOOLS, all, here, html, late, later, shareOptions, sharePage, sharePath, shareShape, shareThings, startPlays, store. */
+/* From other pieces: TOOLS, all, here, html, late, later, placeNamed, shareOptions, sharePage, sharePath, shareShape, shareThings, startPlays, store. */
 
 var SENT_OWN_WORDS = ["say", "rubric"]; // what somebody wrote is theirs, also in a talk that was sent
 
@@ -102,7 +102,6 @@ function sentTalk(thing, body) {
   sentLend(play, state, WORDS.share_sent_talk, ["again"]);
 }
 
-// (What this file asks of the core otherwise than by name after a point is on the page of that play, and does not come with it.)
 function sentFeed(thing, body) {
   var play = thing.of, found = core.address_feed_read(play.spec, body), mine = play.state;
   if (mine.number === found.number && mine.at === found.at) { sentUnsay(); sentTo(play.el); return; } // there one is
@@ -152,8 +151,12 @@ function sentAlone(thing) {
 
 /* ---- the address ---- */
 
+// Some messengers write an address in percents, and once more; what of these is none stays as it is.
 function sentText() {
-  try { return decodeURIComponent(here.hash().slice(1)); } catch (error) { return here.hash().slice(1); }
+  var text = here.hash().slice(1), times;
+  function plain(part) { try { return decodeURIComponent(part); } catch (error) { return part; } }
+  for (times = 0; times < 3; times++) { text = text.replace(/(?:%[0-9a-f]{2})+/gi, plain); }
+  return text;
 }
 
 var SENT_SHOWS = { explorer: sentExplorer, story: sentStory, talk: sentTalk, feed: sentFeed };
@@ -163,7 +166,10 @@ function sentShow() {
   thing = things.filter(function (one) { return core.address_is_of(found, one.el.id); })[0];
   document.documentElement.classList.toggle("embed", alone);
   if (alone && !sentOnly) { sentAlone(thing || things[0]); }
-  if (found.problem === "none") { return; }
+  if (found.problem === "none") {
+    if (here.hash().length > 1 && !/^#[^~%]*=/.test(here.hash()) && !placeNamed(document)) { sentProblem("share_not_here"); }
+    return;
+  }
   if (found.problem) { sentProblem("share_" + found.problem); return; }
   if (!thing) { sentProblem("share_not_here"); return; }
   if (!core.address_fits(found, shareShape(thing))) { sentProblem("share_other_version"); return; }
