@@ -84,14 +84,24 @@ def missing() -> str:
     return "" if find_spec("py_mini_racer") else "no package mini-racer (pip install mini-racer)"
 
 
-@lru_cache(maxsize=1)
-def v8() -> Any:
-    """Return this process's V8 with the compiled core in it."""
+def new_context() -> Any:
+    """Return a V8 with nothing in it; each that this process makes is made here."""
     mini_racer = import_module("py_mini_racer")
+    # With keys, only the thread in which the first V8 began, and those that it begins, may touch what V8 compiles: any other
+    # thread that makes one ends the process.
+    flags = (*mini_racer.DEFAULT_V8_FLAGS, "--no-memory-protection-keys")
+    mini_racer.init_mini_racer(flags=flags, ignore_duplicate_init=True)
     # In a thread of its own: where an event loop runs, as in a notebook's cell, it would take that one and know no timeout.
     with ThreadPoolExecutor(1) as thread:
         context = thread.submit(mini_racer.MiniRacer).result()
     atexit.register(context.close)  # left open it may keep the process from ending
+    return context
+
+
+@lru_cache(maxsize=1)
+def v8() -> Any:
+    """Return this process's V8 with the compiled core in it."""
+    context = new_context()
     context.eval(core_script(data=False) + WORK, timeout_sec=PATIENCE_S, max_memory=MOST_MEMORY)
     return context
 

@@ -13,8 +13,7 @@ import atexit
 import functools
 import json
 
-from py_mini_racer import MiniRacer
-
+from lactation.accelerator import new_context
 from lactation.core_script import core_script
 
 READ_AND_ASK = """
@@ -41,7 +40,7 @@ class Compiled:
     """A context of JavaScript that holds the compiled core as ``lactation``."""
 
     def __init__(self):
-        self.context = MiniRacer()
+        self.context = new_context()
         self.context.eval(core_script() + READ_AND_ASK)
 
     def each(self, name, cases):

@@ -162,6 +162,21 @@ def test_unknown_choice_is_told(monkeypatch):
         chosen()
 
 
+THREADS = """
+from threading import Thread
+from lactation.accelerator import members, new_context, v8
+first = Thread(target=lambda: members("planner", {}, []))
+first.start()
+first.join()
+print([context.eval("6 * 7") for context in (new_context(), v8(), new_context())], flush=True)
+"""
+
+
+def test_contexts_are_made_from_whatever_thread():
+    done = subprocess.run([sys.executable, "-c", THREADS], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout == "[42, 42, 42]\n", done.stderr
+
+
 FORKED = """
 import json, os
 from lactation.accelerator import members, v8

@@ -1,16 +1,14 @@
 """Where talks are played: in V8, with the core and the learners compiled, or in CPython. Both give the same."""
 
 import ast
-import atexit
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from lactation.accelerator import MOST_MEMORY, missing
+from lactation.accelerator import MOST_MEMORY, missing, new_context
 from lactation.content import parameters
 from lactation.core.scenes.simulator import simulator_run, simulator_show
 from lactation.counselling import history_learners, learners
@@ -75,10 +73,7 @@ class InV8:
     """Plays in V8: the text of the compiled core and learners, and JSON across."""
 
     def __init__(self) -> None:
-        # In a thread of its own: where an event loop runs, it would take that one and know no timeout.
-        with ThreadPoolExecutor(1) as thread:
-            self.context = thread.submit(import_module("py_mini_racer").MiniRacer).result()
-        atexit.register(self.context.close)  # left open it may keep the process from ending
+        self.context = new_context()
         self.context.eval(script() + WORK, timeout_sec=PATIENCE_S, max_memory=MOST_MEMORY)
 
     def call(self, name: str, given: dict[str, Any]) -> Any:

@@ -28,9 +28,10 @@ class Host:
         self.cuts = {}  # of these packs so many bytes come, and when ``breaks`` says so the line breaks, for all
         self.breaks = threading.Event()
         self.ranged = []  # packs of which only the rest was asked for
-        self.goes_on = threading.Event()  # else packs wait
+        self.holds = ".bin"  # files of this ending wait for ``goes_on``
+        self.goes_on = threading.Event()
         self.goes_on.set()
-        self.wanted = threading.Event()  # a pack was asked for
+        self.wanted = threading.Event()  # one of them was asked for
         self.strips = False  # leaves out .html, as some hosts do
         self.meddles = b""  # is added to each page
         self.served = None
@@ -110,7 +111,7 @@ class Host:
             body, self.bytes = body[: self.bytes], max(0, self.bytes - whole)
         body = body[: self.cuts.get(name, whole)]
         self.sent += len(body)
-        if request.path.endswith(".bin"):
+        if request.path.endswith(self.holds):
             self.wanted.set()
             self.goes_on.wait(20)
         request.send_response(status)

@@ -166,6 +166,25 @@ def test_pause_and_go_on(phone):
     one.shows("kept")
 
 
+def test_pause_holds_though_it_is_pressed_before_anything_has_come(phone):
+    one = phone()
+    one.open()
+    one.shows("offer")
+    one.host.holds = "sw.js"
+    one.host.goes_on.clear()
+    one.press("want")
+    assert one.host.wanted.wait(20)
+    one.press("pause")
+    one.shows("paused")
+    one.host.goes_on.set()
+    one.page.wait_for_function("() => navigator.serviceWorker.controller")
+    one.open()  # what this page shows, the worker says
+    one.shows("paused")
+    assert not [name for name in one.host.asked if name.endswith(".bin")]
+    one.press("go")
+    one.shows("kept")
+
+
 def test_newer_version_comes_when_it_is_wanted_and_the_old_one_again(phone, versions):
     one = phone()
     one.keep()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from py_mini_racer import MiniRacer
 
+from lactation.accelerator import new_context
 from lactation.offline import pack
 from lactation.offline.pack import COMMON, SHARED, PackError, course_files, files_in, pack_files, pack_site, unpack, unpacked_text
 from lactation.offline.repeats import find_repeats, marks_of
@@ -42,7 +42,7 @@ FILES = st.dictionaries(NAMES, TEXTS, max_size=6)
 
 @pytest.fixture(scope="module")
 def browser():
-    engine = MiniRacer()
+    engine = new_context()
     engine.eval(READER + BROWSER)
     return engine
 

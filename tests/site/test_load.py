@@ -7,8 +7,8 @@ import re
 import sys
 
 import pytest
-from py_mini_racer import MiniRacer
 
+from lactation.accelerator import new_context
 from lactation.content import HERE
 from lactation.content.schema import explorer_content, words
 from lactation.faces import page
@@ -159,7 +159,7 @@ def test_what_there_is_no_part_for_is_refused(html, message):
 
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_files_of_an_explorer_link_and_hold_its_scene(name):
-    context = MiniRacer()
+    context = new_context()
     context.eval("var document = { addEventListener() {} };")
     files = files_for(used_by(page_of(spec_of(name))))
     for file, parts in files.items():
@@ -178,7 +178,7 @@ def test_part_before_one_that_it_rests_on_is_refused_with_both():
 
 
 def test_part_that_misses_another_says_which():
-    context = MiniRacer()
+    context = new_context()
     context.eval("var document = { addEventListener() {} };")
     context.eval(readable("milk", {}))
     with pytest.raises(Exception, match="found no mother, expected a part before this one to give it"):

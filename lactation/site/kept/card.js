@@ -5,7 +5,7 @@ var ASK_MS = 15000; // a worker that loads goes on for as long as a page asks
 
 function offline_page(words) {
   var page = document.documentElement, root = page.getAttribute("data-content_root") || "./", kept = null;
-  var card = document.querySelector("[data-offline]"), open = false, loads = false, sizes = null, worker = null, first = null, is = "", shown = "", home = null;
+  var card = document.querySelector("[data-offline]"), open = false, loads = false, sizes = null, worker = null, first = null, is = "", shown = "", home = null, stops = false;
 
   /* ---- what the worker is told ---- */
 
@@ -96,14 +96,18 @@ function offline_page(words) {
 
   var PRESSED = {
     want: function () {
+      stops = false;
       if (is === "offer") { show("coming"); }
       room().then(function (enough) {
         if (!enough) { show("full"); return null; }
-        return register().then(function () { tell("want"); });
+        return register().then(function () {
+          tell("want");
+          if (stops) { tell("pause"); }
+        });
       }).catch(function () { show("not"); });
     },
-    pause: function () { tell("pause"); },
-    go: function () { tell("go"); },
+    pause: function () { stops = true; if (worker) { tell("pause"); } else { show("paused"); } }, // one that comes later is told then
+    go: function () { stops = false; if (worker) { tell("go"); } else { show("coming"); } },
     look: function () { is = "looks"; ask(); },
     sure: function () { show("sure"); },
     back: function () { is = ""; ask(); },

@@ -71,6 +71,7 @@ async function work() {
   if (!state.next) { await look(); }
   if (!state.next) { state.agreed = false; await save(); return; } // nothing newer than what is here
   todo = await plan();
+  if (state.paused) { return; } // meanwhile
   await all(todo).catch(async function (error) {
     var before = state.next;
     if (error.name !== "Broken") { throw error; }

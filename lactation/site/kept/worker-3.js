@@ -84,7 +84,12 @@ var DOES = {
     await save();
     return tell();
   },
-  go: async function () { state.paused = false; await save(); return bring(); },
+  go: async function () {
+    state.paused = false;
+    await save();
+    await running; // it may just be stopping
+    return bring();
+  },
   forget: async function () {
     gone = true;
     if (stopper) { stopper.abort(); }
