@@ -60,13 +60,12 @@ check-histories: $(READY) ## Take every history with learners of all kinds and h
 quick: $(READY) browser ## Run in two minutes what your changes touch; say what was chosen, why, and what was left out
 	@$(BIN)/python -m tests.quick
 
+# The types take as long as all the other checks of what is written: beside them.
 test: $(READY) browser ## Run every check: lint, model, notebooks, site and the built pages in Chromium
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy lactation
-	$(BIN)/python -m tests.lint_script
-	$(BIN)/python -m tests.floor.check
-	@$(BIN)/python -m tests.chromium
+	@$(BIN)/mypy lactation & types=$$!; \
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python -m tests.lint_script && \
+	$(BIN)/python -m tests.floor.check && $(BIN)/python -m tests.chromium; \
+	rest=$$?; wait $$types && exit $$rest
 	$(BIN)/python -m pytest
 
 # What only this verb needs is no part of requirements.txt.
