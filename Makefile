@@ -107,7 +107,7 @@ lint: $(READY) ## Format the code and mend what the linter can
 	$(BIN)/python -m tests.lint_script
 	$(BIN)/python -m tests.floor.check
 
-bench: $(READY) browser ## Measure speed, weight, building and peers, in six minutes; keep the tables in docs/performance.md
+bench: $(READY) browser ## Measure speed, weight, building and peers, in four minutes or more; keep the tables in docs/performance.md
 	$(BIN)/python -m bench.run
 
 calibrate: $(READY) ## Fit the model anew; writes parameters and ensemble into lactation/content

@@ -2,13 +2,16 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from uuid import uuid4
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, mode: int = 0o666) -> None:
     """Write a file so that others, who may be reading or writing it now, find all of it or what was there before.
+
+    ``mode``: who may read and write it, from its first byte on, as far as the user's own mask allows.
 
     Raises
     ------
@@ -18,11 +21,17 @@ def write_whole(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{uuid4().hex}.part")
     try:
+        part.touch(mode)
         part.write_bytes(content)
         os.replace(part, path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def made_at() -> int:
+    """Return when what is made was made, in seconds: ``SOURCE_DATE_EPOCH`` where it is set, or now."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
 def hash_of(content: bytes) -> str:

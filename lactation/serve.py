@@ -18,18 +18,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.routing import PathMatches, Router, Rule
 from tornado.web import Application, HTTPError
 
 from lactation.wall.answer import Answer
+from lactation.wall.connections import OTHERS, Web, may_open
 from lactation.wall.keys import Keys, keys_of_today, new_keys
-from lactation.wall.network import ALL, LOOPBACK, as_address, is_local, is_loopback, url
+from lactation.wall.network import ALL, LOOPBACK, is_local, is_loopback, is_typed, url
 
 HOST = LOOPBACK  # nobody else on the network
 MOST_SENT = 65536  # bytes of what a client may send
@@ -83,6 +83,8 @@ class Page(Answer):
             There is none, or it lies elsewhere.
         """
         try:
+            if PurePath(name).anchor:  # a place of this machine, not of the course: even where it lies there, nobody is told
+                raise HTTPError(404)
             path = (self.folder / name).resolve()
             if path.is_dir():
                 path /= "index.html"
@@ -147,19 +149,27 @@ def bind(port: int, host: str = HOST) -> socket.socket:
 
 
 class WallRouter(Router):
-    """Finds what answers below ``/wall``; the wall is read when it is first asked for."""
+    """Finds what answers below ``/wall``; the wall is read when it is first asked for, or at once where others can get here."""
 
     def __init__(self, folder: Path, host: str, port: int, keys: Keys) -> None:
         self.told = (folder, host, port, keys)
         self.made: Application | None = None
+        self.lock = threading.Lock()
+        if not is_loopback(host):  # a room waits: nobody is to wait for the first phone
+            threading.Thread(target=self.read, daemon=True).start()
+
+    def read(self) -> Application:
+        """Return what answers, read once."""
+        with self.lock:
+            if self.made is None:
+                from lactation.wall.app import wall_application  # noqa: PLC0415
+
+                self.made = wall_application(*self.told)
+            return self.made
 
     def find_handler(self, request: HTTPServerRequest, **told: Any) -> Any:
         """Return the wall's answer to a request."""
-        if self.made is None:
-            from lactation.wall.app import wall_application  # noqa: PLC0415
-
-            self.made = wall_application(*self.told)
-        return self.made.find_handler(request, **told)
+        return self.read().find_handler(request, **told)
 
 
 def application(folder: Path, host: str, port: int, keys: Keys) -> Application:
@@ -175,7 +185,8 @@ async def serve(folder: Path, door: socket.socket, stop: asyncio.Event, keys: Ke
         logging.getLogger(quiet).setLevel(logging.CRITICAL)
     host, port = door.getsockname()[:2]
     answers = application(folder, host, port, keys or new_keys(time.time()))
-    web = HTTPServer(answers, idle_connection_timeout=WAIT_S, body_timeout=WAIT_S, max_body_size=MOST_SENT)
+    most = may_open() - OTHERS
+    web = Web(answers, idle_connection_timeout=WAIT_S, body_timeout=WAIT_S, max_body_size=MOST_SENT, most=most)
     web.add_socket(door)
     await stop.wait()
     web.stop()
@@ -210,8 +221,8 @@ def asked(arguments: list[str]) -> tuple[Path, int, str]:
     folder, port, host = Path(arguments[0]), (arguments[1:] or ["8000"])[0], (arguments[2:] or [HOST])[0]
     if not (port.isascii() and port.isdigit() and int(port) <= HIGHEST_PORT):
         sys.exit(f"port: found {port}, expected a whole number from 0 to {HIGHEST_PORT} (make serve PORT=8000)")
-    host = HOST if host == "localhost" else host
-    if as_address(host) is None or not (host in ALL or is_local(host)):
+    host = HOST if host.lower() == "localhost" else host
+    if not (host in ALL or (is_local(host) and is_typed(host))):
         sys.exit(f"host: found {host}, expected {EXPECTED_HOST}")
     if not (folder / "index.html").is_file():
         sys.exit(f"{folder}: found no index.html, expected a built course (make build)")

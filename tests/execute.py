@@ -1,7 +1,9 @@
 """Run every lesson and keep its outputs in the notebook, ready for strict nbval. ``make notebooks`` calls this."""
 
 import re
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
@@ -10,12 +12,20 @@ from lactation.faces.kernels import use_warm_kernels
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
-LESSONS = [path for path in NOTEBOOKS if "lesson" in nbformat.read(path, as_version=4).metadata]
+
+
+@cache
+def notebook_of(path: Path) -> Any:
+    """Return a notebook as it lies there, not to be changed: many tests ask for the same ones."""
+    return nbformat.read(path, as_version=4)
+
+
+LESSONS = [path for path in NOTEBOOKS if "lesson" in notebook_of(path).metadata]
 
 
 def explorers_in(path: Path) -> dict[str, str]:
     """Return the explorers that a notebook shows, each with the lesson whose prediction it asks for first, if any."""
-    cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    cells = [cell.source for cell in notebook_of(path).cells if cell.cell_type == "code"]
     found = [one for source in cells for one in re.findall(r'\bexplore\("(\w+)"(?:, predict="(\w+)")?', source)]
     return dict(found)
 

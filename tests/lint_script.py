@@ -22,6 +22,7 @@ ALONE = [
     Path("lactation") / "site" / "first.js",
     Path("lactation") / "lms" / "session.js",
     Path("lactation") / "lms" / "start.js",
+    Path("lactation") / "lms" / "windows.js",
     Path("tests") / "lms" / "strict.js",
     Path("lactation") / "site" / "parts.js",
     Path("lactation") / "site" / "kept" / "card.js",

@@ -369,9 +369,16 @@ def places_in(html):
 
 
 @functools.cache
+def places_in_stories():
+    """Return the plays of the explorer with stories, whose bands are of no matter here."""
+    return places_in(page.render(stories(), quick=True))
+
+
+@functools.cache
 def places(kind):
     """Return every play of a kind, as the course's activities hold it."""
-    return [one for activity in KINDS[kind].shown() for one in places_in(page.render(activity)) if one.kind == kind]
+    shown = [places_in_stories() if one is stories() else places_in(page.render(one)) for one in KINDS[kind].shown()]
+    return [one for places_here in shown for one in places_here if one.kind == kind]
 
 
 class Runtime(NamedTuple):

@@ -1,5 +1,7 @@
 """Files are there whole or not at all; a name made of files changes with each of them."""
 
+from pathlib import Path
+
 import pytest
 
 from lactation.files import hash_of_files, write_whole
@@ -17,6 +19,13 @@ def test_others_may_read_it_as_any_file(tmp_path):
     (tmp_path / "plain").write_bytes(b"")
     write_whole(tmp_path / "whole", b"")
     assert (tmp_path / "whole").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_what_is_ones_own_is_so_from_the_first_byte(tmp_path, monkeypatch):
+    modes = []
+    monkeypatch.setattr(Path, "write_bytes", lambda path, content: modes.append(path.stat().st_mode & 0o777))
+    write_whole(tmp_path / "own", b"secret", 0o600)
+    assert modes == [0o600]
 
 
 def test_what_cannot_be_written_leaves_nothing(tmp_path):

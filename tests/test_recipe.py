@@ -18,7 +18,8 @@ import lactation, tests
 from pathlib import Path
 assert Path(lactation.__file__).is_relative_to(Path.cwd()), lactation.__file__
 from lactation.content import HERE
-from lactation.content.checked import check_file, notebook_mistakes
+from lactation.content.checked import check_file
+from lactation.content.checked_notebooks import notebook_mistakes
 from tests import plays
 from tests.compiled import compiled
 

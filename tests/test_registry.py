@@ -8,7 +8,8 @@ import pytest
 import lactation
 from lactation.activities.play import Play
 from lactation.content import HERE, ContentError
-from lactation.content.checked import CHECKS, call_mistakes, calls_in
+from lactation.content.checked import CHECKS
+from lactation.content.checked_notebooks import call_mistakes, calls_in
 from lactation.faces import page
 from lactation.registry import KINDS, folder_of, schema_of
 

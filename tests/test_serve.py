@@ -8,7 +8,8 @@ import time
 import pytest
 
 from lactation import serve
-from lactation.serve import asked, bind, main, serving
+from lactation.serve import WallRouter, asked, bind, main, serving
+from lactation.wall.keys import Keys
 
 PAGE = b"<p>Milk</p>" * 100
 
@@ -114,10 +115,51 @@ def test_such_an_address_leads_nowhere_else(ask, path):
     assert ask(path)[0] == 404
 
 
+def test_nobody_learns_where_the_course_lies(ask, folder):
+    assert ask(f"/{folder}/index.html")[0] == ask(f"/{folder}/nothing.html")[0] == ask(f"/{folder}/module")[0] == 404
+
+
 def test_folder_is_left_for_its_page(ask):
     status, headers, _ = ask("/module")
     assert (status, headers["Location"]) == (301 if status == 301 else 302, "/module/")
     assert ask("/module/")[2] == PAGE
+
+
+def test_one_that_opens_many_connections_keeps_nobody_out_and_says_nothing_in_the_terminal(folder, monkeypatch, capfd):
+    monkeypatch.setattr(serve, "may_open", lambda: serve.OTHERS + 8)
+    with serving(folder) as url:
+        host, port = url.removeprefix("http://").split(":")
+        taken = [socket.create_connection((host, int(port)), timeout=10) for _ in range(20)]
+        assert [one.recv(1) for one in taken[4:]] == [b""] * 16  # closed at once: one address may have half of all
+        taken[0].close()
+        other = None
+        while other is None:  # until the server has seen it
+            other = asked_once(host, port)
+        assert other == 200
+        for one in taken:
+            one.close()
+    assert capfd.readouterr() == ("", "")
+
+
+def asked_once(host, port):
+    """The status of an answer, or None where the connection was closed."""
+    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    try:
+        connection.request("GET", "/")
+        return connection.getresponse().status
+    except (http.client.HTTPException, OSError):
+        return None
+    finally:
+        connection.close()
+
+
+def test_as_many_files_may_be_open_as_a_room_needs():
+    pytest.importorskip("resource")
+    code = "import resource as r; r.setrlimit(r.RLIMIT_NOFILE, (128, r.getrlimit(r.RLIMIT_NOFILE)[1]));"
+    code += "from lactation.wall.connections import may_open; print(may_open(), r.getrlimit(r.RLIMIT_NOFILE)[0])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    told, now = map(int, run.stdout.split())
+    assert told == now > 128
 
 
 def test_silent_connections_are_closed(folder, monkeypatch):
@@ -180,7 +222,9 @@ def test_more_than_a_little_is_not_read(ask, address):
 # ---- The command line ----
 
 
-@pytest.mark.parametrize("host", ["laptop", "8.8.8.8", "", "10.0.0", "256.1.1.1"])
+@pytest.mark.parametrize(
+    "host", ["laptop", "8.8.8.8", "", "10.0.0", "256.1.1.1", "fe80::1", "fe80::1%lo", "::ffff:127.0.0.1", "0.0.0.0%lo"]
+)
 def test_host_that_is_none_is_refused_in_words(folder, host):
     with pytest.raises(SystemExit, match=f"^host: found {host}, expected 0.0.0.0 "):
         asked([str(folder), "0", host])
@@ -194,7 +238,8 @@ def test_address_of_another_machine_is_refused_in_words(folder, monkeypatch):
 
 def test_all_networks_are_served_when_that_is_asked_for(folder):
     assert asked([str(folder), "0", "0.0.0.0"]) == (folder, 0, "0.0.0.0")
-    assert asked([str(folder), "0", "localhost"])[2] == "127.0.0.1"
+    assert asked([str(folder), "0", "localhost"])[2] == asked([str(folder), "0", "LOCALHOST"])[2] == "127.0.0.1"
+    assert [asked([str(folder), "0", host])[2] for host in ("::1", "fd00::2", "::")] == ["::1", "fd00::2", "::"]
     with bind(0, "127.0.0.1") as one:
         assert one.getsockname()[0] == "127.0.0.1"
 
@@ -224,6 +269,13 @@ def test_no_free_port_is_said_in_words(folder, monkeypatch):
         monkeypatch.setattr(sys, "argv", ["serve", str(folder), str(port)])
         with pytest.raises(SystemExit, match=f"^port: found none free from {port} to {port}"):
             main()
+
+
+def test_room_of_phones_finds_the_wall_read(folder):
+    keys = Keys("4729", "s" * 24, 0.0)
+    assert WallRouter(folder, "127.0.0.1", 8000, keys).made is None
+    waiting = WallRouter(folder, "0.0.0.0", 8000, keys)
+    assert waiting.read() is waiting.read() is waiting.made
 
 
 def test_serving_reads_neither_model_nor_figures_nor_book():

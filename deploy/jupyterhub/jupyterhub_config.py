@@ -2,11 +2,16 @@
 
 import asyncio
 import os
+import signal
 import sys
+from html import escape
 from pathlib import Path
 
+from lactation.content.hub import hub_texts
 from lactation.hub.homes import keep_quiet, refresh
+from lactation.hub.place import PROXY_PID
 from lactation.hub.settings import NOTEBOOKS, ROOT, settings, shared
+from lactation.hub.sign_in import WorkshopAuthenticator
 from lactation.wall.network import url
 
 told = settings()
@@ -18,21 +23,22 @@ c.JupyterHub.bind_url = url(told.host, told.port)
 c.JupyterHub.hub_bind_url = url("127.0.0.1", told.port + 1)
 c.ConfigurableHTTPProxy.api_url = url("127.0.0.1", told.port + 2)
 c.ConfigurableHTTPProxy.command = [os.environ.get("MILK_HUB_PROXY", "configurable-http-proxy")]
-c.ConfigurableHTTPProxy.pid_file = str(told.data / "proxy.pid")
+c.ConfigurableHTTPProxy.pid_file = str(told.data / PROXY_PID)
 c.JupyterHub.db_url = f"sqlite:///{told.data / 'hub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(told.data / "cookie_secret")
 
 # ---- Who: any name, one password for all; a name becomes a folder, so it is kept plain ----
-c.JupyterHub.authenticator_class = "shared-password"
+c.JupyterHub.authenticator_class = WorkshopAuthenticator
 c.SharedPasswordAuthenticator.user_password = told.password
 c.Authenticator.allow_all = True
-c.Authenticator.username_pattern = r"^\w[\w .\-]{0,39}\Z"
+c.JupyterHub.template_vars = {"announcement_login": escape(hub_texts()["sign_in"])}
 
 # ---- What: a JupyterLab each, all as one user of the machine, each in a home of its own ----
+home = str(told.homes).replace("{", "{{").replace("}", "}}") + "/{username}"
 c.JupyterHub.spawner_class = "simple"
-c.SimpleLocalProcessSpawner.home_dir_template = str(told.homes / "{username}")
+c.SimpleLocalProcessSpawner.home_dir_template = home
 c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
-c.Spawner.notebook_dir = str(told.homes / "{username}")
+c.Spawner.notebook_dir = home
 c.Spawner.default_url = f"/lab/tree/notebooks/{told.opens}"
 c.Spawner.args = [
     "--LanguageServerManager.autodetect=False",  # starts npm for each participant, to look for what nobody here needs
@@ -65,12 +71,21 @@ c.JupyterHub.load_roles = [
 
 
 async def bring_lessons(spawner):
-    """Bring the lessons into a participant's home; what the participant changed stays."""
+    """Bring the lessons into a participant's home; what the participant changed stays. What fails keeps nobody out."""
     home = Path(spawner.home_dir)
-    await asyncio.to_thread(keep_quiet, home)
-    left = await asyncio.to_thread(refresh, NOTEBOOKS, home)
-    if left:
-        spawner.log.info("%s keeps %d lessons as changed there", spawner.user.name, len(left))
+    try:
+        await asyncio.to_thread(keep_quiet, home)
+    except OSError as error:
+        spawner.log.error("%s: %s", spawner.user.name, error)
+    brought = await asyncio.to_thread(refresh, NOTEBOOKS, home)
+    if brought.changed:
+        spawner.log.info("%s keeps %d lessons as changed there", spawner.user.name, len(brought.changed))
+    for problem in brought.problems:
+        spawner.log.error(problem)
 
 
 c.Spawner.pre_spawn_hook = bring_lessons
+
+# ---- Whoever closes the terminal stops the hub as Ctrl+C does: else everybody's servers would stay behind ----
+if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup
+    signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))

@@ -15,7 +15,7 @@ from lactation.core.course import COURSE_ITEM
 from lactation.core.play.my_course import my_course_show, my_course_start
 from lactation.core.play.welcome import welcome_show, welcome_start
 from lactation.core.scenes.full_breast import STEPS_AN_HOUR, full_breast_run
-from lactation.core.words import counted
+from lactation.core.words import counted, fill_in
 
 SHOWN = ("review", "pre", "post", "my_record", "certificate", "module_quiz", "my_course", "practice")  # places with a link
 FOR_CORE = ("key", "sizes", "minutes", "quiz", "done")  # what the core asks of a step
@@ -91,9 +91,9 @@ class Path(Activity):
         return {"spec": self.spec(), "modules": self.modules(), "sizes": course().sizes, "links": links(self.up)}
 
     def seen(self, spec: dict[str, Any], start: Any, show: Any) -> dict[str, Any]:
-        """Return the texts and widths that a new reader sees: they stand in the page before any script, and without one."""
+        """Return the texts, parts and widths that a new reader sees: they stand in the page before any script comes."""
         view = show(spec, start(spec, []), self.words)
-        return {"text": view["text"], "width": view["width"]}
+        return {"text": view["text"], "parts": view["parts"], "width": view["width"]}
 
 
 class Welcome(Path):
@@ -130,7 +130,7 @@ class Welcome(Path):
 
 
 class MyCourse(Path):
-    """My course: done, due, what to look at again, how sure against how right."""
+    """My course: done, due, tests, what to look at again, how sure against how right."""
 
     template = "my_course.html"
 
@@ -139,9 +139,31 @@ class MyCourse(Path):
         asked = {f"bank/{item.id}": slot.lesson for form in FORMS for _, slot, item in bank_items(form)}
         return asked | {key: key for key in lessons()}
 
+    def tests(self) -> list[dict[str, Any]]:
+        """Return each test that can be handed in, in the order in which one meets them; one of them has a mark."""
+        places, quiz = course().places.model_dump(), links(self.up)["module_quiz"]
+        tests = {
+            name: self.test(f"test/{name}", self.words[f"path_test_{name}"], places[name]) for name in ("pre", "post", "later")
+        }
+        quizzes = [
+            {
+                "item": module["quiz"],
+                "title": fill_in(self.words["path_test_quiz"], {"title": module["title"]}),
+                "link": f"{quiz}#module={module['id']}",
+                "mark": False,
+            }
+            for module in catalogue()["modules"]
+        ]
+        return [tests["pre"], *quizzes, tests["post"] | {"mark": True}, tests["later"]]
+
+    def test(self, item: str, title: str, page: str) -> dict[str, Any]:
+        """Return what the core needs of a test."""
+        return {"item": item, "title": title, "link": f"{self.up}{page}.html", "mark": False}
+
     def view(self) -> dict[str, Any]:
         """Return what the template needs: the course, and a line for each lesson that may be looked at again."""
         view, pages = super().view(), lesson_pages()
+        view["spec"]["tests"] = self.tests()
         view["spec"]["belongs"] = self.belongs()
         view["seen"] = self.seen(view["spec"], my_course_start, my_course_show)
         again = [

@@ -25,11 +25,11 @@ from lactation.classroom.chats import NoChatError
 from lactation.content.bank import FORMS, bank_items
 from lactation.content.course import LESSON, catalogue
 from lactation.content.exams import bank_key
+from lactation.content.lms_order import order_rows
 from lactation.content.questions import Item, lesson_content
 from lactation.core.lms import LMS_LETTERS
 from lactation.core.packed import PACKED_VERSION, packed_decode, packed_list
 from lactation.core.record import event_problem
-from lactation.lms.order import order_rows
 
 TESTS = {"a": "pre", "b": "post", "c": "later"}  # which test a form is taken for, where a quiz asks it
 LEAST_OF_A_FORM = 0.8  # of its questions, before a quiz is taken for that test
@@ -77,8 +77,10 @@ def table(text: str, data: Any = None) -> list[list[str]]:
         heads = list(rows[0]) if isinstance(rows[0], dict) else []
         cells = [list(one.values()) if isinstance(one, dict) else one for one in rows]
         return [[str(cell) for cell in row] for row in ([heads, *cells] if heads else cells)]
+    told = re.match(r'"?sep=(.)"?\r?\n', text)  # what Excel writes, and asks for
+    text = text[told.end() :] if told else text.lstrip("\r\n")
     first = text.partition("\n")[0]
-    sign = max("\t;,", key=first.count)
+    sign = told[1] if told else max("\t;,", key=first.count)
     try:
         rows = list(csv.reader(io.StringIO(text), delimiter=sign))
     except csv.Error as wrong:

@@ -24,6 +24,7 @@ from lactation.classroom.chats import (
 )
 from lactation.classroom.exports import Export, read_export, table
 from lactation.classroom.group_lines import Damaged, GroupLine, Lines, lines_in, together
+from lactation.classroom.sheets import OLD_SHEET, SHEET_ENDINGS, Rows, sheets_in
 from lactation.content import HERE
 from lactation.content.class_report import class_report_texts
 from lactation.content.schema import words
@@ -32,8 +33,11 @@ from lactation.core.record import events_in_order
 from lactation.core.record_file import read_record
 from lactation.core.record_merge import merged
 from lactation.core.words import fill_in
+from lactation.wall.export import is_export
 
-ENDINGS = (".json", ".txt", ".zip", ".html", ".htm", ".xml", ".csv", ".md")  # a telephone shares its file as a text
+# a telephone shares its file as a text
+ENDINGS = (".json", ".txt", ".zip", ".html", ".htm", ".xml", ".csv", ".tsv", ".xls", ".md", *SHEET_ENDINGS)
+TABLES = (".csv", ".tsv", ".xls")  # texts that are tables; some call one .xls
 OURS = ("letter", "changed", "version", "step")  # why a code is refused whose head and signs are there: it is this course's
 FEW = 5  # files that are named where many are passed over for one reason
 
@@ -117,6 +121,9 @@ class Reader:
     def data(self, name: str, data: bytes, at: int) -> None:
         """Read a file's bytes; ``at`` (ms) is when it was written."""
         try:
+            if data.startswith(OLD_SHEET) or name.lower().endswith(SHEET_ENDINGS):
+                self.sheets(name, sheets_in(data), at)
+                return
             if data.startswith(ZIP) or name.lower().endswith(".zip"):
                 self.zip(name, data, at)
                 return
@@ -155,8 +162,12 @@ class Reader:
         try:
             if begins == "{" or name.lower().endswith(".json"):
                 self.json(name, text, at)
-            elif name.lower().endswith(".csv") or ("\t" in text.partition("\n")[0] and not HEAD.search(text)):
-                self.table(name, table(text), at)
+            elif name.lower().endswith(TABLES) or ("\t" in text.lstrip("\r\n").partition("\n")[0] and not HEAD.search(text)):
+                rows = table(text)
+                if is_export(rows):
+                    self.skip(name, self.told["wall"])
+                else:
+                    self.table(name, rows, at)
             else:
                 self.chat(name, text)
         except NoChatError:
@@ -171,7 +182,9 @@ class Reader:
             if not self.lines(any_text(name, text), name):
                 self.skip(name, words()["record_unreadable"])
             return
-        if isinstance(found, dict) and "format" not in found and ("messages" in found or "chats" in found):
+        if is_export(found):
+            self.skip(name, self.told["wall"])
+        elif isinstance(found, dict) and "format" not in found and ("messages" in found or "chats" in found):
             self.chat(name, text)
         elif isinstance(found, list) and found and isinstance(found[0], list):
             self.table(name, table("", found), at)
@@ -200,6 +213,25 @@ class Reader:
             self.skip(f"{name}: {self.row(row)}", self.told[why])
         if export.bare:
             self.skip(name, fill_in(self.told["lms_bare"], {"n": str(export.bare)}))
+
+    def sheets(self, name: str, sheets: list[Rows], at: int) -> None:
+        """Take in the sheets of a spreadsheet that hold learners; somebody may have put others beside them.
+
+        Raises
+        ------
+        NoChatError
+            None of them does: what is wrong with the first.
+        """
+        wrong: list[NoChatError] = []
+        for rows in sheets:
+            try:
+                self.table(name, rows, at)
+            except NoChatError as error:
+                wrong.append(error)
+        if not sheets:
+            raise NoChatError("found no rows in its sheets, expected a report of an LMS")
+        if len(wrong) == len(sheets):
+            raise wrong[0]
 
     def row(self, number: int) -> str:
         """Return a row of a table in words."""

@@ -9,12 +9,12 @@ from lactation.classroom.files import Learner
 from lactation.content.course import catalogue
 from lactation.core.course import course_steps
 from lactation.core.passing import PASS_KAPPA, PASS_POST, passing
+from lactation.core.review import DAY_MS
 
 POST, GATE, SIZE = "test/post", "refer/triage", "core"
 SURE = 75  # percent from which an answer was called sure
 MOST_SURE_WRONG = 8  # answers
 QUIET_DAYS = 14  # without anything new, against the newest day of the class
-DAY_MS = 86_400_000
 
 
 @lru_cache

@@ -15,13 +15,13 @@ from lactation.content.exams import bank_key
 from lactation.content.line import line_course
 from lactation.core.line import line_marks, line_of, line_told, new_mark
 from lactation.core.play.exam import EXAM_SURE
+from lactation.core.review import DAY_MS
 
 NAMES = (
     "Abena", "Binh", "Carmen", "Dilnoza", "Esi", "Farah", "Graça", "Hye-jin", "Ines", "Jyoti", "Kalinda", "Lupe", "Mariam",
     "Nino", "Oyun", "Paula", "Qamar", "Rosa", "Sunita", "Tala", "Ulla", "Valeria", "Wanjiru", "Ximena",
 )  # fmt: skip
 START = 1_790_000_000_000  # ms: a day in 2026
-DAY_MS = 86_400_000
 GUESS = 1 / 3  # who knows nothing chooses among three
 
 

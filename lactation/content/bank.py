@@ -15,7 +15,7 @@ from lactation.content import HERE, ContentError
 from lactation.content.articles import lesson_pages
 from lactation.content.kinds import Id, Strict, Text, Words
 from lactation.content.marked import read
-from lactation.content.names import Mistakes, braces, one_of
+from lactation.content.mistakes import Mistakes, braces, one_of
 from lactation.content.observing import DrawnFeed
 from lactation.content.questions import Item
 

@@ -12,7 +12,7 @@ from typing import Any
 from lactation.content.cases import CASES, CaseContent
 from lactation.content.cues import cues
 from lactation.content.marked import read
-from lactation.content.names import Mistakes, Place, braces, one_of
+from lactation.content.mistakes import Mistakes, Place, braces, one_of
 from lactation.content.skills import skills_content
 from lactation.content.talks import COUNTED, SILENCE, condition_of, names_of, simple_ones
 from lactation.content.yaml_file import line_of

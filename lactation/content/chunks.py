@@ -7,47 +7,28 @@ A page that asks many questions would be heavy with all of them; it knows only t
 import hashlib
 import json
 from collections.abc import Callable
-from importlib import import_module
-from typing import Any
 
-from lactation.content.articles import LessonPage
-from lactation.content.questions import Item
-from lactation.content.references import work
+from lactation.content import exams, memory
+from lactation.content.bank import FORMS
+from lactation.content.held import Chunk
 
 FOLDER = "items"  # of _static
 NAME = "MILK_ITEMS"  # the global to which a chunk adds itself
-Chunk = dict[str, Any]
-CHUNKS: dict[str, tuple[str, str, tuple[str, ...]]] = {  # by prefix: module and function that make them, and what follows it
-    "bank": ("exams", "bank_chunk", ("a", "b", "c")),
-    "lessons": ("memory", "lessons_chunk", ()),  # of the modules, and of the drill
+CHUNKS: dict[str, Callable[[str], Chunk]] = {  # by prefix: what makes them, of what follows it
+    exams.PREFIX: exams.bank_chunk,
+    memory.PREFIX: memory.lessons_chunk,  # of the modules, and of the drill
 }
-
-
-def held_item(item: Item, lesson: LessonPage) -> dict[str, Any]:
-    """Return a question as a page gets it: what is asked, the options with their reasons, the best one, and its lesson."""
-    best = next(option.id for option in item.options if option.best)
-    return {
-        "question": item.question,
-        "options": [option.model_dump(include={"id", "text", "reason"}) for option in item.options],
-        "best": best,
-        "lesson": lesson.title,
-        "page": f"../{lesson.page}.html",
-        "sources": ", ".join(work(key).short for key in item.sources),
-    }
 
 
 def chunk_names() -> list[str]:
     """Return the names of all chunks."""
-    named = [f"{prefix}-{rest}" for prefix, (_, _, parts) in CHUNKS.items() for rest in parts]
-    return [*named, *import_module("lactation.content.memory").lessons_chunks().values()]
+    return [*map(exams.bank_chunk_name, FORMS), *memory.lessons_chunks().values()]
 
 
 def chunk(name: str) -> Chunk:
     """Return a chunk: ``items`` by key, and ``feed`` (how feeds are drawn) or None."""
     prefix, _, rest = name.partition("-")
-    module, function, _ = CHUNKS[prefix]
-    make: Callable[[str], Chunk] = getattr(import_module(f"lactation.content.{module}"), function)
-    return make(rest)
+    return CHUNKS[prefix](rest)
 
 
 def chunk_script(name: str) -> str:

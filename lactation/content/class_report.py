@@ -1,16 +1,14 @@
 """The words of the class report."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from lactation.content import HERE
 from lactation.content.kinds import Strict, Words
 from lactation.content.marked import read
-from lactation.content.names import check_filled
 
 FILLED = (  # names that the report fills in
-    "after", "before", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older", "place", "right",
-    "senders", "share", "sign", "sure", "twice", "value", "wanted", "what", "who",
+    "after", "before", "endings", "file", "files", "form", "high", "items", "kappa", "least", "low", "mean", "n", "older",
+    "place", "right", "senders", "share", "sign", "sure", "twice", "value", "wanted", "what", "who",
 )  # fmt: skip
 
 
@@ -33,6 +31,7 @@ class ClassReportContent(Strict):
     kind_sms: Words
     kind_text: Words
     lms_same: Words
+    wall: Words
     no_chat: Words
     other_kind: Words
     no_lines: Words
@@ -130,14 +129,3 @@ class ClassReportContent(Strict):
 def class_report_texts() -> dict[str, str]:
     """Return the words of the report, in the reader's language; errors as in ``marked.read``."""
     return read(HERE / "class_report.yaml", ClassReportContent).model_dump()
-
-
-def check_class_report(path: Path) -> None:
-    """Check the words of the report: each name between braces is one that the report fills in.
-
-    Raises
-    ------
-    ContentError
-        One line for each mistake.
-    """
-    check_filled(path, ClassReportContent, FILLED)

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from lactation.content.articles import lesson_pages
 from lactation.content.bank import BankItem, Form, Slot, bank_content, bank_items
-from lactation.content.chunks import Chunk, held_item
 from lactation.content.feed import feed_drawn
+from lactation.content.held import Chunk, held_item
 from lactation.content.kinds import Strict, Words
 from lactation.content.schema import words
 from lactation.core.passing import PASS_POST

@@ -1,5 +1,6 @@
 """The schema of an explorer: a file of ``content/explorers``."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -221,3 +222,10 @@ def read_explorer(path: Path) -> ExplorerContent:
         raise ContentError(f"{path}: {error}") from None
     sentences = content.sentences | dict.fromkeys(content.unsaid, "")
     return content.model_copy(update={"fixed": content.fixed | tables | decides, "sentences": sentences})
+
+
+@lru_cache
+def all_controls() -> dict[str, dict[str, Control]]:
+    """Return the controls of each explorer by name; errors as in ``explorer_content``."""
+    names = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
+    return {name: {control.name: control for control in explorer_content(name).controls} for name in names}

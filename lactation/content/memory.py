@@ -4,8 +4,8 @@ from functools import cache
 from typing import Any
 
 from lactation.content.articles import LessonPage, lesson_pages
-from lactation.content.chunks import Chunk, held_item
 from lactation.content.course import LESSON, catalogue, course
+from lactation.content.held import Chunk, held_item
 from lactation.content.questions import Item, LessonContent, dealt, lesson_content
 from lactation.content.references import work
 from lactation.content.rewrite import RewriteContent, RewriteItem, kind_of_fault

@@ -4,256 +4,33 @@ A mistake is told with file, line, what was found and the known names. Without t
 in the middle of a build, or be shown to a reader as ``{milk_lm}``.
 """
 
-import ast
 import json
 import math
 import re
-from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from matplotlib import pyplot as plt
-from pydantic import BaseModel
 
-from lactation.content import HERE, ContentError, parameters
-from lactation.content.marked import load, read
-from lactation.content.references import work
+from lactation.content.mistakes import Mistakes, Place, braces, one_of
+from lactation.content.scene_program import Asked, run_of, scene_names, sentences_of, texts_in
 from lactation.content.schema import Control, ExplorerContent, Guess, read_explorer, words
-from lactation.content.yaml_file import line_of
 
-SCENES = HERE.parent / "core" / "scenes"
 FORMS = ("0", "1", "2", "percent", "clock", "age", "minutes", "yes", "span", "until")
 UNITS = (
     "%", "mL", "mL a day", "mL an hour", "mL a minute", "mL/h", "ng/mL", "kg", "g", "g a day", "g a week", "g per kg",
     "days", "hours", "h", "minutes", "min", "weeks",
 )  # fmt: skip
-PLACE = re.compile(r"\{(\w*)\}")
 MOST_EFFECT = 10.0  # of a card: what it multiplies
-MANY = 24  # names; of more the nearest are told
-
-Place = tuple[int | str, ...]
 Heights = dict[str, tuple[float, float]]  # the ends of a figure's height by the names of its lines
-
-
-def one_of(found: Any, known: Iterable[str]) -> str:
-    """Return in words that ``found`` is not among the known names: all of them, or the nearest of many."""
-    names = sorted(set(known))
-    if len(names) > MANY:
-        near = get_close_matches(str(found), names, 4, 0.3) or names[:4]
-        return f"found {found!r}, expected one of {len(names)} names, such as {', '.join(near)}"
-    return f"found {found!r}, expected one of {', '.join(names) or 'none'}"
-
-
-class Mistakes:
-    """What is wrong with a YAML file, line by line."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.data = load(path)
-        self.lines: list[str] = []
-
-    def add(self, place: Place, text: str) -> None:
-        """Note what is wrong at a place."""
-        told = ".".join(str(step) for step in place)
-        self.lines.append(f"{self.path}:{line_of(self.data, place)}: {told}: {text}")
-
-    def expect(self, place: Place, found: str, known: Iterable[str]) -> bool:
-        """Return whether a name is known; note it when it is not."""
-        names = set(known)
-        if found not in names:
-            self.add(place, one_of(found, names))
-        return found in names
-
-    def once(self, place: Place, names: list[str]) -> None:
-        """Note a name that stands twice."""
-        for number, name in enumerate(names):
-            if name in names[:number]:
-                self.add((*place, number), f"found {name!r} a second time, expected each name once")
-
-    def places(self, place: Place, text: str, known: Iterable[str]) -> None:
-        """Note a ``{name}`` in a text that nothing fills, and a brace that is left over."""
-        for name in PLACE.findall(text):
-            if name not in set(known):
-                self.add(place, one_of(f"{{{name}}}", [f"{{{one}}}" for one in known]))
-        if "{" in PLACE.sub("", text) or "}" in PLACE.sub("", text):
-            self.add(place, f"found a single brace in {text[:60]!r}, expected a name between two")
-
-    def sources(self, data: Any = None, place: Place = ()) -> None:
-        """Note each key under ``sources`` that is no work of the bibliography."""
-        data = self.data if data is None else data
-        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
-            if step == "sources" and isinstance(value, list):
-                for number, key in enumerate(value):
-                    self.cited((*place, step, number), str(key))
-            elif isinstance(value, (dict, list)):
-                self.sources(value, (*place, step))
-
-    def cited(self, place: Place, key: str) -> None:
-        """Note a key that is no work of the bibliography."""
-        try:
-            work(key)
-        except ContentError as error:
-            self.add(place, str(error))
-
-    def stop(self) -> None:
-        """Raise a ContentError with a line for each mistake, if there is one."""
-        if self.lines:
-            raise ContentError("\n".join(dict.fromkeys(self.lines)))
-
-
-class Asked(dict[str, Any]):
-    """A dict that notes what it is asked for."""
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self.names: set[str] = set()
-
-    def __getitem__(self, name: str) -> Any:
-        self.names.add(name)
-        return super().__getitem__(name)
-
-    def __contains__(self, name: object) -> bool:
-        self.names.add(str(name))
-        return super().__contains__(name)
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return a value, and note that it was asked for."""
-        self.names.add(name)
-        return super().get(name, default)
-
-
-def braces(
-    found: Mistakes, filled: dict[str, tuple[str, ...]], data: Any = None, place: Place = (), always: tuple[str, ...] = ()
-) -> None:
-    """Note each name between braces that nothing fills, and braces without a partner.
-
-    ``filled`` holds names by the last step of a place; ``always`` are filled everywhere.
-    """
-    data = found.data if data is None else data
-    for step, value in data.items() if isinstance(data, dict) else enumerate(data):
-        if isinstance(value, str):
-            found.places((*place, step), value, (*always, *filled.get(str(step), ())))
-        elif isinstance(value, (dict, list)):
-            braces(found, filled, value, (*place, step), always)
-
-
-def check_filled(path: Path, schema: type[BaseModel], names: tuple[str, ...]) -> None:
-    """Check a file of words of which a program fills in ``names``: no other name stands between braces.
-
-    Raises
-    ------
-    ContentError
-        One line for each mistake.
-    """
-    read(path, schema)
-    found = Mistakes(path)
-    braces(found, {}, always=names)
-    found.stop()
-
-
-# ---- What a scene knows ----
-
-
-def scene_names() -> list[str]:
-    """Return the names of all scenes."""
-    return sorted(path.stem for path in SCENES.glob("[a-z]*.py"))
-
-
-def is_name(node: ast.AST) -> bool:
-    """Return whether a part of a program is a text that could be a sentence's name."""
-    return (
-        isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and re.fullmatch(r"[a-z][a-z0-9_]*", node.value) is not None
-    )
-
-
-def lists_of(tree: ast.Module) -> dict[str, set[str]]:
-    """Return the lists of names that a scene writes down, by the list's name."""
-    lists = [node for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.List)]
-    return {ast.unparse(node.targets[0]): said_by(node.value, {}) for node in lists}
-
-
-def said_by(node: ast.AST, lists: dict[str, set[str]]) -> set[str]:
-    """Return the names that a part of a scene says, whichever way its conditions go."""
-    if is_name(node):
-        return {node.value}  # type: ignore[attr-defined]
-    if isinstance(node, ast.IfExp):
-        return said_by(node.body, lists) | said_by(node.orelse, lists)
-    if isinstance(node, ast.List):
-        return set().union(*(said_by(one, lists) for one in node.elts))
-    if isinstance(node, ast.Subscript):
-        return lists.get(ast.unparse(node.value), set())
-    return set()
-
-
-def given_back(function: ast.FunctionDef, lists: dict[str, set[str]]) -> set[str]:
-    """Return the names that a function returns; one may be put together from a variable and an end (``side + "_gain"``)."""
-    held: dict[str, set[str]] = {}
-    for node in ast.walk(function):
-        if isinstance(node, ast.Assign):
-            held.setdefault(ast.unparse(node.targets[0]), set()).update(said_by(node.value, lists))
-    told: set[str] = set()
-    for node in ast.walk(function):
-        if isinstance(node, ast.Return) and node.value:
-            told |= said_by(node.value, lists)
-            for part in ast.walk(node.value):
-                if isinstance(part, ast.BinOp) and isinstance(part.right, ast.Constant):
-                    told |= {name + str(part.right.value) for name in held.get(ast.unparse(part.left), ())}
-                elif isinstance(part, ast.Name):
-                    told |= held.get(part.id, set())
-    return told
-
-
-@lru_cache
-def sentences_of(scene: str) -> frozenset[str]:
-    """Return the names of the sentences that a scene may say.
-
-    Its text is read: a scene says what it appends to ``said``, what it notes as a finding, and what a function returns whose
-    docstring begins with "Return the name".
-    """
-    tree = ast.parse((SCENES / f"{scene}.py").read_text(encoding="utf-8"))
-    lists, told = lists_of(tree), set[str]()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "said.append":
-            told |= said_by(node.args[0], lists)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "note_finding":
-            told |= said_by(node.args[1], lists)
-        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "said":
-            told |= said_by(node.value, lists)
-        elif isinstance(node, ast.FunctionDef) and (ast.get_docstring(node) or "").startswith("Return the name"):
-            told |= given_back(node, lists)
-    return frozenset(told)
-
-
-@lru_cache
-def texts_in(scene: str) -> frozenset[str]:
-    """Return every text in a scene's program that could be a name."""
-    path = SCENES / f"{scene}.py"
-    tree = ast.parse(path.read_text(encoding="utf-8")) if path.exists() else ast.Module([], [])
-    return frozenset(node.value for node in ast.walk(tree) if is_name(node))  # type: ignore[attr-defined]
-
-
-@lru_cache(maxsize=128)
-def run_of(scene: str, settings_json: str) -> tuple[dict[str, Any], frozenset[str]]:
-    """Return what a scene shows of settings, without bands, and the names of the settings that it asked for."""
-    settings = Asked(json.loads(settings_json))
-    module = import_module(f"lactation.core.scenes.{scene}")
-    getattr(module, f"check_{scene}")(settings)
-    run = getattr(module, f"{scene}_run")(settings, parameters())
-    return getattr(module, f"{scene}_show")(settings, run, []), frozenset(settings.names)
 
 
 def settings_of(content: ExplorerContent) -> dict[str, Any]:
     """Return what the scene is given before anybody has touched a control."""
     effects = {f"{c.name}_effects": {card.name: card.effects for card in c.cards} for c in content.controls if c.kind == "cards"}
     return content.fixed | effects | {control.name: control.default for control in content.controls}
-
-
-# ---- One explorer ----
 
 
 class Checked(Mistakes):
@@ -519,6 +296,15 @@ def what_does_not_fit(control: Control, value: Any) -> str:
     if abs(steps - round(steps)) > 1e-6:
         return f"found {value!r}, expected {control.min:g} and steps of {step:g}, as the control moves"
     return ""
+
+
+def misfits(controls: dict[str, Control], settings: dict[str, Any]) -> dict[str, str]:
+    """Return what is wrong with settings of an explorer, by name."""
+    told = {
+        name: what_does_not_fit(controls[name], value) if name in controls else one_of(name, controls)
+        for name, value in settings.items()
+    }
+    return {name: text for name, text in told.items() if text}
 
 
 def check_explorer(path: Path) -> None:

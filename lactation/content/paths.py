@@ -24,16 +24,22 @@ SHAPE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 def language() -> str:
-    """Return the reader's language by its name on the web, such as ``en`` or ``pt-BR``.
+    """Return the reader's language by its name on the web, such as ``en`` or ``pt-BR``; errors as in ``named_language``."""
+    return named_language(os.environ.get(LANGUAGE) or ENGLISH, LANGUAGE)
+
+
+def named_language(name: str, place: str) -> str:
+    """Return the name of a language; ``place`` is where it stands.
 
     Raises
     ------
-    ValueError
-        The environment names none: what was found and what was expected.
+    ContentError
+        It is none: what was found and what was expected.
     """
-    name = os.environ.get(LANGUAGE) or ENGLISH
     if not SHAPE.fullmatch(name):
-        raise ValueError(f"{LANGUAGE}: found {name!r}, expected the name of a language, such as es or pt-BR")
+        from lactation.content import ContentError  # noqa: PLC0415 - this module is read first
+
+        raise ContentError(f"{place}: found {name!r}, expected the name of a language, such as es or pt-BR")
     return name
 
 

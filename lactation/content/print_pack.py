@@ -1,14 +1,12 @@
 """The words of the printed pack (``lactation/printing``)."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from pydantic import model_validator
 
 from lactation.content import HERE
 from lactation.content.kinds import Strict, Text, Words
 from lactation.content.marked import read
-from lactation.content.names import check_filled
 
 FILE = "print.yaml"
 FILLED = ("boxes", "mother", "n")  # names that the pack fills in
@@ -60,14 +58,3 @@ class PrintContent(Strict):
 def print_content() -> PrintContent:
     """Return the words of the pack, in the reader's language; errors as in ``marked.read``."""
     return read(HERE / FILE, PrintContent)
-
-
-def check_print(path: Path) -> None:
-    """Check the words of the pack: each name between braces is one that the pack fills in.
-
-    Raises
-    ------
-    ContentError
-        One line for each mistake.
-    """
-    check_filled(path, PrintContent, FILLED)

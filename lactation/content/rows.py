@@ -6,7 +6,7 @@ from lactation.content.kinds import TextOrNone, WordsOrNone
 
 
 class Row(BaseModel):
-    """One row of a CSV file. What it may hold is checked in ``checked.py``."""
+    """One row of a CSV file. What it may hold is checked in ``checked_tables.py``."""
 
 
 class ClaimRow(Row):

@@ -1,12 +1,10 @@
 """The words of the class wall: terminal, phones, projector."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from lactation.content import HERE
 from lactation.content.kinds import Strict, Words
 from lactation.content.marked import read
-from lactation.content.names import check_filled
 
 FILLED = ("address", "code", "label", "m", "n", "of", "title")  # names that the program fills in
 
@@ -36,6 +34,9 @@ class WallContent(Strict):
     strip_room: Words
     strip_sent: Words
     strip_waits: Words
+    strip_lost: Words
+    strip_closed: Words
+    strip_join: Words
     strip_busy: Words
     strip_moves: Words
     strip_typing: Words
@@ -48,6 +49,7 @@ class WallContent(Strict):
     show_join: Words
     show_code: Words
     show_loopback: Words
+    show_no_network: Words
     show_help: Words
     show_pick: Words
     show_meetings: Words
@@ -66,6 +68,7 @@ class WallContent(Strict):
     show_uncover: Words
     show_clear: Words
     show_clear_sure: Words
+    show_begin_sure: Words
     show_join_again: Words
     show_list: Words
     show_file: Words
@@ -93,14 +96,3 @@ class WallContent(Strict):
 def wall_texts() -> dict[str, str]:
     """Return the words of the wall, in the reader's language; errors as in ``marked.read``."""
     return read(HERE / "wall.yaml", WallContent).model_dump()
-
-
-def check_wall(path: Path) -> None:
-    """Check the words of the wall: each name between braces is one that the program fills in.
-
-    Raises
-    ------
-    ContentError
-        One line for each mistake.
-    """
-    check_filled(path, WallContent, FILLED)

@@ -1,5 +1,6 @@
 """The words that every page uses."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,14 @@ from lactation.content.marked import load
 from lactation.content.sides import unbroken
 from lactation.content.translated import translate_words
 
+word_unbroken = lru_cache(maxsize=4096)(unbroken)  # every activity asks for all of them
 KEPT: dict[str, Any] = {"data": None, "words": {}}  # of the last file: every activity asks for the same one
 
 
 def words() -> dict[str, str]:
     """Return the words that every page uses, by name, in the reader's language, numbers kept with their units."""
     path = HERE / "words.yaml"
-    return {name: unbroken(text) for name, text in translate_words(read_words(path), path).items()}
+    return {name: word_unbroken(text) for name, text in translate_words(read_words(path), path).items()}
 
 
 def read_words(path: Path) -> dict[str, str]:

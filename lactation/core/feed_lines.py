@@ -8,8 +8,6 @@ Colours are names, ``var(--m-skin)``; what they are says ``feed_colours``, for t
 
 from math import floor, pi
 
-FEED_WIDTH = 360
-FEED_HEIGHT = 320
 _MOTHERS = ["skin", "shade", "line", "areola", "ring", "red", "hair"]
 _BABYS = ["baby", "dim", "line", "lip", "light", "flush", "hair"]
 _CLOTHS = ["ground", "linen", "front", "cloth", "wrap", "chair", "scarf"]

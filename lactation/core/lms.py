@@ -14,19 +14,23 @@ from lactation.core.review import gate_passed, settled
 LMS_MASTERY = 100 * PASS_POST  # percent
 LMS_LETTERS = "abcdefghijklmnopqrstuvwxyz"  # how the options of an item are called, in the order of the list
 LMS_NONE = -1
-_RANK = {"passed": 2, "failed": 1, "incomplete": 0}
+_RANK = {"passed": 3, "failed": 2, "completed": 1, "incomplete": 0}
 
 
 def lms_result(events: list, course: dict, before: dict) -> dict:
     """Return ``{"status", "score", "done", "of"}``: passed, failed or incomplete; percent or -1; how many questions are answered.
 
     ``course`` holds ``whole`` (is it the course, or a module of it), ``quizzes`` (keys of items by lesson), ``gate`` (its key, or
-    "") and ``post`` (the post-test's key). ``before`` is the status and score that the LMS had: what was passed stays so.
+    "") and ``post`` (the post-test's key). ``before`` is the status and score that the LMS had: what was passed stays so, and
+    what it calls ``completed`` is never made ``incomplete`` again.
     """
     told = _course_result(events, course) if course["whole"] else _module_result(events, course)
     counted = _answered(events, course)
-    if before["status"] in _RANK and _RANK[before["status"]] >= _RANK[told["status"]]:
-        told["status"] = before["status"]
+    had = before["status"]
+    if had == "completed" and before["score"] >= 0:  # an LMS, or somebody in it, made it of a status that had a score
+        had = "passed" if before["score"] >= LMS_MASTERY else "failed"
+    if had in _RANK and _RANK[had] >= _RANK[told["status"]]:
+        told["status"] = had
         told["score"] = max(before["score"], told["score"])
     told["done"] = counted["done"]
     told["of"] = counted["of"]

@@ -6,7 +6,6 @@ MIDDLE = 1000  # of the picture
 SHOULDER = 140  # half an arm's width at the shoulder, the elbow, the wrist
 ELBOW = 122
 WRIST = 84
-HAND_SIZE = 0.94
 LINEN = "#d6e5de"  # of a colour that no skin has
 HAND = (
     "M-50-80C20-90 60-100 95-118C135-150 175-185 220-195C255-198 262-168 240-150C210-125 195-105 180-88L300-88"

@@ -6,11 +6,13 @@ var instances = new WeakMap(); // by the notebook's widget manager: the page's s
 function instance(model, course, ask) {
   var key = model.widget_manager, made = instances.get(key);
   if (!made) {
-    made = { ask: ask, problems: [] };
-    made.start = milk_in_motion(lactation, lactation_core, course.words, backEnd(made));
+    made = { ask: ask, problems: [], unkept: [] };
+    made.end = backEnd(made);
+    made.start = milk_in_motion(lactation, lactation_core, course.words, made.end);
     instances.set(key, made);
   }
   made.ask = ask; // of the newest card: its kernel runs
+  made.unkept.splice(0).forEach(made.end.add);
   return made;
 }
 
@@ -25,6 +27,9 @@ function backEnd(made) {
         say(made, told.problem);
         if (made.hear && told.events.length) { made.hear(told.events); } // those of other notebooks
         if (told.problem) { throw new Error(told.problem); }
+      }, function (error) {
+        if (!error.lost) { throw error; }
+        made.unkept.push(event); // the kernel was started again: it gets this when its cells are run
       });
     },
     told: function (callback) { made.hear = callback; }
@@ -44,6 +49,20 @@ function tell(sheet, problem) {
   note.setAttribute("role", "alert");
   note.textContent = problem;
   sheet.prepend(note);
+  return note;
+}
+
+// A kernel that was started again knows no card that was shown before it: each says so, until its cell is run anew.
+function watchLine(model, sheet, told, ask) {
+  var note = null;
+  function look() {
+    ask({ ask: "here" }).then(function () {
+      if (note) { note.remove(); }
+      note = null;
+    }, function () { note = note || tell(sheet, told); });
+  }
+  model.on("comm_live_update", look);
+  return function () { model.off("comm_live_update", look); };
 }
 
 // Dark where JupyterLab's theme is, at once when it changes. Returns what ends it.
@@ -116,10 +135,10 @@ function hideBands(root) {
 
 export function show(model, el, html, course, ask) {
   var root = el.shadowRoot || el.attachShadow({ mode: "open" }), made = instance(model, course, ask);
-  var style = document.createElement("style"), sheet = document.createElement("div");
+  var WORDS = course.words, style = document.createElement("style"), sheet = document.createElement("div");
   style.textContent = course.style;
-  el.lang = course.words.language;
-  el.dir = course.words.direction;
+  el.lang = WORDS.language;
+  el.dir = WORDS.direction;
   sheet.className = "js";
   sheet.innerHTML = html;
   root.replaceChildren(style, sheet);
@@ -130,7 +149,7 @@ export function show(model, el, html, course, ask) {
   hideBands(root);
   mendLinks(root);
   readCitations(el, course.works);
-  var ends = [followTheme(el)];
+  var ends = [followTheme(el), watchLine(model, sheet, WORDS.card_lost, ask)];
   return Promise.resolve(made.start(root)).then(function () {
     ends.push(shareSettings(model, root));
     return function () { ends.forEach(function (end) { end(); }); };

@@ -121,15 +121,17 @@ def start(order: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    """Import what lessons import, and read the templates; then fork a kernel for each order, until there are no more."""
+    """Import what lessons import, and read templates and words; then fork a kernel for each order, until there are no more."""
     import ipykernel.kernelapp  # noqa: F401, PLC0415
 
     import lactation.activities  # noqa: PLC0415
     import lactation.faces.notebook  # noqa: F401, PLC0415
+    from lactation.content.words import words  # noqa: PLC0415
     from lactation.faces.page import environment  # noqa: PLC0415
 
     for name in environment().list_templates():  # most lessons show a few of each
         environment().get_template(name)
+    words()  # its file is the longest that a lesson reads
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a kernel ended
     while line := sys.stdin.readline():

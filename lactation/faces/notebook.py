@@ -16,9 +16,8 @@ import traitlets
 from lactation.activities.base import Activity
 from lactation.content.references import all_works
 from lactation.content.schema import words
-from lactation.core.words import fill_in
 from lactation.faces import page
-from lactation.faces.answers import Answers, answers_path
+from lactation.faces.answers import Answers, answers_path, not_kept
 from lactation.faces.shadow import shadow_style
 
 HERE = Path(__file__).parent
@@ -97,16 +96,25 @@ class Card(anywidget.AnyWidget):
         events = answers().load()
         return {"events": events, "problem": answers().problem}
 
+    def tell_here(self, _: dict[str, Any]) -> bool:
+        """Return that this kernel knows the card."""
+        return True
+
     def add_answer(self, message: dict[str, Any]) -> dict[str, Any]:
         """Keep one event; return those of other notebooks, and what went wrong."""
         try:
             return {"events": answers().add(message.get("event") or {}), "problem": ""}
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            return {"events": [], "problem": fill_in(words()["answers_not_kept"], {"file": str(answers().path), "why": why})}
+            return {"events": [], "problem": not_kept(answers().path, error)}
 
 
-ANSWER = {"html": Card.tell_html, "course": Card.tell_course, "answers": Card.tell_answers, "add": Card.add_answer}
+ANSWER = {
+    "html": Card.tell_html,
+    "course": Card.tell_course,
+    "answers": Card.tell_answers,
+    "add": Card.add_answer,
+    "here": Card.tell_here,
+}
 
 
 def render(activity: Activity) -> dict[str, Any]:

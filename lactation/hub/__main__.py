@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lactation.hub.collect import collect
 from lactation.hub.homes import keep_quiet, refresh
+from lactation.hub.place import PlaceError, check_ports, own
 from lactation.hub.proxy import ProxyError, proxy_path
 from lactation.hub.settings import CONFIG, NOTEBOOKS, Settings, data_folder, settings, shared
 from lactation.wall.network import ALL, LOOPBACK, is_loopback, reached_at, url
@@ -30,8 +31,18 @@ def warm(more: dict[str, str]) -> None:
 
 def prepare_home() -> None:
     """Bring the lessons into the home of who asks."""
-    keep_quiet(Path.home())
-    refresh(NOTEBOOKS, Path.home())
+    brought = refresh(NOTEBOOKS, Path.home())
+    for problem in brought.problems:
+        print(problem, file=sys.stderr)
+    quiet()
+
+
+def quiet() -> None:
+    """Let JupyterLab ask nobody about Jupyter's news. That it could not be told is no reason to stop."""
+    try:
+        keep_quiet(Path.home())
+    except OSError as error:
+        print(error, file=sys.stderr)
 
 
 def lines_to_say(told: Settings, colours: bool) -> list[str]:
@@ -47,7 +58,7 @@ def lines_to_say(told: Settings, colours: bool) -> list[str]:
         lines += ["Whoever has the password can run programs on this machine, as you. Keep it in the room."]
     return [
         *lines,
-        "Sign in with any name (letters and numbers) and this password:",
+        "Sign in with a name of one's own, that nobody else here has, and this password:",
         f"  {told.password}",
         f"Room for {told.most} at once, by the memory that is free now. Everything is kept in {told.data}",
     ]
@@ -66,9 +77,14 @@ def start() -> None:
         sys.exit(f"found no {', '.join(missing)}, expected what the extra “hub” brings (make hub)")
     try:
         told, proxy = settings(), proxy_path()
-    except (ValueError, ProxyError) as wrong:
+        own(told.data)
+        check_ports(told)
+    except (ValueError, ProxyError, PlaceError) as wrong:
         sys.exit(str(wrong))
-    warm(shared(told.data))
+    try:
+        warm(shared(told.data))
+    except (OSError, subprocess.CalledProcessError) as error:  # only the first lesson is slower
+        print(f"{told.data / 'shared'}: {error}", file=sys.stderr)
     print("\n".join(lines_to_say(told, sys.stdout.isatty())), flush=True)
     os.environ["MILK_HUB_PROXY"] = str(proxy)
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -79,13 +95,13 @@ def gather(folder: Path, names: bool) -> None:
     """Gather the answers and say what came of it."""
     try:
         told = collect(data_folder() / "homes", folder, names)
-    except (FileNotFoundError, FileExistsError) as wrong:
+    except OSError as wrong:
         sys.exit(str(wrong))
     print("\n".join([*told.problems, f"{len(told.files)} participants’ answers are in {folder}"]))
 
 
 DO: dict[str, Callable[[], None]] = {
-    "start": start, "warm": lambda: warm({}), "quiet": lambda: keep_quiet(Path.home()), "home": prepare_home,
+    "start": start, "warm": lambda: warm({}), "quiet": quiet, "home": prepare_home,
 }  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 Names are left out unless asked for, and the order is drawn anew each time. Nothing in the participants' folders is touched.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -12,7 +11,7 @@ from random import SystemRandom
 from lactation.core.record import event_problem
 from lactation.core.record_file import record_file
 from lactation.core.record_merge import merged
-from lactation.faces.answers import Answers
+from lactation.faces.answers import Answers, text_of
 from lactation.files import write_whole
 from lactation.hub.homes import answers_in
 
@@ -53,12 +52,17 @@ def collect(homes: Path, into: Path, names: bool = False) -> Collected:
 def gather(answers: Path, place: Path, learner: str, told: Collected) -> None:
     """Write one participant's record, and note what of it could not be read."""
     file = Answers(answers)
-    events = file.newer()
+    try:
+        events = file.newer()
+    except OSError as error:
+        told.problems.append(f"{place.name}: {error.strerror or error}, expected a file of answers")
+        return
     whole = [event for event in events if not event_problem(event)]
     left = len(events) - len(whole)
-    if file.problem or left:
-        told.problems.append(f"{place.name}: {file.problem or f'{left} answers are none of this course'}")
+    problem = file.problem if learner else file.problem.replace(str(answers), answers.name)  # the folder is called by the name
+    if problem or left:
+        told.problems.append(f"{place.name}: {problem or f'{left} answers are none of this course'}")
     made = datetime.now(timezone.utc).isoformat(timespec="seconds")
     record = record_file(merged(whole, []), made, learner)
-    write_whole(place, json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
+    write_whole(place, text_of(record).encode())
     told.files.append(place)

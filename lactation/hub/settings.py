@@ -64,17 +64,18 @@ def workshop_password(data: Path) -> str:
     ValueError
         The one that was given is too short.
     """
-    given = os.environ.get("MILK_HUB_PASSWORD", "")
+    given = os.environ.get("MILK_HUB_PASSWORD", "").strip()
     if given:
         if len(given) < SHORTEST:
             raise ValueError(f"MILK_HUB_PASSWORD: found {len(given)} letters, expected at least {SHORTEST}")
         return given
     kept = data / "password"
-    if not kept.is_file():
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    found = kept.read_text(encoding="utf-8", errors="replace").strip() if kept.is_file() else ""
+    if len(found) < SHORTEST:  # none yet, or half of one
+        found = new_password()
         kept.touch(mode=0o600)
-        kept.write_text(new_password(), encoding="utf-8")
-    return kept.read_text(encoding="utf-8").strip()
+        kept.write_text(found, encoding="utf-8")
+    return found
 
 
 def whole_number(name: str, text: str, least: int, most: int) -> int:
@@ -112,6 +113,10 @@ def settings() -> Settings:
     if not (NOTEBOOKS / opens).is_file():
         raise ValueError(f"MILK_HUB_OPENS: found {opens}, expected a notebook in {NOTEBOOKS}, such as {OPENS}")
     data, free = data_folder(), psutil.virtual_memory().available
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ValueError(f"MILK_HUB_DATA: found {data} ({error.strerror}), expected a folder that can be written") from error
     return Settings(
         data=data,
         host=host,

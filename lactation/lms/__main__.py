@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from sphinx.errors import ExtensionError
+
 from lactation.content import ContentError
 from lactation.lms.anki import write_anki
 from lactation.lms.gift import write_gift
@@ -20,7 +22,7 @@ def main(arguments: list[str]) -> int:
     site, out = map(Path, arguments)
     try:
         written = [*write_packages(site, out / "scorm"), *write_gift(out), write_anki(out)]
-    except (ContentError, PackError) as wrong:
+    except (ContentError, ExtensionError, PackError) as wrong:
         print(wrong, file=sys.stderr)
         return 1
     for path in written:

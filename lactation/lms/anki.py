@@ -17,12 +17,11 @@ import genanki
 
 from lactation.content.paths import ENGLISH, language
 from lactation.content.schema import words
-from lactation.files import write_whole
+from lactation.files import made_at, write_whole
 from lactation.lms.asked import Asked, of_modules
 
 HERE = Path(__file__).parent
 FILE = "milk-in-motion.apkg"
-MADE = 1577836800.0  # seconds: the time that stands in the file, so that the same course gives the same bytes
 ENTRY = (2020, 1, 1, 0, 0, 0)
 FIELDS = ("key", "story", "question", "options", "answer", "reasons", "from")
 ASKED = '{{#story}}<p class="story">{{story}}</p>{{/story}}<p class="question">{{question}}</p>'
@@ -71,7 +70,9 @@ def note(kind: genanki.Model, one: Asked) -> genanki.Note:
     """Return a question as a note."""
     fields = [one.key, html.escape(one.story), html.escape(one.question), listed(one, False), listed(one, True), reasons(one)]
     tag = one.key.split("/")[0]
-    return genanki.Note(kind, fields=[*fields, where_from(one)], guid=genanki.guid_for("milk-in-motion", one.key), tags=[tag])
+    # Anki leaves out a note whose guid it has with another kind of note, as that of another language is.
+    named = ("milk-in-motion", one.key) if language() == ENGLISH else ("milk-in-motion", language(), one.key)
+    return genanki.Note(kind, fields=[*fields, where_from(one)], guid=genanki.guid_for(*named), tags=[tag])
 
 
 def decks() -> list[genanki.Deck]:
@@ -95,10 +96,14 @@ def same_bytes(path: Path) -> bytes:
 
 
 def write_anki(out: Path) -> Path:
-    """Write the cards into a folder, and return where they are."""
+    """Write the cards into a folder, and return where they are.
+
+    Anki takes a card's new words only from a file that says it is newer, so the time of the course stands in it: the same course
+    gives the same bytes where ``SOURCE_DATE_EPOCH`` is the same.
+    """
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / FILE
-        genanki.Package(decks()).write_to_file(str(path), timestamp=MADE)
+        genanki.Package(decks()).write_to_file(str(path), timestamp=float(made_at()))
         write_whole(out / FILE, same_bytes(path))
     return out / FILE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,11 @@ from lactation.content.paths import language
 from lactation.content.schema import words
 from lactation.core.words import fill_in
 from lactation.site.found import address_of
+
+
+def one_stop(text: str) -> str:
+    """Return a sentence without the full stop that follows another sign of its end: what it ends with may have one, as “n.d.”."""
+    return re.sub(r"([.?!…])\.$", r"\1", text)
 
 
 @dataclass(frozen=True)
@@ -31,10 +37,11 @@ class Asked:
 
     def where_from(self) -> str:
         """Return the lesson and the sources in one line, with the lesson's address where there is one."""
-        said = words()
-        lesson = fill_in(said["label_value"], {"label": said["lms_lesson"], "value": self.lesson})
-        sources = fill_in(said["lms_sources"], {"list": self.sources})
-        return " ".join(filter(None, (fill_in(said["sentence_end"], {"text": lesson}), sources, self.address)))
+        texts = words()
+        told = fill_in(texts["label_value"], {"label": texts["lms_lesson"], "value": self.lesson})
+        lesson = one_stop(fill_in(texts["sentence_end"], {"text": told}))
+        sources = one_stop(fill_in(texts["lms_sources"], {"list": self.sources}))
+        return " ".join(filter(None, (lesson, sources, self.address)))
 
 
 def asked(key: str, held: dict[str, Any]) -> Asked:

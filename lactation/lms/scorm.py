@@ -15,13 +15,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lactation.content import ContentError
 from lactation.content.course import GATE, Module, catalogue, course
+from lactation.content.lms_order import list_mistakes, order_rows
 from lactation.content.memory import twins
 from lactation.content.paths import language
 from lactation.content.schema import words
 from lactation.core.lms import LMS_MASTERY
 from lactation.core.words import fill_in
 from lactation.files import hash_of, write_whole
-from lactation.lms.order import list_mistakes, order_rows
 from lactation.offline.folder import folder_files
 from lactation.offline.pack import course_files
 from lactation.offline.shell import Course
@@ -37,7 +37,7 @@ MANIFEST = "imsmanifest.xml"
 FIRST = "book/welcome.html"
 POST = "test/post"
 CORE = ("packed", "lms", "record", "record_file", "review", "words")  # parts of the core that the first page asks
-PIECES = ("session.js", "start.js")
+PIECES = ("session.js", "windows.js", "start.js")
 POLICY = {
     "default-src": "'none'", "script-src": "'self' file:", "style-src": "'self' file: 'unsafe-inline'",
     "img-src": "'self' file: data:", "frame-src": "'self' file:", "base-uri": "'none'", "form-action": "'none'",
@@ -126,12 +126,12 @@ def start_spec(package: Package, pages: list[str]) -> dict[str, Any]:
 
 def start_page(package: Package, pages: list[str]) -> str:
     """Return the first page."""
-    said = words()
+    texts = words()
     made = Environment(loader=FileSystemLoader(HERE), undefined=StrictUndefined, autoescape=False)  # words are escaped below
     spec = json.dumps(start_spec(package, pages), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return made.get_template("start.html").render(
-        words={name: html.escape(text) for name, text in said.items()},
-        title=fill_in(said["lms_title"], {"title": package.title}),
+        words={name: html.escape(text) for name, text in texts.items()},
+        title=fill_in(texts["lms_title"], {"title": package.title}),
         policy="; ".join(f"{what} {where}" for what, where in POLICY.items()),
         style=(HERE / "start.css").read_text(encoding="utf-8"),
         script=f"{SCRIPT}?v={hash_of(start_script().encode())[:8]}",

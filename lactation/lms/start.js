@@ -1,16 +1,16 @@
 /* The course in an LMS: the session is held here, the course stands in a frame, and its record is kept in the LMS in letters. */
-/* From session.js: aSession, lmsAbove. From core, by the linker: lactation. */
+/* From session.js: aSession, lmsAbove, lmsMayCome. From windows.js: otherWindows. From core, by the linker: lactation. */
 
 (function () {
   "use strict";
   var core = lactation, spec = JSON.parse(document.getElementById("spec").textContent), WORDS = spec.words;
-  var RETRY_MS = [5000, 10000, 20000, 40000, 60000], SOON_MS = 60, LONGEST_MS = 600000;
+  var RETRY_MS = [5000, 10000, 20000, 40000, 60000], SOON_MS = 60, LONGEST_MS = 600000, LATE_MS = 100, LATE_MOST = 20;
   var LOCAL = ["say", "rubric", "draw", "talk", "labels", "order", "place", "pose", "observe", "seen", "rows"]; // stay here
   var bar = document.querySelector(".lms"), state = bar.querySelector(".state"), notes = bar.querySelector(".notes");
-  var frame = document.querySelector("iframe"), began = Date.now();
+  var frame = document.querySelector("iframe");
   var listed = core.packed_list(spec.rows.map(function (row) { return [row[0], row[1], row[2], row[3] ? row[3].split(" ") : []]; }));
-  var above = lmsAbove(), lms = above.api ? aSession(above.api) : null;
-  var events = [], known = Object.create(null), told = Object.create(null), heard = null, last = began;
+  var above = lmsAbove(), lms = null, others = null;
+  var events = [], known = Object.create(null), told = Object.create(null), heard = null, last = Date.now();
   var kept = { status: "", score: -1, salt: "", place: "", number: 0 };
   var open = false, looks = false, dirty = false, tries = 0, waits = 0, begun = null, place = "", failing = false, finished = false;
   var held = ""; // why what the LMS keeps cannot be read: it stays as it is until the learner says otherwise
@@ -66,13 +66,15 @@
     if (open || looks || !lms.begin()) { return open || looks; }
     text = lms.get("cmi.suspend_data");
     if (!text && lms.failed() && lms.get("cmi.core.entry") !== "ab-initio") { return false; } // it would be written over
-    kept.status = lms.get("cmi.core.lesson_status");
-    kept.score = lms.get("cmi.core.score.raw") === "" ? -1 : Number(lms.get("cmi.core.score.raw"));
+    kept.status = lms.get("cmi.core.lesson_status").toLowerCase();
+    kept.score = parseFloat(lms.get("cmi.core.score.raw"));
+    if (!(kept.score >= 0)) { kept.score = -1; }
     kept.place = lms.get("cmi.core.lesson_location");
     kept.number = Number(lms.get("cmi.interactions._count")) || 0;
     looks = lms.get("cmi.core.lesson_mode") === "browse" || lms.get("cmi.core.lesson_mode") === "review";
     open = !looks;
     read(text);
+    if (open) { others = otherWindows(lms.get("cmi.core.student_id"), function () { return events; }, hearOthers); }
     if (looks) { say("wait", WORDS.lms_look); }
     return true;
   }
@@ -112,12 +114,32 @@
     events = core.events_in_order(events);
   }
 
+  // Another window of this learner has the course too: what is answered there is kept from here as well.
+  function hearOthers(found) {
+    var before = events.length;
+    if (finished) { return; }
+    take(JSON.parse(JSON.stringify(found)), true);
+    if (events.length === before) { return; }
+    if (heard) { heard(events); }
+    soon();
+  }
+
+  // Some LMSs keep only the beginning of a text, and say nothing.
+  function isWhole(text) {
+    var back = lms.get("cmi.suspend_data");
+    if (!back || back.length >= text.length || text.indexOf(back) !== 0) { return true; }
+    lms.refuse(filled("lms_short", { n: String(back.length), of: String(text.length) }));
+    return false;
+  }
+
+  function spent() { return core.lms_timespan(window.performance.now()); } // no clock that somebody sets
+
   // All that an LMS keeps, each time, so that what was refused before comes along.
   function put() {
     var packed = core.packed_encode(listed, events, { now: Date.now(), salt: kept.salt, lessons: spec.lessons, twins: spec.twins });
     var found = result(), whole;
     lms.fresh();
-    whole = lms.set("cmi.suspend_data", packed.text);
+    whole = lms.set("cmi.suspend_data", packed.text) && isWhole(packed.text);
     whole = lms.set("cmi.core.lesson_status", found.status) && whole;
     if (found.score >= 0) {
       lms.set("cmi.core.score.min", 0, true);
@@ -125,7 +147,7 @@
       lms.set("cmi.core.score.raw", found.score, true);
     }
     if (place) { lms.set("cmi.core.lesson_location", place, true); }
-    lms.set("cmi.core.session_time", core.lms_timespan(Date.now() - began), true);
+    lms.set("cmi.core.session_time", spent(), true);
     lms.set("cmi.core.exit", "suspend", true);
     tellAnswers();
     if (packed.left || packed.lost) { note("full", WORDS.lms_full, true); } else { unsay("full"); }
@@ -135,18 +157,22 @@
 
   // Single answers, where the LMS has a place for them: each once; those of a test when it is handed in.
   function tellAnswers() {
-    core.settled(events).forEach(function (event) {
+    core.settled(events).every(function (event) {
       var one, took = event.took ? 1000 * event.took : Math.min(LONGEST_MS, Math.max(0, event.at - last)), at;
-      if (told[event.id] || lms.lacks("cmi.interactions.n.id")) { return; }
-      told[event.id] = true;
+      if (told[event.id]) { return true; }
       one = core.lms_interaction(listed, event, took);
-      last = event.at;
-      if (!one.id) { return; }
       at = "cmi.interactions." + kept.number + ".";
-      if (!lms.set(at + "id", one.id, true) || lms.lacks("cmi.interactions.n.id")) { return; }
-      kept.number += 1;
+      if (one.id) {
+        lms.set(at + "id", one.id, true);
+        if (!lms.taken()) { return lms.lacks("cmi.interactions.n.id"); } // next time: their numbers have no gap
+        kept.number += 1;
+      }
+      told[event.id] = true;
+      last = event.at;
+      if (!one.id) { return true; }
       lms.set(at + "time", new Date(event.at).toTimeString().slice(0, 8), true);
       ["type", "student_response", "result", "weighting", "latency"].forEach(function (name) { lms.set(at + name, one[name], true); });
+      return true;
     });
   }
 
@@ -181,6 +207,7 @@
       addAll: function (list) {
         var found = JSON.parse(typeof list === "string" ? list : JSON.stringify(list));
         take(found, false);
+        if (others) { others.tell(found); }
         if (found.some(function (event) { return LOCAL.indexOf(event.kind) >= 0; })) { note("own", WORDS.lms_own_words, false, [[WORDS.lms_save, save]]); }
         soon();
         return Promise.resolve();
@@ -241,19 +268,19 @@
   }
 
   function leave() {
-    var box;
+    var box, text = !lms ? WORDS.lms_none : looks ? WORDS.lms_look : WORDS.lms_left;
     if (lms && !looks) {
       dirty = true;
       now();
-      if (dirty && !held) { return; } // it has been said why
+      if (dirty && (!held || events.length)) { return; } // it has been said why
       finished = lms.end();
       if (!finished) { problem("lms_not_kept"); return; }
-    }
+    } else if (looks && !finished) { finished = true; lms.end(); }
     frame.remove();
-    say(lms ? "kept" : "wait", lms ? WORDS.lms_left : WORDS.lms_none);
+    say(lms && !looks ? "kept" : "wait", text);
     bar.querySelector("details").open = false;
     box = html("div", { "class": "left" }, document.body);
-    html("p", {}, box, lms ? WORDS.lms_left : "");
+    html("p", {}, box, text);
     html("button", { type: "button" }, box, WORDS.lms_go_on).addEventListener("click", function () { window.location.reload(); });
     box.lastChild.focus();
   }
@@ -263,19 +290,33 @@
   document.addEventListener("visibilitychange", function () { if (document.hidden && open && dirty && !finished) { now(); } });
   window.addEventListener("beforeunload", function (event) { if (lms && dirty && !looks && !finished && events.length) { event.preventDefault(); event.returnValue = ""; } });
   // What is to be kept was kept at each answer, but for one of the last moment; here nothing may reach the network any more.
-  window.addEventListener("pagehide", function () { if (open && !finished) { finished = true; if (dirty && !held) { put(); } lms.set("cmi.core.session_time", core.lms_timespan(Date.now() - began), true); lms.end(); } });
+  window.addEventListener("pagehide", function () { if ((open || looks) && !finished) { finished = true; if (dirty && !held && open) { put(); } if (open) { lms.set("cmi.core.session_time", spent(), true); } lms.end(); } });
   window.addEventListener("pageshow", function (event) { if (event.persisted) { window.location.reload(); } });
 
-  if (lms) {
+  function withLms() {
+    lms = aSession(above.api);
     begun = Promise.resolve();
     offer();
     dirty = true;
     now();
     go(kept.place || spec.first);
-  } else {
+  }
+
+  function withoutLms() {
     say("wait", above.foreign ? WORDS.lms_foreign : WORDS.lms_none);
     if (above.foreign) { note("foreign", WORDS.lms_foreign, true); }
     Array.from(bar.querySelectorAll("dl, .buttons"), function (part) { part.hidden = true; });
     go(spec.first);
   }
+
+  // An LMS may come a moment after the page in which it shows this one; and later still, it is offered.
+  function look(times) {
+    above = lmsAbove();
+    if (above.api && times <= LATE_MOST) { withLms(); return; }
+    if (above.api) { note("late", WORDS.lms_late, true, [[WORDS.lms_late_begin, function () { window.location.reload(); }]]); return; }
+    if (times === LATE_MOST || !lmsMayCome()) { withoutLms(); }
+    if (lmsMayCome()) { window.setTimeout(look, times < LATE_MOST ? LATE_MS : 10 * LATE_MS, times + 1); }
+  }
+
+  look(0);
 })();

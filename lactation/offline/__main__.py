@@ -1,8 +1,11 @@
 """``python -m lactation.offline [SITE [FORM …]]``: make of the built course what needs no network, and say how large it is."""
 
+import argparse
 import sys
 import time
 from pathlib import Path
+
+from sphinx.errors import ExtensionError
 
 from lactation.content import ContentError
 from lactation.offline.forms import FORMS, MEGABYTE, make_form, size, too_large
@@ -31,15 +34,31 @@ def make_all(course: Course, names: list[str]) -> list[str]:
     return [one for one in wrong if one]
 
 
-def main(site: Path | str = SITE, *names: str) -> int:
+def asked(arguments: list[str]) -> argparse.Namespace:
+    """Return what a command line asks for: ``site``, a path, and ``forms``, names in their order, perhaps none."""
+    known = "\n".join(f"  {name:9}{form.told}" for name, form in FORMS.items())
+    parser = argparse.ArgumentParser(
+        prog="python -m lactation.offline",
+        description="Make of the built course what needs no network, and say how large it is.",
+        epilog=f"forms:\n{known}\n\nWhat is made lies in the folder {FOLDER}, beside SITE.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "site", nargs="?", type=Path, default=SITE, metavar="SITE", help=f"the built course (else {SITE.as_posix()})"
+    )
+    parser.add_argument("forms", nargs="*", metavar="FORM", help="what to make (else all forms)")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str]) -> int:
     """Make all forms, or those named; return 1 when something is wrong."""
-    begun, site = time.process_time(), Path(site)
-    unknown = [name for name in names if name not in FORMS]
+    given, begun = asked(arguments), time.process_time()
+    unknown = [name for name in given.forms if name not in FORMS]
     try:
         if unknown:
             raise PackError(f"found the form {unknown[0]}, expected one of {', '.join(FORMS)}")
-        wrong = make_all(Course(site, site.parent / FOLDER), list(names or FORMS))
-    except (ContentError, PackError) as error:
+        wrong = make_all(Course(given.site, given.site.parent / FOLDER), given.forms or list(FORMS))
+    except (ContentError, ExtensionError, PackError) as error:
         wrong = [str(error)]
     for one in wrong:
         print(one, file=sys.stderr)
@@ -48,4 +67,4 @@ def main(site: Path | str = SITE, *names: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from lactation.content.paths import language
 from lactation.content.schema import words
-from lactation.files import write_whole
+from lactation.files import made_at, write_whole
 from lactation.offline.pack import PackError
 from lactation.offline.shell import Course
 from lactation.site.found import ADDRESS
@@ -118,7 +118,7 @@ def three_letters(name: str) -> str:
 
 def day() -> str:
     """Return the day of the course as ``2026-11-27``: that of ``SOURCE_DATE_EPOCH`` where it is set, or today."""
-    return time.strftime("%Y-%m-%d", time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())))
+    return time.strftime("%Y-%m-%d", time.gmtime(made_at()))
 
 
 def metadata() -> dict[str, str]:

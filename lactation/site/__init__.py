@@ -13,10 +13,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 import json
 import os
-import re
 import shutil
 from collections.abc import Callable
 from functools import cache, partial
@@ -30,10 +28,10 @@ from lactation.content.paths import ENGLISH, language, language_files, locale_fo
 from lactation.content.references import bibliography_mistake
 from lactation.content.schema import words
 from lactation.content.translated import told
-from lactation.core.words import counted_with, fill_in, number_text
 from lactation.faces.kernels import use_warm_kernels
 from lactation.files import hash_of, hash_of_files
 from lactation.registry import PAGE_FACE
+from lactation.site.around import folded_menu, lesson_header, my_course_page, onward, start_page, step_header, told_summaries
 from lactation.site.compile import CoreSubsetError
 from lactation.site.found import add_finding, write_map
 from lactation.site.installable import with_card, write_installable
@@ -49,8 +47,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-LESSON_NUMBERS = {"number": "number", "of": "of", "doing": "minutes_doing"}  # in the header, by their names in a notebook
-WELCOME = '<div class="welcome-here"></div>'  # where the start page has what moves on it
 KEPT_CACHES = 2  # of executed notebooks, beside the one in use
 PACKAGE = Path(__file__).parent.parent
 THEME = Path(__file__).parent / "theme"
@@ -209,7 +205,7 @@ def package_mistakes() -> list[str]:
 
 def page_mistakes(path: Path) -> list[str]:
     """Return a line for each mistake of one page."""
-    from lactation.content.checked import cite_mistakes, notebook_mistakes
+    from lactation.content.checked_notebooks import cite_mistakes, notebook_mistakes
 
     if path.suffix == ".ipynb":
         return notebook_mistakes(path)
@@ -289,109 +285,6 @@ def scripts_of(pagename: str, text: str) -> list[str]:
         raise ExtensionError(f"{pagename}: {wrong}") from wrong
 
 
-def lesson_header(path: Path, texts: dict[str, str]) -> dict[str, Any] | None:
-    """Return what the header of a lesson shows, from the notebook's metadata; None for a page that is no lesson.
-
-    Raises
-    ------
-    ExtensionError
-        The metadata lacks a field: names the file and the field.
-    """
-    lesson = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("lesson") if path.suffix == ".ipynb" else None
-    if lesson is None:
-        return None
-    needed = ("module", "number", "of", "minutes_doing", "minutes_reading", "objectives", "claims")
-    for field in needed:
-        if field not in lesson:
-            raise ExtensionError(f"{path}: metadata.lesson: found no {field}, expected {', '.join(needed)}")
-    minutes = lesson["minutes_doing"] + lesson["minutes_reading"]
-    values = {name: number_text(lesson[key], 0, texts) for name, key in LESSON_NUMBERS.items()}
-    module = told(f"notebooks/{path.parent.name}/{path.name}", "lesson.module", str(lesson["module"]))
-    values["module"] = on_the_map(f"{path.parent.name}/{path.stem}", module)
-    return {
-        "module": module,  # plain: links and messengers tell it of a page
-        "number": lesson["number"],
-        "of": lesson["of"],
-        "where": counted_with("lesson_where", minutes, values, texts),
-        "place": fill_in(texts["lesson_place"], values),
-    }
-
-
-@cache
-def steps_by_page() -> dict[str, tuple[str, str]]:
-    """Return the key of each step of the course and the id of its module, by its page below ``notebooks``."""
-    from lactation.content.course import catalogue
-
-    return {step["page"]: (step["key"], module["id"]) for module in catalogue()["modules"] for step in module["steps"]}
-
-
-def on_the_map(page: str, module: str) -> str:
-    """Return the name of a page's module as HTML, as a link to its place in the picture of the course."""
-    found = steps_by_page().get(page)
-    name = html.escape(module)
-    return f'<a href="../../book/welcome.html#{found[1]}">{name}</a>' if found else name
-
-
-def step_header(page: str, texts: dict[str, str]) -> str:
-    """Return as HTML where a step of the course stands that is no lesson: its module, what it is and how long it takes."""
-    from lactation.content.course import catalogue
-
-    key, of = steps_by_page()[page]
-    module = next(one for one in catalogue()["modules"] if one["id"] == of)
-    step = next(one for one in module["steps"] if one["key"] == key)
-    values = {"module": on_the_map(page, module["title"]), "kind": texts[f"path_kind_{step['kind']}"]}
-    return counted_with("step_where", step["minutes"], values, texts)
-
-
-def onward(page: str) -> str:
-    """Return the one next step at the end of a page as HTML; nothing for one that is no step of the course."""
-    if page not in steps_by_page():
-        return ""
-    from lactation.activities.path import Onward
-    from lactation.faces.page import render
-
-    return render(Onward(steps_by_page()[page][0]))
-
-
-def start_page(body: str) -> str:
-    """Return the start page with what moves on it in its place."""
-    if WELCOME not in body:
-        return body
-    from lactation.activities.path import Welcome
-    from lactation.faces.page import render
-
-    return body.replace(WELCOME, render(Welcome()))
-
-
-@cache
-def my_course_page() -> str:
-    """Return the page on which a learner sees how far they are; nothing where the course has none."""
-    from lactation.content.course import course, is_there
-
-    page = course().places.my_course
-    return f"notebooks/{page}" if is_there(page) else ""
-
-
-def folded_menu(menu: str) -> str:
-    """Return the menu with each part of the course in a fold, the one open in which the reader is."""
-    parts = re.split(r'(?=<p class="caption")', menu)
-    return "".join(folded_part(part) if part.startswith("<p") else part for part in parts)
-
-
-def folded_part(part: str) -> str:
-    """Return a part of the menu, its caption and its list, as a fold."""
-    found = re.fullmatch(r"<p class=\"caption\"[^>]*><span[^>]*>(.*?)</span></p>\s*(<ul.*</ul>)\s*", part, re.S)
-    if not found:
-        return part
-    here = " open" if 'class="current' in found[2] or " current" in found[2] else ""
-    return f'<details class="part"{here}><summary>{found[1]}</summary>{found[2]}</details>\n'
-
-
-def told_summaries(page: str, body: str) -> str:
-    """Return a page's HTML with the heads of what is folded in the reader's language: an author writes them as HTML."""
-    return re.sub(r"(?<=<summary>)([^<]+)(?=</summary>)", lambda found: told(f"{page}.ipynb", "summary", found[1]), body)
-
-
 def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Give the theme the site's words, the page's scripts and the lesson's header."""
     texts = words()
@@ -400,7 +293,8 @@ def add_context(app: Sphinx, pagename: str, templatename: str, context: dict[str
     # A wide table scrolls by itself; the keyboard must reach it.
     context["body"] = context.get("body", "").replace('<table class="docutils', '<table tabindex="0" class="docutils')
     if language() != ENGLISH:
-        context["body"] = told_summaries(pagename, context["body"])
+        source = Path(app.env.doc2path(pagename, base=False)) if pagename in app.env.found_docs else Path(pagename)
+        context["body"] = told_summaries(source.as_posix(), context["body"])
     context["body"] = with_card(pagename, start_page(context["body"]))
     page = pagename.removeprefix("notebooks/")
     context["onward"] = onward(page)

@@ -29,7 +29,10 @@ OWN_PLACE = {"section", "details", "tr", "li", "div", "form"}
 LEVELS = {"h1": 3, "h2": 3, "h3": 3, "h4": 3, "step": 2, "legend": 1, "summary": 1}  # what names a place rather
 BLOCKS = OWN_PLACE | set(LEVELS) | {"p", "td", "th", "dt", "dd", "blockquote", "figcaption", "caption", "ul", "ol", "table", "br"}
 LEFT_OUT = {"script", "style", "template", "svg", "math", "button", "select", "textarea", "nav", "noscript", "output"}
-LEFT_OUT_CLASSES = {"choice", "reason", "no-script", "visually-hidden", "turn", "footnote", "footnote-reference", "value"}
+LEFT_OUT_CLASSES = {
+    "choice", "reason", "no-script", "visually-hidden", "turn", "footnote", "footnote-reference", "value",
+    "coming-part", "missing-part",  # how the page arrives, not what it says
+}  # fmt: skip
 
 
 @dataclass

@@ -18,6 +18,7 @@ from lactation.content.course import CourseContent
 from lactation.content.cues import CuesContent
 from lactation.content.differences import DifferencesContent
 from lactation.content.feed import FeedContent
+from lactation.content.hub import HubContent
 from lactation.content.kinds import Words
 from lactation.content.meetings import MeetingsContent
 from lactation.content.messages import Message, word_messages, words_in, words_of_row
@@ -41,7 +42,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {  # by folder, or by name for a file of i
     "course.yaml": CourseContent, "bank": BankContent, "portrait.yaml": PortraitContent, "feed.yaml": FeedContent,
     "observation_form.yaml": ObservationForm, "class_report.yaml": ClassReportContent,
     "print.yaml": PrintContent,
-    "meetings.yaml": MeetingsContent, "wall.yaml": WallContent,
+    "meetings.yaml": MeetingsContent, "wall.yaml": WallContent, "hub.yaml": HubContent,
 }  # fmt: skip
 SCHEMAS |= {folder_of(kind): schema_of(kind) for kind in KINDS}
 # Files in which a reader sees nothing to translate: numbers, works, a country's own values, how a language's words are read.
@@ -85,6 +86,13 @@ def lesson_messages(folder: Path = ROOT / "notebooks") -> Iterator[Message]:
         yield from (Message(file, "summary", text) for text in SUMMARY.findall(prose))  # HTML, which Sphinx does not translate
 
 
+def folded_messages(folder: Path = ROOT / "book") -> Iterator[Message]:
+    """Find the heads of what is folded in the book's pages."""
+    for path in sorted(folder.rglob("*.md")):
+        file = f"book/{path.relative_to(folder).as_posix()}"
+        yield from (Message(file, "summary", text) for text in SUMMARY.findall(path.read_text(encoding="utf-8")))
+
+
 def caption_messages(path: Path = ROOT / "_toc.yml") -> Iterator[Message]:
     """Find the heads of the menu, in the table of contents."""
     yield from (Message(path.name, "caption", str(part["caption"])) for part in load(path)["parts"] if part.get("caption"))
@@ -92,4 +100,4 @@ def caption_messages(path: Path = ROOT / "_toc.yml") -> Iterator[Message]:
 
 def all_messages() -> list[Message]:
     """Return each message once, in the order of the files."""
-    return list(dict.fromkeys([*content_messages(), *lesson_messages(), *caption_messages()]))
+    return list(dict.fromkeys([*content_messages(), *lesson_messages(), *folded_messages(), *caption_messages()]))

@@ -13,8 +13,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 from babel.messages.pofile import read_po, write_po
 
+from lactation.content import ContentError
 from lactation.content.messages import Message
-from lactation.content.paths import PSEUDO, ROOT, domain_of, folder_of_language, locale_folder
+from lactation.content.paths import PSEUDO, ROOT, domain_of, folder_of_language, locale_folder, named_language
 from lactation.content.translated import placeholders
 from lactation.translation.collect import all_messages
 
@@ -112,9 +113,18 @@ def update(language: str, made: Templates) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the templates, and the files of the languages named; ``en-XA`` is made whole, by a machine."""
+    """Write the templates, and the files of the languages named; ``en-XA`` is made whole, by a machine.
+
+    Returns 1 where one of them is no language: nothing is written then.
+    """
     from lactation.translation.pseudo import write_pseudo  # noqa: PLC0415
 
+    try:
+        for language in arguments:
+            named_language(language, "LANGUAGES")
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
     made = templates(ROOT / "_build" / "messages")
     for domain, catalogue in made.items():
         write(locale_folder() / f"{domain}.pot", catalogue)

@@ -5,8 +5,6 @@ request is answered when there is some, or after ``WAIT_S``, and asked again.
 """
 
 import asyncio
-import csv
-import io
 import json
 import secrets
 from collections.abc import Awaitable, Callable
@@ -20,13 +18,15 @@ from lactation.content.wall import wall_texts
 from lactation.core.record import as_found
 from lactation.wall.answer import Answer
 from lactation.wall.boards import BoardError, Course
-from lactation.wall.keys import Keys, keep_keys, new_keys
-from lactation.wall.network import reached_at, url
+from lactation.wall.export import as_data, as_table
+from lactation.wall.keys import Keys, keep_keys, other_code
+from lactation.wall.network import is_loopback, reached_at, url
 from lactation.wall.rooms import MOST_WAITING, Refused, Room
 from lactation.wall.say import join_url, qr_svg
 
 HERE = Path(__file__).parent
 WAIT_S = 25.0  # shorter than what lies between may bear
+COUNT_S = 2.0  # so often it is looked who is still here, while nobody sends anything
 TOGETHER_S = 0.05  # news that come within it are shown at once
 MOST_BODY = 16384
 LEAD = "X-Wall-Lead"
@@ -38,7 +38,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
-COLUMNS = ("page", "item", "phone", "kind", "option", "sure", "number", "heights")
 
 
 class Wall:
@@ -122,9 +121,9 @@ class Part(Answer):
             self.room.waiting[whose].append(woken.set)
             self.woken = woken
             try:
-                await asyncio.wait_for(woken.wait(), left)
+                await asyncio.wait_for(woken.wait(), min(left, COUNT_S))
             except asyncio.TimeoutError:
-                return
+                self.room.count()
             finally:
                 self.room.waiting[whose] = [one for one in self.room.waiting[whose] if one != woken.set]
             if self.request.connection.stream.closed():  # type: ignore[union-attr]
@@ -191,10 +190,9 @@ class Now(Part):
         code, seen = self.get_query_argument("room", ""), self.get_query_argument("seen", "")
         token = self.get_query_argument("phone", "")
         self.room.check_code(code, self.address(), token)
-        phone = self.room.phone(token)
-        await self.news("phones", lambda: f"{self.room.boot}.{self.room.step}" != seen)
+        with self.room.waits(self.room.phone(token)):
+            await self.news("phones", lambda: f"{self.room.boot}.{self.room.step}" != seen)
         self.room.check_code(code, self.address(), token)  # it may have been closed meanwhile
-        phone.seen = self.room.clock()
         return self.room.now()
 
 
@@ -253,10 +251,26 @@ class Start(Lead):
         await self.answer(self.begin)
 
     async def begin(self) -> dict[str, Any]:
-        """Return the addresses, and what there is to choose from; read meanwhile what choosing will need."""
+        """Return what there is to choose from, read while others are answered; then read what choosing will need."""
         self.check()
-        asyncio.get_running_loop().run_in_executor(None, self.wall.course.places)
-        return {"addresses": self.wall.addresses(), "meetings": self.wall.course.meetings(), "pages": self.wall.course.pages()}
+        course, loop = self.wall.course, asyncio.get_running_loop()
+        told = {"meetings": await loop.run_in_executor(None, course.meetings)}
+        told["pages"] = await loop.run_in_executor(None, course.pages)
+        loop.run_in_executor(None, course.places)
+        return told
+
+
+class Door(Lead):
+    """Where phones get in now: a laptop may join a network, or another one, at any time."""
+
+    async def get(self) -> None:
+        """Answer."""
+        await self.answer(self.look)
+
+    def look(self) -> dict[str, Any]:
+        """Return the addresses, and whether there could be any."""
+        self.check()
+        return {"addresses": self.wall.addresses(), "open": not is_loopback(self.wall.host)}
 
 
 class State(Lead):
@@ -304,24 +318,28 @@ class Do(Lead):
         if not isinstance(at, int) or isinstance(at, bool):
             raise Refused(400, f"at: found {as_found(at)}, expected a whole number")
         if what == "choose":
-            await self.choose(str(sent.get("page", "")), at)
+            await self.choose(str(sent.get("page", "")), at, sent.get("again") is True)
         elif what == "go":
             room.go(at)
         elif what == "close":
-            room.renew(keep_keys(Keys(new_keys(0).code, room.keys.secret, room.keys.made)))
+            room.renew(keep_keys(other_code(room.keys)))
         elif isinstance(what, str) and what in plain:
             plain[what]()
         else:
             raise Refused(400, f"do: found {as_found(what)}, expected one of choose, go, close, {', '.join(plain)}")
         return {}
 
-    async def choose(self, page: str, at: int) -> None:
-        """Read the boards of a page, while others are answered, and begin there."""
+    async def choose(self, page: str, at: int, again: bool) -> None:
+        """Read the boards of a page, while others are answered, and begin there; ``again``: only if nothing was begun yet.
+
+        After a new start each projector's page asks so for its place: the second one must not take away what came since.
+        """
         try:
             boards = await asyncio.get_running_loop().run_in_executor(None, self.wall.course.boards, page)
         except BoardError as error:
             raise Refused(400, f"page: {error}") from None
-        self.room.choose(page, boards, at)
+        if not (again and self.room.page):
+            self.room.choose(page, boards, at)
 
 
 class Export(Lead):
@@ -335,14 +353,7 @@ class Export(Lead):
         """Return the file's name and text."""
         self.check()
         rows = self.room.rows()
-        if kind == "json":
-            return {"name": "class-wall.json", "text": json.dumps(rows, indent=1)}
-        told = io.StringIO()
-        table = csv.DictWriter(told, COLUMNS, restval="", lineterminator="\n")
-        table.writeheader()
-        for row in rows:
-            table.writerow(row | {"heights": " ".join(f"{one:g}" for one in row.get("heights", []))})
-        return {"name": "class-wall.csv", "text": told.getvalue()}
+        return {"name": f"class-wall.{kind}", "text": (as_data if kind == "json" else as_table)(rows)}
 
 
 class Other(Part):
@@ -370,7 +381,8 @@ def wall_application(folder: Path, host: str, port: int, keys: Keys) -> Applicat
         f"/wall/({'|'.join(name.replace('.', '[.]') for name in SCRIPTS)})": (Script, wall),
         "/wall/api/join": (Join, wall), "/wall/api/now": (Now, wall),
         "/wall/api/send": (Send, wall), "/wall/api/leave": (Leave, wall),
-        "/wall/lead/start": (Start, wall), "/wall/lead/state": (State, wall), "/wall/lead/board": (BoardOf, wall),
+        "/wall/lead/start": (Start, wall), "/wall/lead/door": (Door, wall),
+        "/wall/lead/state": (State, wall), "/wall/lead/board": (BoardOf, wall),
         "/wall/lead/do": (Do, wall), "/wall/lead/file/(csv|json)": (Export, wall), "/wall.*": (Other, wall),
     }  # fmt: skip
     return Application([(way, *what) for way, what in answers.items()], template_path=str(HERE / "templates"))

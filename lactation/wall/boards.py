@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -249,6 +250,7 @@ class Course:
                         found.setdefault(one, name)
         return found
 
+    @lru_cache(maxsize=1)  # noqa: B019
     def pages(self) -> list[dict[str, str]]:
         """Return the pages that have a board, each with its title."""
         found = []
@@ -259,6 +261,7 @@ class Course:
                 found.append({"id": name, "title": BeautifulSoup(title[1], "html.parser").get_text() if title else name})
         return found
 
+    @lru_cache(maxsize=1)  # noqa: B019
     def meetings(self) -> list[dict[str, str]]:
         """Return the meetings that were built, each with its title."""
         found = []
@@ -269,6 +272,14 @@ class Course:
             found.append({"id": path.relative_to(self.folder).as_posix(), "title": told or path.stem})
         return found
 
+    def knows(self, page: str) -> bool:
+        """Return whether a page is a meeting or a lesson of ``meetings`` and ``pages``, without reading all of them."""
+        names = {path.relative_to(self.folder).as_posix(): path for path in (self.folder / "notebooks").rglob("*.html")}
+        if page not in names:
+            return False
+        plays = PLAY.findall(names[page].read_text(encoding="utf-8"))
+        return fnmatch(page, MEETING.format("?")) or (not page.startswith(LEADS) and any(one in SHOWN for one in plays))
+
     def boards(self, page: str) -> list[Board]:
         """Return the boards of a page, in their order.
 
@@ -277,8 +288,7 @@ class Course:
         BoardError
             There is no such page, or none of its activities has a board.
         """
-        known = [one["id"] for one in (*self.meetings(), *self.pages())]
-        if page not in known:
+        if not self.knows(page):
             raise BoardError(f"found the page {page[:80]}, expected a meeting or a lesson of this course")
         html = BeautifulSoup((self.folder / page).read_text(encoding="utf-8"), "html.parser")
         found = list(self.read(html.main or html, page))

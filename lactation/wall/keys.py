@@ -5,9 +5,9 @@ the server or the laptop is started again. Nothing else of the wall is ever writ
 """
 
 import json
-import os
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,14 @@ def new_keys(now: float) -> Keys:
     return Keys("".join(secrets.choice(DIGITS) for _ in range(LENGTH)), secrets.token_urlsafe(18), now)
 
 
+def other_code(keys: Keys) -> Keys:
+    """Return the same keys with a code that is another one."""
+    code = keys.code
+    while code == keys.code:
+        code = new_keys(0).code
+    return Keys(code, keys.secret, keys.made)
+
+
 def is_code(text: object) -> bool:
     """Return whether a text could be a room's code."""
     return isinstance(text, str) and len(text) == LENGTH and all(one in DIGITS for one in text)
@@ -52,11 +60,8 @@ def read_keys(path: Path, now: float) -> Keys | None:
 
 def keep_keys(keys: Keys, path: Path = FILE) -> Keys:
     """Keep keys for a restart, readable by this user alone; where that cannot be, a restart has new ones."""
-    try:
-        write_whole(path, json.dumps(vars(keys)).encode())
-        os.chmod(path, 0o600)
-    except OSError:
-        pass
+    with suppress(OSError):
+        write_whole(path, json.dumps(vars(keys)).encode(), 0o600)
     return keys
 
 

@@ -36,6 +36,17 @@ def is_local(text: str) -> bool:
     return found is not None and any(found in network for network in LOCAL)
 
 
+def is_typed(host: str) -> bool:
+    """Return whether a browser takes an address: no interface behind it, none of version 4 inside one of version 6."""
+    found = as_address(host)
+    return found is not None and "%" not in host and (found.version == 4) == (":" not in host) and not is_bound(found)
+
+
+def is_bound(found: Address) -> bool:
+    """Return whether an address means nothing without its interface: a link-local one of version 6."""
+    return found.version == 6 and found.is_link_local
+
+
 def route(target: str, family: socket.AddressFamily) -> str:
     """Return the address from which this machine would ask a network; nothing where there is no way. Sends nothing."""
     try:
@@ -62,7 +73,7 @@ def own_addresses() -> list[str]:
     kept = []
     for text in dict.fromkeys(found):
         one = as_address(text)
-        if one is not None and is_local(text) and not one.is_loopback and not (one.version == 6 and one.is_link_local):
+        if one is not None and is_local(text) and not one.is_loopback and not is_bound(one):
             kept.append(str(one))
     return sorted(dict.fromkeys(kept), key=lambda text: ":" in text)
 

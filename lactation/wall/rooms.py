@@ -7,8 +7,9 @@ words; each has an id, so that one that is sent again counts once.
 import json
 import secrets
 import time
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +23,7 @@ MOST_WAITING = 500  # requests that wait for news
 MOST_AT_ONCE = 40  # events in one request
 LONGEST_EVENT = 2000  # characters of JSON
 MOST_IDS = 20000  # of events, to know those that come again
-HERE_S = 40.0  # a phone that asked since is in the room
+HERE_S = 15.0  # so long after its last request a phone is in the room: it may be loading a page
 BURST, A_SECOND = 60.0, 4.0  # requests of one phone
 WRONG_CODES, WRONG_S = 10.0, 60.0  # of one address
 TOKEN = frozenset("0123456789abcdef")
@@ -62,11 +63,12 @@ class Allowance:
 
 @dataclass
 class Phone:
-    """One phone: its number in this room, and when it last asked."""
+    """One phone: its number in this room, when it last asked, and how many of its requests wait for news."""
 
     number: int
     seen: float
     allowance: Allowance
+    waits: int = 0
 
 
 @dataclass
@@ -96,7 +98,9 @@ class Room:
         self.step = 0  # how often the group was sent on
         self.phones: dict[str, Phone] = {}
         self.numbers = 0
+        self.counted = 0  # phones in the room, as the projector was told
         self.wrong: OrderedDict[str, Allowance] = OrderedDict()
+        self.closed: deque[str] = deque(maxlen=20)  # codes that held before: who has one is late, and guesses nothing
         self.ids: OrderedDict[str, None] = OrderedDict()
         self.answers: dict[str, dict[int, Answer]] = {}
         self.boards: list[Board] = []
@@ -133,6 +137,8 @@ class Room:
             raise Refused(429, "room: found too many wrong codes, expected the one on the screen, in a minute")
         if isinstance(code, str) and secrets.compare_digest(code.encode(errors="replace"), self.keys.code.encode()):
             return
+        if code in self.closed:
+            raise Refused(404, f"room: found {as_found(code)}, which is closed, expected the code on the screen")
         told = self.wrong.setdefault(address, Allowance(WRONG_CODES, self.clock()))
         self.wrong.move_to_end(address)
         while len(self.wrong) > MOST_PHONES:
@@ -152,8 +158,7 @@ class Room:
             raise Refused(400, f"phone: found {as_found(token)}, expected {TOKEN_LENGTH} digits or letters from a to f")
         found, now = self.phones.get(str(token)), self.clock()
         if found is None:
-            if len(self.phones) >= MOST_PHONES:
-                raise Refused(503, f"room: found {MOST_PHONES} phones, expected no more")
+            self.make_place()
             self.numbers += 1
             found = self.phones[str(token)] = Phone(self.numbers, now, Allowance(BURST, now))
             self.tell("wall")
@@ -162,14 +167,48 @@ class Room:
         found.seen = now
         return found
 
+    def make_place(self) -> None:
+        """Forget the phone that went longest ago, where there are as many as a room may have.
+
+        Raises
+        ------
+        Refused
+            All are here.
+        """
+        if len(self.phones) < MOST_PHONES:
+            return
+        gone = min(self.phones, key=lambda token: (self.is_here(self.phones[token]), self.phones[token].seen))
+        if self.is_here(self.phones[gone]):
+            raise Refused(503, f"room: found {MOST_PHONES} phones, expected no more")
+        del self.phones[gone]
+
     def leave(self, token: object) -> None:
         """Forget a phone; what it answered stays, and is nobody's."""
         if self.phones.pop(str(token), None):
             self.tell("wall")
 
+    @contextmanager
+    def waits(self, phone: Phone) -> Iterator[None]:
+        """Know that a request of a phone waits: so long it is here."""
+        phone.waits += 1
+        try:
+            yield
+        finally:
+            phone.waits -= 1
+            phone.seen = self.clock()
+
+    def is_here(self, phone: Phone) -> bool:
+        """Return whether a phone is in the room now."""
+        return phone.waits > 0 or self.clock() - phone.seen < HERE_S
+
     def here(self) -> int:
         """Return how many phones are in the room now."""
-        return sum(self.clock() - one.seen < HERE_S for one in self.phones.values())
+        return sum(self.is_here(one) for one in self.phones.values())
+
+    def count(self) -> None:
+        """Tell the projector where the number of phones has changed: one that goes says nothing."""
+        if self.here() != self.counted:
+            self.tell("wall")
 
     # ---- what they send ----
 
@@ -245,9 +284,15 @@ class Room:
         return new
 
     def put(self, phone: Phone, event: dict[str, Any]) -> None:
-        """Put an answer in the place of the same phone's last one to the same item."""
-        told = {name: event[name] for name in ("option", "sure", "number", "heights") if event.get(name) is not None}
-        self.answers.setdefault(event["item"], {})[phone.number] = Answer(event["kind"], **told)
+        """Put an answer in the place of the same phone's last one to the same item; not once the course's answer is in sight.
+
+        Then it tells what was read, no more what was thought. A first one still counts: it may have waited for the network.
+        """
+        item, told = event["item"], self.answers.setdefault(event["item"], {})
+        if phone.number in told and any(item in self.boards[at].takes for at in self.revealed):
+            return
+        fields = {name: event[name] for name in ("option", "sure", "number", "heights") if event.get(name) is not None}
+        told[phone.number] = Answer(event["kind"], **fields)
 
     # ---- who leads ----
 
@@ -284,9 +329,11 @@ class Room:
 
     def renew(self, keys: Keys) -> None:
         """Close the room and open another one: a new code, nobody in it, nothing kept."""
+        self.closed.append(self.keys.code)
         self.keys = keys
         self.phones, self.answers, self.ids = {}, {}, OrderedDict()
         self.revealed = set()
+        self.step += 1  # phones that wait are told at once that they are in no room
         self.tell("phones", "wall")
 
     def board(self) -> Board:
@@ -305,28 +352,27 @@ class Room:
 
     def shown(self) -> dict[str, Any]:
         """Return all that the projector shows; the course's answer only when it is revealed."""
-        board, revealed = self.board(), self.at in self.revealed
+        board, revealed, self.counted = self.board(), self.at in self.revealed, self.here()
         found = {item: list(self.answers.get(item, {}).items()) for item in board.takes}
         seen = {} if self.covered and not revealed else found
         return {
             "boot": self.boot, "version": self.version, "code": self.keys.code, "board": f"{self.boot}-{self.step}",
-            "phones": self.here(), "answered": len({number for told in found.values() for number, _ in told}),
+            "phones": self.counted, "answered": len({number for told in found.values() for number, _ in told}),
             "page": self.page, "at": self.at, "of": len(self.boards), "title": board.title, "lines": board.lines,
             "next": self.boards[self.at + 1].title if self.at + 1 < len(self.boards) else "",
+            "kept": any(self.answers.values()),
             "revealed": revealed, "covered": self.covered, "answer": board.answer if revealed else {},
             "answers": {item: [plain(one) for _, one in told] for item, told in seen.items()},
         }  # fmt: skip
 
     def rows(self) -> list[dict[str, Any]]:
-        """Return all that was answered, a row each, for a file: phones by a number that says nothing of when they came."""
-        numbers = sorted({number for told in self.answers.values() for number in told})
-        secrets.SystemRandom().shuffle(numbers)
-        names = {number: place + 1 for place, number in enumerate(numbers)}
-        return [
-            {"page": self.page, "item": item, "phone": names[number], **plain(one), "kind": one.kind}
-            for item, told in self.answers.items()
-            for number, one in sorted(told.items(), key=lambda pair: names[pair[0]])
-        ]
+        """Return all that was answered, a row each, for a file; in it no row tells what others are of the same phone."""
+        rows = []
+        for item, told in self.answers.items():
+            mixed = list(told.values())
+            secrets.SystemRandom().shuffle(mixed)
+            rows += [{"page": self.page, "item": item, "kind": one.kind, **plain(one)} for one in mixed]
+        return rows
 
 
 def plain(one: Answer) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from lactation.core.words import fill_in
 from lactation.wall.keys import Keys
 from lactation.wall.network import ALL, interfaces, is_local, reached_at, url
 
+BLOCKS = "█▀▄"  # of which segno draws two rows in one
+PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "…": "..."})
 ON_DARK = "\x1b[97;40m{}\x1b[0m"  # white on black, whatever the terminal's colours are
 
 
@@ -18,10 +20,23 @@ def join_url(address: str, port: int, code: str) -> str:
     return f"{url(address, port)}/wall/join?room={code}"
 
 
-def qr_text(text: str, colours: bool) -> str:
-    """Return a QR code for a terminal."""
-    drawn = io.StringIO()
-    segno.make(text, error="m", micro=False).terminal(out=drawn, compact=True)
+def can_write(text: str, encoding: str) -> bool:
+    """Return whether an encoding has all signs of a text."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def qr_text(text: str, colours: bool, encoding: str = "utf-8") -> str:
+    """Return a QR code for a terminal: of half blocks, else of coloured blanks; nothing where it has neither."""
+    drawn, made = io.StringIO(), segno.make(text, error="m", micro=False)
+    if not can_write(BLOCKS, encoding):
+        if colours:
+            made.terminal(out=drawn)
+        return drawn.getvalue().rstrip("\n")
+    made.terminal(out=drawn, compact=True)
     lines = drawn.getvalue().splitlines()
     return "\n".join(ON_DARK.format(line) if colours else line for line in lines)
 
@@ -34,13 +49,13 @@ def qr_svg(text: str) -> str:
     return drawn.getvalue().decode()
 
 
-def lines_to_say(host: str, here: str, port: int, keys: Keys, colours: bool) -> list[str]:
+def lines_to_say(host: str, here: str, port: int, keys: Keys, colours: bool, encoding: str = "utf-8") -> list[str]:
     """Return what the terminal says."""
     told, addresses = wall_texts(), reached_at(host)
     lines = []
     if addresses:
         lines += ["", told["terminal_phones"], *(f"  {url(one, port)}/wall" for one in addresses)]
-        lines += [qr_text(join_url(addresses[0], port, keys.code), colours)]
+        lines += [qr_text(join_url(addresses[0], port, keys.code), colours, encoding)]
         lines += [fill_in(told["terminal_room"], {"code": keys.code})]
     else:
         lines += ["", told["terminal_none"]]
@@ -57,8 +72,7 @@ def lead_url(here: str, port: int, keys: Keys) -> str:
 
 def say_where(host: str, here: str, port: int, keys: Keys) -> None:
     """Say it; what a terminal cannot write is written as it can."""
-    text = "\n".join(lines_to_say(host, here, port, keys, sys.stdout.isatty()))
-    try:
-        print(text, flush=True)
-    except UnicodeEncodeError:
-        print(text.encode(sys.stdout.encoding or "ascii", "replace").decode(sys.stdout.encoding or "ascii"), flush=True)
+    encoding = sys.stdout.encoding or "ascii"
+    text = "\n".join(lines_to_say(host, here, port, keys, sys.stdout.isatty(), encoding))
+    plain = text if can_write(text, encoding) else text.translate(PLAIN).encode(encoding, "replace").decode(encoding)
+    print(plain, flush=True)

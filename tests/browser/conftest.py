@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from lactation.serve import serving
 from tests.browser.explorer_page import PAGES, Card
@@ -66,9 +67,13 @@ def addresses(built):
         yield {"http": address, "file": built.as_uri()}
 
 
-# A page with a play begins when the learner's record is there; pages without scripts have none to wait for.
+MOST_MS = 30_000  # what has not come by then does not come
+expect.set_options(timeout=MOST_MS)
+# A page with a play begins when the learner's record is there, or without it where that takes long: then it comes later. Pages
+# without scripts have none to wait for.
 STARTED = """() => !document.documentElement.classList.contains("js") || !document.querySelector("[data-play]")
-    || [...document.querySelectorAll("[data-play]:not([data-late])")].every(one => one.play)"""
+    || [...document.querySelectorAll("[data-play]:not([data-late])")].every(one => one.play)
+    && document.documentElement.dataset.record !== 'waiting'"""
 
 
 class Watched:
@@ -113,7 +118,7 @@ class Window:
     def __init__(self, browser, settings):
         self.settings = settings
         self.context = browser.new_context(**settings)
-        self.context.set_default_timeout(15_000)  # what has not come by then does not come
+        self.context.set_default_timeout(MOST_MS)
         self.page = self.context.new_page()
         self.control = self.context.new_cdp_session(self.page)
 

@@ -6,13 +6,12 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-import nbformat
 import pytest
 
 from lactation.activities.explorer import Explorer
 from lactation.content import HERE
 from lactation.content.schema import words
-from tests.execute import NOTEBOOKS, ROOT, explorers_in
+from tests.execute import NOTEBOOKS, ROOT, explorers_in, notebook_of
 
 WORDS = words()
 NAMES = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
@@ -36,7 +35,7 @@ explorer_of = cache(Explorer)
 
 def kinds_on(path):
     """The kinds of activity and of control on the page of a notebook."""
-    cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    cells = [cell.source for cell in notebook_of(path).cells if cell.cell_type == "code"]
     kinds = {one for source in cells for one in re.findall(r"^(\w+)\(", source, re.MULTILINE)}
     for name in explorers_in(path):
         content = explorer_of(name).content

@@ -30,6 +30,7 @@ class Host:
         self.ranged = []  # packs of which only the rest was asked for
         self.goes_on = threading.Event()  # else packs wait
         self.goes_on.set()
+        self.wanted = threading.Event()  # a pack was asked for
         self.strips = False  # leaves out .html, as some hosts do
         self.meddles = b""  # is added to each page
         self.served = None
@@ -110,6 +111,7 @@ class Host:
         body = body[: self.cuts.get(name, whole)]
         self.sent += len(body)
         if request.path.endswith(".bin"):
+            self.wanted.set()
             self.goes_on.wait(20)
         request.send_response(status)
         for name, value in told.items():
@@ -141,7 +143,19 @@ def specimen(built, folder):
     for path in sorted((built / "_static").iterdir()):
         if path.name in named or path.name.startswith("late-") or path.name == "places.js":
             write(folder / "_static" / path.name, path.read_bytes())
+    return publish(folder)
+
+
+def publish(folder, site=None):
+    """Make a folder installable, with the worker of the site that it comes after; the first one's has time for a slow machine."""
     make_installable(folder)
+    worker = folder / "sw.js"
+    if site:
+        shutil.copy(site / "sw.js", worker)
+    else:
+        patient, found = re.subn(r"\bANSWER_MS ?= ?\d+", "ANSWER_MS=4000", worker.read_text(encoding="utf-8"))
+        assert found == 1
+        write(worker, patient)
     return folder
 
 
@@ -155,5 +169,4 @@ def other_version(site, folder, page=LESSON, old="</h1>", new=" (new)</h1>"):
     shutil.copytree(site, folder)
     for path in [folder / page] if page else folder.rglob("*.html"):
         write(path, path.read_text(encoding="utf-8").replace(old, new))
-    make_installable(folder)
-    return folder
+    return publish(folder, site)

@@ -48,6 +48,17 @@ def base(page, more=()):
     )
 
 
+def kept(page):
+    """Wait until something is safely written; the page itself has made its base."""
+    page.wait_for_function("""() => new Promise(ok => {
+        const asked = indexedDB.open("milk-in-motion");
+        asked.onsuccess = () => {
+            const count = asked.result.transaction(["events"]).objectStore("events").count();
+            count.onsuccess = () => { asked.result.close(); ok(count.result); };
+        };
+    })""")
+
+
 def ready(page):
     """Wait until the page has what was kept."""
     page.wait_for_selector("html[data-record]", state="attached")

@@ -116,3 +116,29 @@ def test_a_workshop_without_the_bets_says_so_and_asks_all_the_same(without):
     page.wait_for_function("() => !document.querySelector('main section [data-late]')")
     assert not told.is_visible()
     assert page.locator(".board").is_visible()
+
+
+# What a newcomer sees first on such a page, and what lies below it.
+BELOW = {
+    "book/welcome.html": "#the-course",
+    "notebooks/course/certificate.html": '[data-slot="locked"]',
+    "notebooks/course/post-test.html": ".foot",
+    "notebooks/instructors/meeting-b.html": "table.plan",
+    "notebooks/job-aids/j21-red-flags.html": ".panels",
+}
+
+
+def test_nothing_jumps_when_the_scripts_come(visit):
+    page, held, found = visit("book/welcome.html", own=True, width=360).page, [], {}
+    address = page.url
+    page.route("**/_static/milk.js*", lambda route: held.append(route) or None)
+    for name, place in BELOW.items():
+        page.goto(address.replace("book/welcome.html", name), wait_until="commit")
+        page.wait_for_function("() => document.readyState === 'interactive'")
+        before = page.locator(place).bounding_box()
+        held.pop().continue_()
+        page.wait_for_function(STARTED)
+        page.wait_for_function("() => document.documentElement.dataset.record")
+        if page.locator(place).bounding_box() != before:
+            found[name] = (before, page.locator(place).bounding_box())
+    assert found == {}

@@ -87,12 +87,15 @@ def test_finder_puts_what_fits_first_and_says_when_to_refer(visit):
     assert page.locator("[data-slot=refer]").inner_text() == "Choose what you have heard and seen."
 
 
-def inside(page, selector):
-    """Return whether an element can be seen whole and nothing lies over it."""
-    return page.locator(selector).evaluate(
-        """e => { const r = e.getBoundingClientRect();
+def assert_inside(page, *selectors):
+    """Each element can be seen whole, and nothing lies over it, once the page has come to rest."""
+    page.wait_for_function(
+        """selectors => selectors.every(selector => {
+            const e = document.querySelector(selector), r = e.getBoundingClientRect();
             const at = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
-            return r.top >= 0 && r.bottom <= innerHeight && (at === e || e.contains(at)); }"""
+            return r.top >= 0 && r.bottom <= innerHeight && (at === e || e.contains(at));
+        })""",
+        arg=selectors,
     )
 
 
@@ -103,17 +106,15 @@ def test_what_to_do_stays_in_sight_while_findings_are_chosen_by_keyboard(visit, 
     for question in page.locator(".findings select").all():
         assert page.evaluate("document.activeElement.id") == question.get_attribute("id")
         page.keyboard.press("ArrowDown")
-        page.wait_for_timeout(50)
-        assert inside(page, ".answer-bar"), question.get_attribute("id")
-        assert inside(page, f"#{question.get_attribute('id')}")
+        assert_inside(page, ".answer-bar", f"#{question.get_attribute('id')}")
         page.keyboard.press("Tab")
     for sign in page.locator(".findings input").all():
         assert page.evaluate("document.activeElement.id") == sign.get_attribute("id")
-        assert inside(page, ".answer-bar") and inside(page, f"label:has(#{sign.get_attribute('id')})")
+        assert_inside(page, ".answer-bar", f"label:has(#{sign.get_attribute('id')})")
         page.keyboard.press("Tab")
     page.locator("#finding-signs-harm").press(" ")
     assert page.locator("[data-slot=refer]").inner_text().startswith("Refer at once: thoughts of harming herself or the baby")
-    assert inside(page, ".answer-bar")
+    assert_inside(page, ".answer-bar")
     assert page.locator(".answer-bar").bounding_box()["height"] <= 190
 
 

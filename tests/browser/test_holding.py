@@ -98,3 +98,28 @@ def test_words_alone_move_the_figure_and_are_heard(visit):
     assert "100" in card.locator("[data-slot=score]").inner_text()
     assert card.evaluate("card => card.querySelector('[data-slot=figure] .feed-view').getAttribute('aria-label').length") > 20
     assert seen.errors == []
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_a_button_stays_in_its_place_when_something_is_told(visit, width):
+    card = visit(PUZZLE, width=width).page.locator("#position-holds")
+    button = card.locator("[data-do=move][data-of=straighten]")
+    button.focus()
+    places = []
+    for _ in range(3):  # the baby’s body lies turned up, so from some press on it says why nothing moves
+        places.append(card.locator(".hold-moves").bounding_box())
+        button.press("Enter")
+    assert card.locator("[data-slot=told]").is_visible()
+    assert places == [card.locator(".hold-moves").bounding_box()] * 3
+
+
+def test_the_nose_goes_along_the_baby_as_its_buttons_say(puzzle):
+    nose, group = puzzle.locator("[data-of=nose][data-pull]"), puzzle.get_by_role("group", name="Slide him")
+    places = [middle(nose)]
+    for way in ("Head first", "Feet first", "Feet first"):
+        group.get_by_role("button", name=way).press("Enter")
+        places.append(middle(nose))
+    first, headward, back, footward = [across for across, _ in places]
+    assert headward > first + 2  # his head lies on the right
+    assert abs(back - first) < 1
+    assert footward < first - 2

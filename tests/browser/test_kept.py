@@ -4,15 +4,16 @@ import json
 
 import pytest
 
-from lactation.site.installable import make_installable
-from tests.browser.conftest import STARTED
+from tests.browser.conftest import MOST_MS, STARTED
 from tests.browser.explorer_page import Card
-from tests.browser.kept_site import LESSON, SEARCH, START, Host, other_version, specimen
+from tests.browser.kept_site import LESSON, SEARCH, START, Host, other_version, publish, specimen
 
 KEPT = "() => navigator.serviceWorker.getRegistrations().then(all => all.length)"
 # Part of a pack is in the browser's keeping.
 LAID_BY = """() => caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys()))))
     .then(kept => kept.flat().some(one => one.url.includes("/_offline/parts/")))"""
+# What a page answers the worker has come, and hears what is pressed from now on.
+ANSWERS = "() => window.lactation && lactation.offline_page"
 TITLE = "document.querySelector('h1').textContent"
 
 
@@ -30,7 +31,7 @@ class Phone:
     def __init__(self, browser, host):
         self.host = host
         self.context = browser.new_context(viewport={"width": 360, "height": 740})
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(MOST_MS)
         self.page = self.context.new_page()
 
     def open(self, path=START, page=None):
@@ -40,7 +41,9 @@ class Phone:
         return page
 
     def tab(self, path=START):
-        return self.open(path, self.context.new_page())
+        page = self.open(path, self.context.new_page())
+        page.wait_for_function(ANSWERS)
+        return page
 
     def press(self, name):
         self.page.locator(f"[data-press={name}]:visible").click()
@@ -107,6 +110,20 @@ def test_kept_course_needs_no_server(phone, versions):
         one.page.wait_for_selector("#keep-the-course", state="attached")
 
 
+def test_an_address_that_the_kept_course_does_not_have_leads_to_a_page_that_says_so(phone):
+    one = phone()
+    one.keep()
+    one.host.down()
+    one.open("notebooks/m02-how-milk-works/05-supply-fol")
+    assert one.page.url == f"{one.host.address}/{SEARCH}?q="
+    note = one.page.locator("[data-gone]")
+    assert note.is_visible()
+    note.get_by_role("link").click()
+    one.page.wait_for_selector("#keep-the-course", state="attached")
+    one.open(SEARCH)
+    assert note.is_hidden()
+
+
 def test_broken_line_leaves_what_came_and_the_rest_follows(phone, versions):
     one = phone()
     one.open()
@@ -114,8 +131,8 @@ def test_broken_line_leaves_what_came_and_the_rest_follows(phone, versions):
     one.host.clear()
     offered = versions[0] / "_offline"
     listed = json.loads((offered / json.loads((offered / "now.json").read_text())["list"]).read_text())
-    (shared,) = (pack["name"] for pack in listed["packs"] if pack["shared"])
-    one.host.cuts = {shared: 200_000}
+    longest = max(listed["packs"], key=lambda pack: pack["bytes"])
+    one.host.cuts = {longest["name"]: 200_000}
     one.press("want")
     one.page.wait_for_function(LAID_BY)
     one.host.breaks.set()
@@ -129,7 +146,7 @@ def test_broken_line_leaves_what_came_and_the_rest_follows(phone, versions):
     # the browser asks for icons and manifest by itself, as often as it likes
     files = [name for name in one.host.fetched if not name.startswith(("_offline/", "_static/icon-", "manifest"))]
     assert len(files) == len(set(files)), "what had come was not loaded again"
-    assert one.host.ranged == [shared], "of a pack only the rest"
+    assert one.host.ranged == [longest["name"]], "of a pack only the rest"
 
 
 def test_pause_and_go_on(phone):
@@ -138,6 +155,7 @@ def test_pause_and_go_on(phone):
     one.shows("offer")
     one.host.goes_on.clear()
     one.press("want")
+    assert one.host.wanted.wait(20)
     one.shows("coming")
     one.press("pause")
     one.shows("paused")
@@ -207,7 +225,7 @@ def test_tabs_never_mix_two_versions(phone, versions, tmp_path):
     one.host.folder = other_version(versions[0], tmp_path / "new", None, mark, "0123abcd")
     late = one.host.folder / "_static" / "late-search.js"
     late.write_text("// newer\n" + late.read_text(encoding="utf-8"), encoding="utf-8")
-    make_installable(one.host.folder)
+    publish(one.host.folder, versions[0])
     one.open()
     one.shows("newer")
     one.host.clear()
@@ -241,7 +259,7 @@ def test_host_that_leaves_out_html_and_a_device_without_room(phone):
     one.press("sure")
     one.press("forget")
     one.shows("offer")
-    assert one.page.evaluate("caches.keys()") == []
+    one.page.wait_for_function("() => caches.keys().then(names => !names.length)")
     assert one.page.evaluate(KEPT) == 0
 
 
@@ -252,3 +270,18 @@ def test_machine_that_serves_the_course_shows_what_was_just_built(phone, version
     assert one.title(LESSON).endswith("(new)")
     one.host.down()
     assert not one.title(LESSON).endswith("(new)")
+
+
+def test_guest_to_whom_the_browser_lends_no_worker_is_the_plain_course(phone):
+    one, problems = phone(), []
+    one.page.on("pageerror", lambda error: problems.append(str(error)))
+    frame = f'<iframe sandbox="allow-scripts" style="width: 350px; height: 700px" src="{START}"></iframe>'
+    one.page.route("**/guest.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
+    one.page.goto(f"{one.host.address}/guest.html")
+    guest = one.page.frames[1]
+    guest.wait_for_function(STARTED)
+    guest.wait_for_function("() => performance.getEntriesByType('resource').some(one => one.name.includes('late-offline'))")
+    assert guest.evaluate("() => document.documentElement.dataset.record") == "memory"
+    assert guest.locator('[data-notice="record_not_kept"]').count() == 1  # it is said that nothing is kept
+    assert guest.locator("#keep-the-course:visible").count() == 0
+    assert problems == []

@@ -7,8 +7,10 @@ import pytest
 
 from tests.browser.explorer_page import READY
 from tests.browser.listen_page import FAKE, difference, heard, listen, tokens
+from tests.browser.page_checks import COMMIT
 
 PLAIN = "notebooks/reading-the-web/article-1-oxytocin-tips.html"
+EXPLORER = "notebooks/m02-how-milk-works/05-supply-follows-removal.html"
 LESSON = "notebooks/m02-how-milk-works/03-oxytocin.html"
 TALK = "notebooks/practice/c20-shirin.html"
 KIND = r'data-(?:play|activity)="([\w-]+)"'
@@ -22,6 +24,20 @@ GATHER = """async asked => {
             main.append(one);
         });
     }
+}"""
+# Read from an explorer's sentence on; move its first control.
+TO_SENTENCE = r"""() => {
+    const me = document.querySelector(".listen-bar").listening, said = document.querySelector("main .explorer .say");
+    me.read(me.readPage().find(part => part.block.el === said && /\d/.test(part.text)));
+}"""
+MOVE = """() => {
+    const one = [...document.querySelectorAll("main .explorer .controls input[type=range]")].find(one => one.checkVisibility());
+    one.value = +one.max;
+    one.dispatchEvent(new Event("input", {bubbles: true}));
+}"""
+HIDE = """() => {
+    Object.defineProperty(document, "hidden", { configurable: true, value: true });
+    document.dispatchEvent(new Event("visibilitychange"));
 }"""
 SHOWN = "() => [...(CSS.highlights.get('heard') || [])].map(String).join('')"
 SAID = "() => window.said.filter(one => one.text).map(one => one.text)"
@@ -122,10 +138,7 @@ def test_lesson_is_said_in_order_shows_where_it_is_and_obeys_its_bar(visit):
     assert reading.said()[-1] == sentences[0]
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert reading.bar.get_by_role("button", name="Pause").count() == 1
-    page.evaluate("""() => {
-        Object.defineProperty(document, "hidden", { configurable: true, value: true });
-        document.dispatchEvent(new Event("visibilitychange"));
-    }""")
+    page.evaluate(HIDE)
     assert page.evaluate("window.said.at(-1)") == "cancel"
     assert reading.bar.get_by_role("button", name="Read on").count() == 1
     page.keyboard.press("Escape")
@@ -156,6 +169,56 @@ def test_what_is_new_is_read_when_it_is_asked_for_and_by_itself_only_where_that_
     page.wait_for_function(f"() => window.said.filter(one => one.text).length > {count}")
     assert reading.said()[-1] in heard(page)
     assert difference(page) == ""
+
+
+def test_sentence_whose_numbers_changed_is_said_as_it_stands_now_and_nothing_out_of_sight(visit):
+    reading = Reading(visit, EXPLORER)
+    page = reading.page
+    page.evaluate(COMMIT)
+    reading.start()
+    reading.key("Pause")
+    page.evaluate(TO_SENTENCE)
+    before = reading.said()[-1]
+    assert re.search(r"\d", before)
+    reading.key("Pause")
+    page.evaluate(MOVE)
+    page.wait_for_function("told => !document.querySelector('main .explorer .say').textContent.includes(told)", arg=before)
+    reading.key("Read on")
+    now = reading.said()[-1]
+    assert now != before
+    assert now in heard(page)
+    assert page.evaluate(SHOWN) == now
+    reading.key("Faster")
+    assert reading.said()[-1] == now
+
+    reading.key("Pause")
+    page.evaluate("document.querySelector('.listen-bar').listening.goesOn = true")
+    count = len(reading.said())
+    page.evaluate(HIDE)
+    page.evaluate(MOVE.replace("one.max", "one.min"))
+    reading.settled()
+    assert len(reading.said()) == count
+
+
+def test_pressed_again_on_a_slow_line_it_comes_once_and_reads(visit):
+    reading = Reading(visit, PLAIN)
+    page, held = reading.page, []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/late-listen.js*", hold)
+    page.locator("[data-tool=listen]").click()
+    page.wait_for_selector("html.coming")
+    held.pop().abort()
+    page.wait_for_selector("html.missing")
+    page.locator("[data-tool=listen]").dblclick()
+    page.wait_for_selector("html.coming:not(.missing)")
+    for one in held:
+        one.continue_()
+    page.wait_for_function("() => window.said.length")
+    assert page.evaluate("window.said.at(-1).text") == heard(page)[0]
+    assert reading.bar.get_by_role("button", name="Pause").count() == 1
 
 
 @pytest.fixture

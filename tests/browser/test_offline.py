@@ -5,9 +5,13 @@ import pytest
 from lactation.content.schema import words
 from lactation.offline.shell import Course
 from tests import chromium
+from tests.browser import record_page
+from tests.browser.conftest import MOST_MS
 from tests.browser.copies import MEETING, MOVING, PLAIN, QUIZ, SEARCH, START, TALK, THERE, WAYS, Copy, make_copies
+from tests.browser.explorer_page import SHOWN
 
 WORDS = words()
+SHARED = MOVING[0]  # with an explorer, of which the settings are sent
 PHONE = {"viewport": {"width": 360, "height": 740}, "offline": True}
 
 
@@ -21,7 +25,7 @@ def copies(built, tmp_path_factory):
 @pytest.fixture(scope="module", params=list(WAYS))
 def copy(request, browser, copies):
     context = browser.new_context(**PHONE)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(MOST_MS)
     yield Copy(context, copies, request.param)
     context.close()
 
@@ -91,10 +95,47 @@ def test_a_tool_of_a_page_without_scripts_brings_them(copy):
     assert copy.page.locator("html.missing").count() == 0
 
 
+def pasted(copy, text):
+    """Paste a text into the panel of the page that is open, and press the button below it."""
+    copy.page.locator("[data-tool=share]").first.click()
+    copy.page.get_by_text(WORDS["share_paste"]).click()
+    copy.page.get_by_label(WORDS["share_paste_label"]).fill(text)
+    copy.page.get_by_role("button", name=WORDS["share_paste_open"]).click()
+
+
+def test_what_is_shared_is_a_text_that_opens_in_every_copy(copy):
+    name, page = next(iter(SHOWN[SHARED])), copy.page
+    settings = f"() => JSON.stringify(document.querySelector('#explore-{name}').explorer.settings)"
+    copy.open(SHARED)
+    page.locator("[data-tool=share]").first.click()
+    panel = page.locator(".share")
+    assert WORDS["share_for_file"] in panel.inner_text()
+    panel.locator("select").first.select_option("1")
+    text = panel.locator("textarea").first.input_value()
+    assert SHARED in text and WORDS["share_title"] in text and "file:" not in text
+    there = page.evaluate(settings)
+    for sent in (text, text.replace(SHARED, "https://course.example/en/" + SHARED), f"{text}.\n"):
+        copy.open(START)
+        pasted(copy, sent)
+        page.locator(".sent").wait_for()
+        assert not page.locator(".sent.problem").count()
+        assert SHARED in page.url
+        assert page.evaluate(settings) == there
+    page.locator(".sent button").nth(1).click()
+    pasted(copy, text)  # the address is the same as before
+    page.locator(".sent").wait_for()
+    pasted(copy, "See you on Monday")
+    assert page.locator(".share .problem:visible").inner_text() == WORDS["share_paste_none"]
+    page.keyboard.press("Escape")
+    pasted(copy, "notebooks/m99/01-none.html")
+    assert page.locator(".share .problem:visible").inner_text() == WORDS["share_paste_unknown"]
+
+
 def test_slides_and_their_number_stand_in_the_address_and_a_second_window_follows(copy):
     copy.open(f"{MEETING}?slides#2")
+    copy.page.locator(".slide").wait_for()
     copy.page.keyboard.press("ArrowRight")
-    assert copy.page.url.endswith("?slides#3") and copy.page.locator(".slide").count() == 1
+    copy.page.wait_for_function("() => location.href.endsWith('?slides#3') && document.querySelectorAll('.slide').length === 1")
     with copy.context.expect_page() as opened:
         copy.page.get_by_role("button", name=WORDS["slides_notes"]).click()
     notes = opened.value
@@ -117,7 +158,7 @@ def test_answers_of_a_case_are_there_after_the_browser_was_closed(browser, copie
 
     def answer(page):
         page.locator("[data-slot='reply:2']").click()
-        page.wait_for_timeout(100)
+        record_page.kept(page)
         return page.locator("[data-slot=her]").inner_text()
 
     told = browser_once(answer)

@@ -14,6 +14,8 @@ from tests.browser.explorer_page import PAGES as PAGE_OF
 from tests.browser.explorer_page import SHOWN, WORDS, Card, explorer_of, modelled
 from tests.browser.page_checks import LESSON_PAGES, PAGES, visit_on_a_phone_and_on_a_desk
 
+PHONE = {"width": 360, "has_touch": True, "is_mobile": True, "color_scheme": "light", "reduced_motion": "reduce"}
+
 
 @pytest.mark.parametrize("name", [page for page in PAGES if page not in LESSON_PAGES])
 def test_page_on_a_phone_and_on_a_desk_is_quiet_fits_is_large_enough_and_accessible(visit, name):
@@ -74,6 +76,24 @@ def test_finished_before_any_script(visit, name):
         }
 
 
+# What could be pressed or filled in.
+PRESSED = """() => [...document.querySelectorAll('main :is(button, input, select, textarea)')]
+    .filter(e => e.checkVisibility() && getComputedStyle(e).pointerEvents !== 'none').map(e => e.outerHTML.slice(0, 80))"""
+IDLE = [
+    "notebooks/course/my-record.html",
+    "notebooks/course/my-course.html",
+    "notebooks/course/module-quiz.html",
+    "notebooks/m07-history-and-plan/04-a-short-note-and-a-day.html",
+    "notebooks/m08-enough-milk/04-four-columns-of-reasons.html",
+    "book/welcome.html",
+]
+
+
+@pytest.mark.parametrize("name", IDLE)
+def test_without_scripts_nothing_offers_what_it_cannot_do(visit, name):
+    assert visit(name, width=360, java_script_enabled=False).page.evaluate(PRESSED) == []
+
+
 def test_parts_are_named_by_keyboard_alone(visit):
     page = visit(PAGE_OF["breast"]).page
     labels = named("labels", "breast", LabelsContent).labels
@@ -96,6 +116,42 @@ def test_parts_are_named_by_keyboard_alone(visit):
 
 
 # ---- Questions, and what is kept ----
+
+
+def test_what_was_missing_is_no_longer_said_once_it_is_there(visit):
+    page = visit(PAGE_OF["supply"]).page
+    form = page.locator("form.predict").first
+    form.locator("[data-slot=commit]").click()
+    said = form.locator("[data-slot=said]")
+    page.wait_for_function('said => said.textContent !== ""', arg=said.element_handle())
+    assert said.text_content() == WORDS["choose_first"]
+    form.locator(".choice").first.click()
+    form.locator("[data-slot=commit]").click()
+    assert form.locator(".then").is_visible()
+    assert said.text_content() != WORDS["choose_first"]
+
+
+def test_a_slider_of_a_play_says_its_value_with_its_unit(visit):
+    page = visit("book/welcome.html").page
+    slider = page.locator("#welcome-wait")
+    before = slider.get_attribute("aria-valuetext")
+    slider.press("ArrowRight")
+    said = slider.get_attribute("aria-valuetext")
+    assert said == page.locator("[data-slot=hours]").text_content() != before
+
+
+def test_a_plan_of_three_columns_fits_a_phone(visit):
+    page = visit("book/workshop-confidence.html", **PHONE).page
+    plan = page.locator("main table:has(th:nth-child(3))").first
+    assert plan.evaluate("table => table.scrollWidth - table.clientWidth") == 0
+
+
+def test_a_question_folded_away_keeps_to_its_card_in_letters_twice_as_large(visit):
+    page = visit(PAGE_OF["supply"], **PHONE).page
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    beyond = "all => all.map(one => one.scrollWidth - one.clientWidth).filter(px => px > 0)"
+    assert page.locator(".one-ask > summary").count() > 1
+    assert page.locator(".one-ask > summary").evaluate_all(beyond) == []
 
 
 def test_own_words_are_kept(visit):

@@ -57,7 +57,8 @@ def test_a_wrong_setting_is_told_once_however_long_the_hand_moves(card):
     seen.page.evaluate(COUNT, LIVE)
     for _ in range(10):
         seen.set(sessions=99)
-    seen.page.wait_for_timeout(1500)
+    seen.page.wait_for_function("() => window.told.some(one => one.includes('99'))")
+    seen.page.wait_for_timeout(1500)  # once more is soon after
     texts = [one for one in seen.page.evaluate("window.told") if "99" in one]
     assert len(set(texts)) == 1
     assert len(texts) <= 2  # its text, and that it shows

@@ -69,7 +69,7 @@ def tabs(browser, places):
     def open_tab(scheme="http", script="", context=None):
         if context is None:
             context = browser.new_context()
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(30_000)
             contexts.append(context)
         page = context.new_page()
         page.add_init_script(script)

@@ -1,17 +1,23 @@
 """What is shared as a link, and opened by somebody else: the same in sight, nothing in their record, no answer given away."""
 
+import re
 from urllib.parse import urlparse
 
 import pytest
 
+from lactation.content.schema import words
 from tests.addresses import WHOLE
+from tests.browser.explorer_page import READY
+
+WORDS = words()
 
 SUPPLY = "notebooks/m02-how-milk-works/05-supply-follows-removal.html"
 SIMULATOR = "notebooks/simulator/the-milk-supply-simulator.html"
 TALK = "notebooks/practice/c4-natasha.html"
 FEEDS = "notebooks/m05-watching-a-feed/07-your-eye-and-the-key.html"
 SHOWN = """async el => {
-    while (!el.explorer || !el.explorer.result) await new Promise(done => setTimeout(done, 50));
+    const exact = ({explorer}) => explorer && explorer.result && (!explorer.exact || explorer.exact());
+    while (!exact(el)) await new Promise(done => setTimeout(done, 50));
     return JSON.stringify([
         el.explorer.settings, el.explorer.other, el.explorer.result.readouts, el.querySelector('.try > .say').textContent,
     ]);
@@ -38,7 +44,9 @@ def link_of(panel, kind=None, which=0):
             )
         )
         panel.locator("select").first.select_option(value)
-    return panel.locator("input").input_value()
+    shown = panel.locator("input:visible, textarea:visible").first.input_value()
+    place = re.search(r"paste this whole text: (notebooks/\S+)$", shown)  # in a copy to which no link leads
+    return panel.page.url.split("notebooks/")[0] + place[1] if place else shown
 
 
 def test_settings_that_came_wait_behind_the_question_that_they_would_help_to_answer(visit):
@@ -47,7 +55,7 @@ def test_settings_that_came_wait_behind_the_question_that_they_would_help_to_ans
     mine.locator("#explore-supply").evaluate("el => el.explorer.set({ sessions: 13 })")
     panel = sharing(mine)
     link = link_of(panel, "With its controls")
-    assert panel.locator("details").is_hidden()  # no other website can show a file
+    assert panel.get_by_text("Show it inside another website").is_hidden()  # no other website can show a file
     theirs = visit(SUPPLY, "file", 360)
     theirs.page.goto(link)
     card = theirs.page.locator("#explore-supply")
@@ -64,10 +72,12 @@ def test_settings_that_came_wait_behind_the_question_that_they_would_help_to_ans
 
 def test_question_of_a_story_that_an_address_names_is_not_below_the_figure(visit):
     page = visit(f"{SIMULATOR}#ask-simulator-nights-predict", "http", 360).page
-    page.wait_for_timeout(500)
-    top = "one => one.getBoundingClientRect().top"
-    figure = page.locator("#explore-simulator .row").first.evaluate("one => one.getBoundingClientRect().bottom")
-    assert page.locator("#ask-simulator-nights-predict").evaluate(top) >= figure - 1
+    page.wait_for_function(READY)
+    page.wait_for_function("""() => {
+        const place = at => document.querySelector(at).getBoundingClientRect();
+        const top = place("#ask-simulator-nights-predict").top;
+        return top >= place("#explore-simulator .row").bottom - 1 && top < innerHeight;
+    }""")
 
 
 def test_settings_that_are_shared_are_seen_by_whoever_opens_the_link(visit):
@@ -192,7 +202,7 @@ def test_scene_that_was_sent_is_seen_as_it_stood_and_ones_own_comes_back(visit, 
     value = mine.page.evaluate("id => [...document.querySelectorAll('[data-tool=share]')][0].sharePanel.things"
                                ".findIndex(one => one.el.id === id)", play)  # fmt: skip
     panel.locator("select").first.select_option(str(value))
-    theirs.page.evaluate("text => { location.hash = text; }", urlparse(panel.locator("input").input_value()).fragment)
+    theirs.page.evaluate("text => { location.hash = text; }", urlparse(link_of(panel)).fragment)
     theirs.page.locator(f"#{play} .sent").wait_for()
     assert theirs.page.locator(f"#{play}").evaluate(seen) == sent != own
     assert theirs.page.locator(f"#{play}").evaluate("el => el.play.fresh()") == "[]"
@@ -202,7 +212,7 @@ def test_scene_that_was_sent_is_seen_as_it_stood_and_ones_own_comes_back(visit, 
 
 
 def test_every_card_and_story_of_a_page_has_an_address_that_opens_it(visit):
-    watched = visit(FINDER, "file", 360)
+    watched = visit(FINDER, "http", 360)
     page = watched.page
     links = sharing(page).evaluate(
         "el => { const [what, link] = [el.querySelector('select'), el.querySelector('input')];"
@@ -213,6 +223,20 @@ def test_every_card_and_story_of_a_page_has_an_address_that_opens_it(visit):
     page.evaluate("text => { location.hash = text; }", urlparse(links[3]).fragment)
     page.locator("details.story").nth(2).locator(":scope[open]").wait_for()
     assert page.locator(".sent").count() == 0
+    assert watched.errors == []
+
+
+@pytest.mark.parametrize("form", ["{first}\n{rest} See you", "{percents}?fbclid=x"])
+def test_link_that_a_messenger_broke_is_whole_when_it_is_pasted(visit, form):
+    watched = visit(SUPPLY, "file", 360)
+    panel = sharing(watched.page)
+    link = link_of(panel, "With its controls")
+    panel.get_by_text(WORDS["share_paste"], exact=True).click()
+    told = form.format(first=link[:-4], rest=link[-4:], percents=link.replace("#", "%23"))
+    panel.get_by_label(WORDS["share_paste_label"]).fill(told)
+    panel.get_by_role("button", name=WORDS["share_paste_open"], exact=True).click()
+    watched.page.locator("#explore-supply .sent").wait_for()
+    assert watched.page.locator(".sent.problem").count() == 0
     assert watched.errors == []
 
 
@@ -260,7 +284,7 @@ def test_one_thing_of_a_page_inside_another_website_works_where_nothing_can_be_k
     panel_page = visit(SUPPLY, "http", 1280).page
     panel = sharing(panel_page)
     link_of(panel, "With its controls")
-    snippet = panel.locator("textarea").input_value()
+    snippet = panel.get_by_label(WORDS["share_snippet"]).input_value()
     assert snippet.startswith("<iframe src=")
     page = watched.page
     page.goto(f"{addresses['http']}/_static/milk.css")  # no page of the course: those forbid frames

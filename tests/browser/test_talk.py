@@ -4,6 +4,8 @@ import pytest
 
 TALK, LATER = "notebooks/practice/c3-doina.html", "notebooks/practice/c3-doina-a-week-later.html"
 BOX = "el => { const box = el.getBoundingClientRect(); return [box.top, box.bottom, box.left, box.right]; }"
+IN_SIGHT = """names => names.map(name => document.querySelector(`[data-slot=${name}]`).getBoundingClientRect()).every(
+    ({top, bottom, left, right}) => top >= -1 && bottom <= 641 && left >= 0 && right <= 360)"""
 
 
 def words_of(page):
@@ -68,10 +70,9 @@ def test_a_talk_is_played_reloaded_taken_back_and_ended_and_the_next_visit_goes_
 
 def test_her_figure_words_and_the_tray_are_in_sight_while_one_chooses(phone):
     phone.locator("[data-slot='reply:1']").click()
-    phone.wait_for_timeout(100)  # until the page has come to rest
-    places = [phone.locator(f"[data-slot={name}]").evaluate(BOX) for name in ("figure", "her", "close")]
-    assert all(top >= -1 and bottom <= 641 and left >= 0 and right <= 360 for top, bottom, left, right in places)
-    assert places[1][2] >= places[0][3]  # her words beside her, which leaves the room to the replies
+    phone.wait_for_function(IN_SIGHT, arg=["figure", "her", "close"])  # once the page has come to rest
+    figure, her = (phone.locator(f"[data-slot={name}]").evaluate(BOX) for name in ("figure", "her"))
+    assert her[2] >= figure[3]  # her words beside her, which leaves the room to the replies
     phone.locator("[data-slot='reply:4']").scroll_into_view_if_needed()
     top, bottom, *_ = phone.locator("[data-slot=figure]").evaluate(BOX)
     assert top >= -1 and bottom <= 400

@@ -6,7 +6,9 @@ from time import process_time
 import pytest
 
 from lactation.classroom.files import read_class
+from lactation.content.class_report import class_report_texts
 from lactation.core.record_file import RECORD_FORMAT, RECORD_VERSION, record_file
+from lactation.wall.export import as_data, as_table
 
 
 def event(name, at=1_790_000_000_000):
@@ -107,3 +109,18 @@ def test_half_a_sign_in_a_name_does_not_stop_the_report(tmp_path):
     event = {"id": "a1", "at": 1_790_000_000_000, "kind": "answer", "item": "a/b", "option": "c"}
     (tmp_path / "one.json").write_text(json.dumps(record_file([event], "2026-11-27", "Ama \ud83d")), encoding="utf-8")
     assert [one.name for one in read_class(tmp_path, names=True).learners] == ["Ama ?"]
+
+
+def test_file_of_a_class_wall_is_named_as_such(tmp_path):
+    rows = [{"page": "a.html", "item": "a/b", "kind": "answer", "option": "one"}]
+    for name, text in (
+        ("wall.json", as_data(rows)),
+        ("none.json", as_data([])),
+        ("wall.csv", as_table(rows)),
+        ("none.csv", as_table([])),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    write(tmp_path, "b.json", [event("b1")])
+    found = read_class(tmp_path)
+    assert len(found.learners) == 1
+    assert dict(found.skipped) == dict.fromkeys(("none.csv", "none.json", "wall.csv", "wall.json"), class_report_texts()["wall"])

@@ -23,14 +23,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import nbformat
 import textstat
 
 from lactation.content import HERE, claim_rows
 from lactation.content.articles import article_key
 from lactation.content.marked import load
 from tests.content.short import CITED, calls_in, page_name, strings
-from tests.execute import NOTEBOOKS, ROOT
+from tests.execute import NOTEBOOKS, ROOT, notebook_of
 
 MOST_AGE, MOST_MEDIAN = 13, 12
 FIRST_GRADE = 5  # years before it
@@ -100,14 +99,14 @@ def page_prose(path: Path) -> list[str]:
     """Return the Markdown of a page, open and folded."""
     if path.suffix == ".md":
         return prose(path.read_text(encoding="utf-8"))
-    cells = nbformat.read(path, as_version=4).cells
+    cells = notebook_of(path).cells
     return [line for cell in cells if cell.cell_type == "markdown" for line in prose(cell.source)]
 
 
 def page_texts(path: Path) -> list[str]:
     """Return the texts of a page, each once."""
     found = page_prose(path)
-    for cell in nbformat.read(path, as_version=4).cells if path.suffix == ".ipynb" else []:
+    for cell in notebook_of(path).cells if path.suffix == ".ipynb" else []:
         if cell.cell_type == "code":
             found += [text for call in calls_in(cell.source) for text in activity_texts(*call)]
     return list(dict.fromkeys(found))

@@ -28,14 +28,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import nbformat
-
 from lactation.activities.claims import Claims
 from lactation.activities.techniques import Techniques
 from lactation.content import HERE, claim_rows
 from lactation.content.marked import load
 from lactation.content.schema import explorer_content, lesson_content
-from tests.execute import LESSONS, NOTEBOOKS, ROOT
+from tests.execute import LESSONS, NOTEBOOKS, ROOT, notebook_of
 
 MOST_WORDS, FEWEST_WORDS, MOST_NUMBERS, MOST_THINGS = 300, 150, 3, 7
 SCREEN_PX = 640
@@ -154,7 +152,7 @@ def calls_in(source: str) -> list[tuple[str, str]]:
 def words_between(path: Path) -> list[int]:
     """Return the words of open prose before, between and after the main activities of a notebook."""
     found = [0]
-    for cell in nbformat.read(path, as_version=4).cells:
+    for cell in notebook_of(path).cells:
         if cell.cell_type == "markdown":
             found[-1] += words_in(cell.source)
         elif cell.cell_type == "code":
@@ -187,7 +185,7 @@ def things_of(name: str, about: str) -> list[tuple[str, int]]:
 def page_things(path: Path) -> list[Found]:
     """Return the lists and rows of a page."""
     found, name = [], page_name(path)
-    for cell in nbformat.read(path, as_version=4).cells:
+    for cell in notebook_of(path).cells:
         if cell.cell_type == "markdown":
             found.append(Found("things", f"{name} list", longest_list(cell.source), MOST_THINGS))
         elif cell.cell_type == "code":
@@ -218,7 +216,7 @@ def explanations() -> list[tuple[str, str]]:
             found += [(f"{name} {place}", text) for place, text in strings(load(path)) if re.fullmatch(wanted, place)]
     found += [(f"claims.csv {row['id']}", row["teach"]) for row in claim_rows()]
     for path in NOTEBOOKS:
-        cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
+        cells = [cell.source for cell in notebook_of(path).cells if cell.cell_type == "markdown"]
         found += [(page_name(path), sentence) for source in cells for sentence in sentences_in(source)]
     return found
 

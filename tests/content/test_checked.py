@@ -6,7 +6,8 @@ import pytest
 
 from lactation.content import HERE, ContentError, checked
 from lactation.content.checked import main
-from lactation.content.names import check_explorer, scene_names, sentences_of
+from lactation.content.names import check_explorer
+from lactation.content.scene_program import scene_names, sentences_of
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The course as a path: every lesson in one module, under the names and in the order of the menu, and what each size holds."""
 
+import re
 import shutil
 
 import pytest
@@ -73,3 +74,13 @@ def test_a_slip_is_told_with_its_place(tmp_path, old, new, told):
 def test_what_is_not_there_is_not_offered():
     assert not is_there("course/no-such-page")
     assert path_of("course/my-course") == ROOT / "notebooks" / "course" / "my-course.ipynb"
+
+
+def test_a_page_to_practise_says_how_long_it_takes_as_the_course_does():
+    wrong = []
+    for module in catalogue()["modules"]:
+        for step in (one for one in module["steps"] if one["kind"] == "talk"):
+            said = re.findall(r"About (\d+) minutes", (ROOT / "notebooks" / f"{step['page']}.ipynb").read_text(encoding="utf-8"))
+            if said != [str(step["minutes"])]:
+                wrong.append(f"{step['page']}: found {said}, expected {step['minutes']}")
+    assert wrong == []

@@ -3,13 +3,12 @@
 import csv
 import re
 
-import nbformat
 import pytest
 
 from lactation.content import HERE, ContentError
 from lactation.content.marked import load
 from lactation.content.thresholds import thresholds
-from tests.execute import NOTEBOOKS, ROOT
+from tests.execute import NOTEBOOKS, ROOT, notebook_of
 
 DECIDES = re.compile(
     r"\b([Rr]efer|[Ss]een (?:today|by)|[Ss]ame day|[Aa]t once|[Ll]ook closer|[Cc]loser look|[Hh]ealth worker today)\b"
@@ -81,7 +80,7 @@ def public_texts():
     with (HERE / "claims.csv").open(encoding="utf-8", newline="") as file:
         texts += [("claims.csv", row["id"], row["teach"]) for row in csv.DictReader(file)]
     for path in NOTEBOOKS:
-        cells = nbformat.read(path, as_version=4).cells
+        cells = notebook_of(path).cells
         texts += [(path.name, f"cell {n}", cell.source) for n, cell in enumerate(cells, 1) if cell.cell_type == "markdown"]
     return texts
 

@@ -6,7 +6,7 @@ import pytest
 
 from lactation.activities.meeting import MeetingPart, MeetingPlan, Meetings
 from lactation.content import ContentError
-from lactation.content.checked import check_meetings
+from lactation.content.checked_authors import check_meetings
 from lactation.content.course import catalogue, lesson_metadata
 from lactation.content.meetings import (
     LUNCH,

@@ -17,7 +17,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from lactation.content import HERE, ContentError
-from lactation.content.checked import CHECKS, check_file, content_files, content_mistakes, kind_of, notebook_mistakes
+from lactation.content.checked import CHECKS, check_file, content_files, content_mistakes, kind_of
+from lactation.content.checked_notebooks import notebook_mistakes
 
 MOST = 24  # mistakes tried in one file, drawn from all by a fixed seed
 THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"  # all of them

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from lactation.content import HERE, ContentError
-from lactation.content.print_pack import FILE, TEXTS, check_print
+from lactation.content.checked import check_file
+from lactation.content.print_pack import FILE, TEXTS
 
 PRINTING = HERE.parent / "printing"
 
@@ -34,4 +35,4 @@ def test_what_is_wrong_in_the_file_is_told(tmp_path, old, new, message):
     path = tmp_path / FILE
     path.write_text((HERE / FILE).read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ContentError, match=message):
-        check_print(path)
+        check_file(path)

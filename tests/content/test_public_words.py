@@ -2,13 +2,12 @@
 
 import re
 
-import nbformat
 import pytest
 
 from lactation.content import claim_rows, parameter_rows, targets
 from lactation.content.references import BIBLIOGRAPHY, _entries
 from tests.content.test_deciding_numbers import public_texts
-from tests.execute import NOTEBOOKS, ROOT
+from tests.execute import NOTEBOOKS, ROOT, notebook_of
 
 OF_AUTHORS = re.compile(r"sources\.\d+\.(key|for|how)")  # of a case: what its author read, and how; no reader sees it
 DOUBT = re.compile(r"\brecalled\b|\bto be confirmed\b", re.IGNORECASE)
@@ -26,7 +25,7 @@ def texts():
     for row in (*parameter_rows(), *targets()):
         found += [(f"{row.get('name') or row['id']} {column}", value) for column, value in row.items()]
     for path in NOTEBOOKS:
-        for number, cell in enumerate(nbformat.read(path, as_version=4).cells, 1):
+        for number, cell in enumerate(notebook_of(path).cells, 1):
             found += [(f"{path.name} output {number}", shown(output)) for output in cell.get("outputs", [])]
     for key, entry in _entries(BIBLIOGRAPHY).items():
         found += [(f"references.bib {key}", value) for name, value in entry.fields.items() if name != "annote"]

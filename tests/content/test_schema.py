@@ -1,10 +1,8 @@
 import re
-from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
-import lactation
 from lactation.content import HERE, ContentError, parameter_rows
 from lactation.content import words as words_module
 from lactation.content.marked import read
@@ -22,7 +20,6 @@ from lactation.content.schema import (
 )
 from lactation.content.yaml_file import load
 
-PACKAGE = Path(lactation.__file__).parent
 EXPLORERS = sorted(path.stem for path in (HERE / "explorers").glob("*.yaml"))
 LESSONS = sorted(path.stem for path in (HERE / "questions").glob("*.yaml"))
 YAML_FILES = sorted(HERE.rglob("*.yaml"))
@@ -101,30 +98,9 @@ def test_what_a_prediction_sets_is_a_control_of_an_explorer_and_in_its_range(nam
 # ---- Words ----
 
 
-def used_words():
-    """Every name of words.yaml that templates, the script, and Python ask for."""
-    names = set()
-    for path in PACKAGE.rglob("*.html"):
-        names |= set(re.findall(r"\b(?:site_)?words\.(\w+)", path.read_text(encoding="utf-8")))
-    for path in PACKAGE.rglob("*.js"):
-        names |= set(re.findall(r"\bWORDS\.(\w+)", path.read_text(encoding="utf-8")))
-    for path in PACKAGE.rglob("*.py"):
-        if path.parent.name not in ("figures", "printing"):  # whose words are their own
-            names |= set(re.findall(r"\b(?:words|texts)\[\"(\w+)\"\]", path.read_text(encoding="utf-8")))
-    return names
-
-
 @pytest.mark.parametrize("how", sorted({row["how"] for row in parameter_rows()}))
 def test_every_way_of_knowing_a_parameter_has_a_word(how):
     assert words()[f"how_{how}"].strip()
-
-
-def test_words_of_the_page_are_found():
-    assert {"predict_step", "clock_none", "skip", "lesson_place", "band_note"} <= used_words()
-
-
-def test_every_word_that_is_used_exists():
-    assert [name for name in sorted(used_words()) if not words().get(name, "").strip()] == []
 
 
 @pytest.mark.parametrize("name", EXPLORERS)

@@ -4,7 +4,7 @@ import nbformat
 import pytest
 
 from tests.content import short
-from tests.execute import LESSONS, NOTEBOOKS
+from tests.execute import LESSONS, NOTEBOOKS, notebook_of
 
 COUNTED = short.counted()
 WITHOUT_BROWSER = {"words", "words between", "things", "numbers"}
@@ -13,7 +13,7 @@ KNOWN = WITHOUT_BROWSER | {"screens", "order"}
 
 def order_of(path):
     """Return the names of a notebook's activities, in order."""
-    cells = nbformat.read(path, as_version=4).cells
+    cells = notebook_of(path).cells
     return [name for cell in cells if cell.cell_type == "code" for name, _ in short.calls_in(cell.source)]
 
 

@@ -5,6 +5,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 from lactation.core import certificate
+from lactation.core.day import day_of
 from lactation.core.passing import passing
 from tests.compiled import compiled
 from tests.core.test_passing import COURSE, event, whole
@@ -65,7 +66,7 @@ def test_days_are_those_of_the_calendar():
         for at, zone in zip(times, zones, strict=True)
     ]
     cases = [list(one) for one in zip(times, zones, strict=True)]
-    assert [certificate.day_of(*one) for one in cases] == compiled().each("day_of", cases) == dates
+    assert [day_of(*one) for one in cases] == compiled().each("day_of", cases) == dates
 
 
 def test_both_runtimes_make_the_same_code_and_say_the_same():

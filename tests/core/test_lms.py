@@ -75,6 +75,16 @@ def test_what_was_passed_stays_so_and_what_failed_can_be_passed():
     assert told([*whole, post(0.9)], COURSE, failed) == ("passed", 90)
 
 
+def test_what_an_lms_calls_completed_is_never_begun_again():
+    """An LMS, or a teacher in it, may set what the course never does."""
+    by_hand = {"status": "completed", "score": -1}
+    assert told(answers(True), MODULE, by_hand) == ("completed", -1)
+    assert told(answers(*[True] * 5), MODULE, by_hand) == ("passed", 100)
+    assert told(answers(*[False] * 5), MODULE, by_hand) == ("failed", 0)
+    assert told(answers(*[False] * 5), MODULE, {"status": "completed", "score": 90}) == ("passed", 90)
+    assert told(answers(True), MODULE, {"status": "completed", "score": 60}) == ("failed", 60)
+
+
 @pytest.mark.parametrize(
     ("milliseconds", "told"),
     [(0, "00:00:00"), (999, "00:00:00"), (61000, "00:01:01"), (36e5 * 123, "123:00:00"), (1e15, "9999:59:59"), (-5, "00:00:00")],

@@ -167,7 +167,7 @@ def test_a_module_from_the_first_visit_to_its_end(lms, right):
     started(frame)
     assert all(shown for _, shown in chosen(frame).values())
     told = SAID["lms_passed" if right else "lms_failed"].replace("{n}", "100" if right else "0").replace("{least}", "80")
-    page.get_by_text(told).first.wait_for()
+    start_page(page).get_by_text(told).first.wait_for()
     assert faults(page) == []
 
 

@@ -1,7 +1,7 @@
 """Thirty phones and a projector against a real server of its own: how soon answers are shown, what 20 seconds offline lose.
 
 ``make test-everywhere PART=wall`` prints a table, and fails where an answer was lost or came later than a second. Load goes to
-this machine alone.
+this machine alone. Where others use it too, its own delay is measured beside, and not laid to the wall.
 """
 
 import asyncio
@@ -19,6 +19,8 @@ PHONES, ROUNDS, AWAY_S = 30, 20, 20
 LESSON = "notebooks/m02-how-milk-works/05-supply-follows-removal.html"
 PREDICT, DRAW = "supply/predict", "supply/draw"
 LATEST_S = 1.0
+TICK_S = 0.02
+TURNS = 3  # an answer waits for its turn at the phone, at the server, at the projector
 
 
 class Process:
@@ -74,22 +76,33 @@ def shown_at(moments, event_n):
     return first
 
 
+async def own_delay(late):
+    """Measure how late this machine wakes who asked to be woken."""
+    while True:
+        due = time.perf_counter() + TICK_S
+        await asyncio.sleep(TICK_S)
+        late.append(max(0.0, time.perf_counter() - due))
+
+
 async def measure(made):
     """Play it; return the seconds until each answer was shown, what was lost, and what the server used."""
     idle, before = made.used()
     async with room(made, PHONES, retry_s=1.0) as (wall, phones):
         await wall.lead("choose", page=LESSON)
         await wall.until(lambda state: state["page"] == LESSON)
-        sent = {}
+        sent, late = {}, []
+        delay = asyncio.create_task(own_delay(late))
         for n in range(ROUNDS):
+            marks = {(n * PHONES + k) % 1000 for k in range(PHONES)}
             for k, one in enumerate(phones):
                 mark = (n * PHONES + k) % 1000  # 600 answers, each told apart by its first number
                 sent[mark] = time.perf_counter()
                 one.answer("draw", DRAW, heights=[mark, 200, 300, 400, 500, 600, 700])
                 if k % 3 == 2:
                     await asyncio.sleep(0.02)
-            await asyncio.sleep(1.0)
-        await asyncio.sleep(1.0)
+            await wall.until(lambda state, marks=marks: marks == {one["heights"][0] for one in state["answers"].get(DRAW, [])})
+            await asyncio.sleep(0.5)
+        delay.cancel()
         first = shown_at(wall.moments, ROUNDS)
         waits = sorted(first[mark] - at for mark, at in sent.items() if mark in first)
         missing = len(sent) - len(waits)
@@ -113,7 +126,8 @@ async def measure(made):
         left = sum(len(one.queue) for one in phones)
         refused = sum(len(one.problems) for one in phones)
     return {
-        "waits": waits, "missing": missing, "idle": idle, "memory": memory, "cpu": after - before, "away": back - gone,
+        "waits": waits, "late": late,
+        "missing": missing, "idle": idle, "memory": memory, "cpu": after - before, "away": back - gone,
         "again": again, "lost": whole - kept, "left": left, "refused": refused,
     }  # fmt: skip
 
@@ -122,11 +136,13 @@ def report(found):
     """Print the table; return what is not as it should be."""
     waits = found["waits"]
     cut = statistics.quantiles(waits, n=100)
+    own = statistics.quantiles(found["late"], n=100)[98]
     rows = [
         ("answers of 30 phones, shown", f"{len(waits)}"),
         ("until shown: median", f"{1000 * cut[49]:.0f} ms"),
         ("until shown: 99 of 100", f"{1000 * cut[98]:.0f} ms"),
         ("until shown: the last", f"{1000 * waits[-1]:.0f} ms"),
+        ("this machine's own delay: 99 of 100", f"{1000 * own:.0f} ms"),
         ("not shown", f"{found['missing']}"),
         ("without network", f"{found['away']:.0f} s"),
         ("all shown after it is back", f"{1000 * found['again']:.0f} ms"),
@@ -138,7 +154,7 @@ def report(found):
     for name, value in rows:
         print(f"{name:40} {value}")
     wrong = [name for name in ("missing", "lost", "left", "refused") if found[name]]
-    return wrong + ["late"] * (cut[98] > LATEST_S)
+    return wrong + ["late"] * (cut[98] > LATEST_S + TURNS * own)
 
 
 def test_nothing_is_late_or_lost(capsys):

@@ -1,5 +1,6 @@
 """The file of answers: whole lines only, shared by several kernels, and every fault is said in words."""
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lactation.faces import answers as answers_module
 from lactation.faces.answers import FILE, Answers, answers_path
 
 
@@ -88,7 +90,8 @@ def test_line_after_a_half_written_one_stays_whole(path):
 
 
 @pytest.mark.parametrize(
-    "line", [b"\xff\xfe", b"[]", b"7", b'{"id": 1, "kind": "a", "item": "b"}', b'{"id": "a", "kind": "b"}', b"{"]
+    "line",
+    [b"\xff\xfe", b"[]", b"7", b'{"id": 1, "kind": "a", "item": "b"}', b'{"id": "a", "kind": "b"}', b"{", b"[" * 100_000],
 )
 def test_line_that_is_no_event_is_left_and_said(path, line):
     path.write_bytes(line + b"\n" + json.dumps(event(1)).encode() + b"\n")
@@ -96,6 +99,89 @@ def test_line_that_is_no_event_is_left_and_said(path, line):
     assert answers.load() == [event(1)]
     assert "could not be read as answers: 1." in answers.problem
     assert path.read_bytes().startswith(line)
+
+
+def test_last_line_without_its_end_is_an_answer_as_an_editor_leaves_it(path):
+    path.write_bytes(b"\xef\xbb\xbf" + b"\r\n".join(json.dumps(event(number)).encode() for number in (1, 2)))
+    assert Answers(path).newer() == [event(1), event(2)]  # as who may only read finds it
+    answers = Answers(path)
+    assert (answers.load(), answers.problem) == ([event(1), event(2)], "")
+    assert answers.add(event(3)) == []
+    later = Answers(path)
+    assert (later.load(), later.problem) == ([event(1), event(2), event(3)], "")
+    assert [one.name for one in path.parent.iterdir()] == [FILE]
+
+
+def test_half_line_is_set_aside_without_touching_what_another_kernel_writes_behind_it(path, monkeypatch):
+    Answers(path).add(event(1))
+    with path.open("ab") as file:
+        file.write(b'{"id":"e2","kind":"ans')
+    wrote = answers_module.write_whole
+
+    def another_writes(place, content):
+        wrote(place, content)
+        Answers(path).add(event(3))
+
+    monkeypatch.setattr(answers_module, "write_whole", another_writes)
+    assert Answers(path).load() == [event(1), event(3)]
+    later = Answers(path)
+    assert (later.load(), later.problem) == ([event(1), event(3)], "")
+
+
+@contextlib.contextmanager
+def full_at(size):
+    """A disk on which no file becomes longer than ``size`` bytes."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("room", [0, 1, 40])
+def test_answer_that_a_full_disk_takes_in_part_is_said_not_to_be_kept_and_leaves_no_trace(path, room):
+    answers = Answers(path)
+    answers.add(event(1))
+    with full_at(path.stat().st_size + room), pytest.raises(OSError, match=r"No space left on device|File too large"):
+        answers.add(event(2))
+    answers.add(event(3))
+    later = Answers(path)
+    assert (later.load(), later.problem) == ([event(1), event(3)], "")
+    assert [one.name for one in path.parent.iterdir()] == [FILE]
+
+
+def test_answers_on_a_full_disk_are_there_to_read(path):
+    Answers(path).add(event(1))
+    with path.open("ab") as file:
+        file.write(b'{"id":"e2","kind":"ans')
+    held = path.read_bytes()
+    answers = Answers(path)
+    with full_at(10):
+        assert answers.load() == [event(1)]
+    assert answers.problem.startswith(f"Your answers cannot be kept in {path} (")
+    assert path.read_bytes() == held
+
+
+def test_answers_in_a_folder_that_may_only_be_read_are_there_again(path, monkeypatch):
+    Answers(path).add(event(1))
+    opened = Path.open
+
+    def locked(self, mode="r", *rest, **more):
+        if self.suffix == ".jsonl" and mode != "rb":
+            raise PermissionError(13, "Permission denied")  # root may write anywhere
+        return opened(self, mode, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", locked)
+    answers = Answers(path)
+    assert answers.load() == [event(1)]
+    assert answers.problem.startswith(f"Your answers cannot be kept in {path} (Permission denied).")
+
+
+def test_half_of_an_emoji_is_written_as_a_question_mark(path):
+    Answers(path).add(event(1, text="so tired \ud83d"))
+    assert Answers(path).load() == [event(1, text="so tired ?")]
 
 
 @pytest.mark.parametrize("wrong", [{}, {"id": "a"}, {"id": 1, "kind": "a", "item": "b"}, [], "x"])

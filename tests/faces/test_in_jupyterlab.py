@@ -339,6 +339,33 @@ def test_instructor_reads_and_sets_the_widget(browser, lab):
     assert visit.errors == []
 
 
+@pytest.fixture(scope="module")
+def restarted(browser, lab, folder, seen):
+    """A lesson whose kernel is started again under it: an answer before its cells are run anew, and after."""
+    (folder / "answers.jsonl").unlink(missing_ok=True)  # of the visit before
+    visit, found = LabVisit(browser, lab, LESSON), {}
+    visit.run_all(CARDS)
+    note = visit.explorer.locator("xpath=..").get_by_text(words()["card_lost"])
+    found["at first"] = note.count()
+    visit.menu("Kernel", "Restart Kernel…")
+    visit.page.locator("button.jp-mod-warn:has-text('Restart')").click()
+    note.wait_for()
+    visit.commit()
+    found["meanwhile"] = (folder / "answers.jsonl").read_text(encoding="utf-8")
+    visit.run_all(CARDS)
+    found["kept"] = kept(folder, ITEM)
+    note.wait_for(state="detached")
+    visit.context.close()
+    lab.stop_kernels()
+    return found | {"errors": visit.errors}
+
+
+def test_card_says_that_its_kernel_was_started_again_and_the_answer_is_kept_when_cells_are_run(restarted):
+    assert (restarted["at first"], restarted["meanwhile"]) == (0, "")
+    assert [event["option"] for event in restarted["kept"]] == [BEST.id]
+    assert restarted["errors"] == []
+
+
 # ---- Voilà ----
 
 

@@ -1,6 +1,6 @@
 """What a cluster and Binder are told: keys that the chart knows, one version of the hub, and paths that are there.
 
-The chart itself is asked in ``tests/everywhere/every_hub.py`` (``CHART=…``); here stands what was read of it.
+The chart's own schema and defaults are kept beside (``chart.py``); a newer chart is asked in ``tests/everywhere/every_hub.py``.
 """
 
 import os
@@ -15,46 +15,13 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from lactation.hub.settings import A_PARTICIPANT, MB
 from tests.execute import ROOT
+from tests.hub.chart import kept, problems
 
 CLUSTER, BINDER = ROOT / "deploy" / "z2jh", ROOT / ".binder"
 CHART, HUB = "4.4.0", "5.5.0"  # what belongs together
-FREE = ("hub.config",)  # below it everything is JupyterHub's own
-TEXT, SWITCH, NUMBER, AMOUNT, LIST = str, bool, int, (int, float, str), list
-KNOWN = {  # keys of the chart that are used, and what they hold
-    "hub.concurrentSpawnLimit": NUMBER,
-    "hub.activeServerLimit": NUMBER,
-    "singleuser.image.name": TEXT,
-    "singleuser.image.tag": TEXT,
-    "singleuser.cmd": LIST,
-    "singleuser.defaultUrl": TEXT,
-    "singleuser.memory.guarantee": AMOUNT,
-    "singleuser.memory.limit": AMOUNT,
-    "singleuser.cpu.guarantee": AMOUNT,
-    "singleuser.cpu.limit": AMOUNT,
-    "singleuser.storage.type": TEXT,
-    "singleuser.storage.capacity": TEXT,
-    "singleuser.startTimeout": NUMBER,
-    "singleuser.networkPolicy.enabled": SWITCH,
-    "singleuser.networkPolicy.egressAllowRules.nonPrivateIPs": SWITCH,
-    "cull.enabled": SWITCH,
-    "cull.timeout": NUMBER,
-    "cull.every": NUMBER,
-    "scheduling.userScheduler.enabled": SWITCH,
-    "scheduling.userPlaceholder.enabled": SWITCH,
-    "proxy.https.enabled": SWITCH,
-    "proxy.https.type": TEXT,
-    "proxy.https.hosts": LIST,
-    "proxy.https.letsencrypt.contactEmail": TEXT,
-}
-
-
-def leaves(value, path=""):
-    if isinstance(value, dict) and path not in FREE:
-        for key, below in value.items():
-            yield from leaves(below, f"{path}.{key}".lstrip("."))
-    else:
-        yield path, value
+MEMORY_MB = {"M": 1, "G": 1000, "Mi": 1.048576, "Gi": 1073.741824}
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +29,40 @@ def values():
     return yaml.safe_load((CLUSTER / "values.yaml").read_text(encoding="utf-8"))
 
 
-def test_cluster_says_only_what_the_chart_knows(values):
-    for path, value in leaves(values):
-        assert path in (*KNOWN, *FREE), path
-        if path in KNOWN:
-            assert isinstance(value, KNOWN[path]) and (KNOWN[path] is SWITCH or not isinstance(value, bool)), path
+def test_chart_takes_our_values_over_its_defaults(values):
+    assert kept()["version"] == CHART
+    assert problems(kept(), values) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("defaultUrl:", "defaultURL:"),
+        ("type: dynamic", "type: dynamo"),
+        ("hosts: [", "hosts: 1 #"),
+        ("every: 300", "every: often"),
+    ],
+)
+def test_charts_own_schema_notices_a_slip(right, wrong):
+    ours = (CLUSTER / "values.yaml").read_text(encoding="utf-8")
+    assert ours.count(right) == 1
+    assert problems(kept(), yaml.safe_load(ours.replace(right, wrong))) != []
+
+
+def test_licence_of_the_chart_goes_with_it():
+    assert any("BSD 3-Clause" in line for line in kept()["licence"]) and "Copyright" in "\n".join(kept()["licence"])
+
+
+def mb(amount):
+    number, unit = re.fullmatch(r"([\d.]+)(\w+)", str(amount)).groups()
+    return float(number) * MEMORY_MB[unit]
+
+
+def test_cluster_gives_each_the_memory_a_lesson_takes_a_disk_and_an_end(values):
+    memory, storage = values["singleuser"]["memory"], values["singleuser"]["storage"]
+    assert A_PARTICIPANT / MB <= mb(memory["guarantee"]) < mb(memory["limit"])
+    assert storage["type"] != "none" and mb(storage["capacity"]) >= 1000
+    assert values["cull"]["enabled"] and values["cull"]["timeout"] >= 1800
 
 
 def test_cluster_lets_nobody_in_until_a_password_is_given(values):

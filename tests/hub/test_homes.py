@@ -1,12 +1,14 @@
 """Lessons come into a participant's home and never over what the participant changed; answers are gathered without names."""
 
 import json
+import shutil
 
 import pytest
 
 from lactation.classroom.files import read_class
+from lactation.files import hash_of
 from lactation.hub.collect import collect
-from lactation.hub.homes import keep_quiet, lessons, refresh
+from lactation.hub.homes import Brought, keep_quiet, lessons, refresh
 from tests.execute import ROOT
 
 ONE, OTHER = "m01/one.ipynb", "m02/other.ipynb"
@@ -33,7 +35,7 @@ def course(tmp_path):
 @pytest.fixture
 def home(tmp_path, course):
     made = tmp_path / "homes" / "mary ann"
-    assert refresh(course, made) == []
+    assert refresh(course, made) == Brought()
     return made
 
 
@@ -49,10 +51,10 @@ def test_newcomer_gets_the_lessons_and_nobody_elses_answers(home):
 def test_newer_lesson_comes_where_nothing_was_changed_and_only_there(course, home):
     write(home / "notebooks", {ONE: "my own words"})
     write(course, {ONE: "second", OTHER: "second"})
-    assert refresh(course, home) == [ONE]
+    assert refresh(course, home) == Brought(changed=[ONE])
     assert held(home) == {ONE: "my own words", OTHER: "second"}
     write(course, {ONE: "third", OTHER: "third"})
-    assert refresh(course, home) == [ONE]
+    assert refresh(course, home) == Brought(changed=[ONE])
     assert held(home) == {ONE: "my own words", OTHER: "third"}
 
 
@@ -60,7 +62,7 @@ def test_deleted_lesson_comes_back_new(course, home):
     write(home / "notebooks", {ONE: "spoilt"})
     (home / "notebooks" / ONE).unlink()
     write(course, {ONE: "second"})
-    assert refresh(course, home) == []
+    assert refresh(course, home) == Brought()
     assert held(home)[ONE] == "second"
 
 
@@ -68,8 +70,57 @@ def test_deleted_lesson_comes_back_new(course, home):
 def test_damaged_list_overwrites_nothing(course, home, damaged):
     write(home / "notebooks", {ONE: "my own words", ".delivered.json": damaged})
     write(course, {OTHER: "second"})
-    assert refresh(course, home) == [ONE, OTHER]
+    assert refresh(course, home) == Brought(changed=[ONE, OTHER])
     assert held(home) == {ONE: "my own words", OTHER: "first"}
+
+
+def notebook(*sources, out=""):
+    """A lesson as JupyterLab saves it: with what came out of each cell."""
+    cells = [{"cell_type": "code", "source": [one], "outputs": [out] if out else [], "execution_count": 1} for one in sources]
+    return json.dumps({"cells": cells, "metadata": {"run": bool(out)}})
+
+
+def test_lesson_that_was_run_and_saved_is_renewed_as_long_as_nobody_wrote_in_it(course, home):
+    write(course, {ONE: notebook("a"), OTHER: notebook("a")})
+    assert refresh(course, home) == Brought()
+    write(home / "notebooks", {ONE: notebook("a", out="ran"), OTHER: notebook("a", "my own", out="ran")})
+    assert refresh(course, home) == Brought(changed=[OTHER])
+    assert held(home)[ONE] == notebook("a", out="ran")  # what came out stays until there is something new
+    write(course, {ONE: notebook("b"), OTHER: notebook("b")})
+    assert refresh(course, home) == Brought(changed=[OTHER])
+    assert held(home) == {ONE: notebook("b"), OTHER: notebook("a", "my own", out="ran")}
+
+
+def test_list_of_an_earlier_hub_is_understood(course, home):
+    write(home / "notebooks", {".delivered.json": json.dumps({ONE: hash_of(b"first"), OTHER: hash_of(b"first")}), OTHER: "mine"})
+    write(course, {ONE: "second", OTHER: "second"})
+    assert refresh(course, home) == Brought(changed=[OTHER])
+    assert held(home) == {ONE: "second", OTHER: "mine"}
+
+
+def test_place_that_cannot_be_written_is_told_and_the_other_lessons_come(course, home):
+    (home / "notebooks" / ONE).unlink()
+    (home / "notebooks" / ONE).mkdir()  # in place of a lesson
+    shutil.rmtree(home / "notebooks" / "m02")
+    write(home / "notebooks", {"m02": "in place of a folder"})
+    write(course, {"m03/new.ipynb": "new"})
+    brought = refresh(course, home)
+    assert [one.split(": ")[0] for one in brought.problems] == [str(home / "notebooks" / name) for name in (ONE, OTHER)]
+    assert all(one.endswith("expected a place for a lesson") for one in brought.problems)
+    assert (home / "notebooks" / "m03" / "new.ipynb").read_text() == "new"
+    assert (home / "notebooks" / "m02").read_text() == "in place of a folder"
+
+
+def test_full_disk_leaves_everything_as_it_was(course, home, monkeypatch):
+    write(course, {ONE: "second", OTHER: "second"})
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+
+    def full(path, content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("lactation.hub.homes.write_whole", full)
+    assert len(refresh(course, home).problems) == 3
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
 
 
 def test_own_settings_of_jupyterlab_stay(home):
@@ -123,6 +174,23 @@ def test_damaged_answers_are_told_and_the_rest_is_gathered(homes, tmp_path):
     told = collect(homes, tmp_path / "class", names=True)
     assert [one.split(":")[0] for one in told.problems] == ["bo.json"]
     assert [one["id"] for learner in read_class(tmp_path / "class").learners for one in learner.events] == ["e1", "e2", "e3"]
+
+
+def test_what_is_told_of_damaged_answers_names_nobody_who_was_not_to_be_named(homes, tmp_path):
+    write(homes, {"ada/notebooks/answers.jsonl": json.dumps(event(1)) + "\n{half\n"})
+    (told,) = collect(homes, tmp_path / "class").problems
+    assert told.startswith("participant-") and "answers.jsonl" in told and "ada" not in told
+    (told,) = collect(homes, tmp_path / "named", names=True).problems
+    assert str(homes / "ada" / "notebooks" / "answers.jsonl") in told
+
+
+def test_answers_as_they_can_be_are_gathered_and_read(homes, tmp_path):
+    deep, half = "[" * 100_000, json.dumps(event(8, text="cut \ud83d"))
+    write(homes, {"mary ann’s मीरा/notebooks/answers.jsonl": f"{json.dumps(event(7))}\n{deep}\n{half}"})
+    told = collect(homes, tmp_path / "class", names=True)
+    read = read_class(tmp_path / "class")
+    assert (len(told.problems), read.skipped) == (1, [])
+    assert [(one.name, [found["id"] for found in one.events]) for one in read.learners][-1] == ("mary ann’s मीरा", ["e7", "e8"])
 
 
 def test_two_gatherings_do_not_mix_and_none_is_said(homes, tmp_path):

@@ -27,6 +27,25 @@ def test_password_is_made_once_kept_for_the_next_start_and_for_nobody_else(tmp_p
     assert (tmp_path / "hub").stat().st_mode & 0o077 == 0
 
 
+def test_half_a_kept_password_is_made_anew(tmp_path):
+    settings()
+    (tmp_path / "hub" / "password").write_text("ba")
+    assert len(settings().password) == 14 and settings().password == (tmp_path / "hub" / "password").read_text()
+
+
+def test_folder_is_for_nobody_else_when_the_password_was_given(told, tmp_path):
+    told(password="given in the room")
+    settings()
+    assert (tmp_path / "hub").stat().st_mode & 0o077 == 0
+
+
+def test_folder_that_cannot_be_made_gets_one_line(told, tmp_path):
+    (tmp_path / "file").write_text("")
+    told(data=str(tmp_path / "file" / "hub"))
+    with pytest.raises(ValueError, match=r"MILK_HUB_DATA: found .*hub \(Not a directory\), expected a folder"):
+        settings()
+
+
 def test_given_password_is_taken_and_not_written(told, tmp_path):
     told(password="given in the room")
     assert settings().password == "given in the room"
@@ -37,6 +56,7 @@ def test_given_password_is_taken_and_not_written(told, tmp_path):
     ("wrong", "line"),
     [
         ({"password": "short"}, "MILK_HUB_PASSWORD: found 5 letters, expected at least 8"),
+        ({"password": "a" + " " * 9}, "MILK_HUB_PASSWORD: found 1 letters, expected at least 8"),
         (
             {"host": "8.8.8.8"},
             "MILK_HUB_HOST: found 8.8.8.8, expected 127.0.0.1, 0.0.0.0 or one of this machine's local addresses",

@@ -3,10 +3,10 @@
 from random import Random
 
 from lactation.content.course import catalogue
+from lactation.content.lms_order import order_rows
 from lactation.content.memory import twins
 from lactation.core.packed import PACKED_OWN, PACKED_SURE
 from lactation.core.review import DAY_MS, REVIEW_EARLY
-from lactation.lms.order import order_rows
 
 NOW = 1764158400000 + 12345678
 ROWS = [[*row[:3], list(row.options)] for row in order_rows()]

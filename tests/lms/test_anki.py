@@ -9,7 +9,8 @@ import zipfile
 import pytest
 
 from lactation.content.course import course
-from lactation.lms.anki import number, where_from, write_anki
+from lactation.lms import anki
+from lactation.lms.anki import model, note, number, where_from, write_anki
 from lactation.lms.asked import of_bank, of_modules
 from lactation.site.found import ADDRESS
 
@@ -78,8 +79,29 @@ def test_ids_stay_so_that_a_later_package_changes_cards_and_not_their_schedule(b
     assert (number("question"), number("deck m02")) == (1651539615, 1542548147)
 
 
-def test_the_same_course_gives_the_same_bytes(package, tmp_path):
-    assert write_anki(tmp_path).read_bytes() == package.read_bytes()
+def when(path, folder):
+    """When the notes of a package were changed last, in seconds."""
+    with zipfile.ZipFile(path) as box, sqlite3.connect(box.extract("collection.anki2", folder)) as found:
+        return {at for (at,) in found.execute("select mod from notes")}
+
+
+def test_the_same_course_gives_the_same_bytes_and_a_later_one_is_newer(monkeypatch, tmp_path):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
+    once, again = (write_anki(tmp_path / name).read_bytes() for name in ("once", "again"))
+    assert once == again
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000001")
+    later = write_anki(tmp_path / "later")
+    assert when(tmp_path / "once" / later.name, tmp_path) == {1795000000}
+    assert when(later, tmp_path) == {1795000001}  # else Anki leaves the cards as they are
+
+
+def test_a_card_of_another_language_is_another_card(monkeypatch):
+    one = next(found[0] for _, _, found in of_modules())
+    here = note(model(), one)
+    monkeypatch.setattr(anki, "language", lambda: "es")
+    there = note(model(), one)
+    assert here.guid != there.guid
+    assert here.model.model_id != there.model.model_id
 
 
 def test_a_lesson_is_linked_where_the_course_has_an_address(monkeypatch):

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from lactation.content.articles import lesson_pages
 from lactation.content.bank import FORMS, bank_items
 from lactation.content.course import course
+from lactation.content.lms_order import order_rows
 from lactation.content.questions import lesson_content
 from lactation.lms.asked import Asked
 from lactation.lms.gift import BANK, LESSONS, category, escaped, gift, write_gift
-from lactation.lms.order import order_rows
 from tests.lms.gift_reader import hold, plain, read_gift
 
 
@@ -69,6 +69,17 @@ def test_any_text_comes_back(text):
         text.strip(),
         [(text.strip(), text.strip(), True), ((text + "b").strip(), text.strip(), False)],
     )
+
+
+def test_a_source_without_a_year_ends_with_one_full_stop(files):
+    undated = [one.general for found in files.values() for one in found if "n.d." in one.general]
+    assert undated
+    assert not [told for told in undated if ".." in told]
+    ends = {
+        "NHS n.d.": "Lesson: Why nights matter? Sources: NHS n.d.",
+        "NHS n.d., WHO 2009": "Lesson: Why nights matter? Sources: NHS n.d., WHO 2009.",
+    }
+    assert {sources: Asked("a/b", "", "", (), "", "Why nights matter?", "", sources).where_from() for sources in ends} == ends
 
 
 def test_a_stroke_in_a_category_is_doubled():

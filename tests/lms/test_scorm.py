@@ -134,3 +134,10 @@ def test_what_is_asked_wrongly_is_said(tmp_path, capsys):
     assert "found no index.html" in capsys.readouterr().err
     with pytest.raises(PackError):
         scorm.package_files(packages()[0], tmp_path)
+
+
+def test_a_wrong_address_of_the_course_is_told_in_one_line(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("LACTATION_ADDRESS", "nonsense")
+    monkeypatch.setattr("lactation.lms.__main__.write_packages", lambda *_: [])
+    assert main([str(tmp_path), str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err.startswith("LACTATION_ADDRESS: found 'nonsense', expected where the course will stand")

@@ -1,10 +1,12 @@
 """What of a page is a place that the search finds, and what of its words."""
 
 import json
+import re
 
 import pytest
 
-from lactation.site.places import body_of, places_of, places_script
+from lactation.site import THEME
+from lactation.site.places import LEFT_OUT_CLASSES, body_of, places_of, places_script
 
 
 def told(html):
@@ -41,10 +43,19 @@ def test_places_with_their_names_and_lines(html, places):
         '<details class="no-script"><summary>x</summary>unseen</details>', "<template><p>unseen</p></template>",
         '<section hidden id="u"><h2>unseen</h2></section>', "<style>unseen</style>",
         '<aside class="footnote" id="f">unseen</aside>', '<span class="value">unseen</span>',
+        '<p class="problem card in-sight coming-part" role="status">unseen</p>',
+        '<p class="problem card in-sight missing-part" role="alert">unseen <a href="">unseen</a></p>',
     ],
 )  # fmt: skip
 def test_what_no_reader_sees_is_left_out(html):
     assert told(f'<section id="a"><h2>A</h2><p>seen</p>{html}<p>too</p></section>') == [("a", "A", ["seen", "too"])]
+
+
+def test_notes_on_how_a_page_arrives_have_the_classes_that_are_left_out():
+    layout = (THEME / "layout.html").read_text(encoding="utf-8")
+    notes = re.findall(r'<p class="([^"]*)"[^>]*>{{ site_words.part_', layout)
+    assert len(notes) == 2
+    assert all(set(note.split()) & LEFT_OUT_CLASSES for note in notes)
 
 
 def test_only_what_is_the_pages_own_is_read():

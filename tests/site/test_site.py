@@ -15,22 +15,18 @@ from lactation.activities.base import PAGE_FACE
 from lactation.content.paths import ROOT
 from lactation.content.schema import words
 from lactation.site import (
-    WELCOME,
     add_context,
+    around,
     first_script,
-    folded_menu,
-    lesson_header,
-    onward,
     policy,
     prepare,
     scripts_of,
     setup,
     source_hash,
-    start_page,
-    step_header,
     with_template,
     write_parts,
 )
+from lactation.site.around import WELCOME, folded_menu, lesson_header, onward, start_page, step_header
 from lactation.site.join import SCRIPT
 from lactation.site.load import TOOLS, version
 
@@ -73,7 +69,7 @@ def test_header_says_which_lesson_and_how_long(notebook):
 
 
 def test_header_names_its_module_in_plain_text_as_what_links_tell_of_a_page_is_no_html(monkeypatch, notebook):
-    monkeypatch.setattr(site, "on_the_map", lambda page, module: f'<a href="#m02">{module}</a>')
+    monkeypatch.setattr(around, "on_the_map", lambda page, module: f'<a href="#m02">{module}</a>')
     header = lesson_header(notebook({"lesson": LESSON}), words())
     assert header["module"] == str(LESSON["module"])
     assert f'<a href="#m02">{LESSON["module"]}</a>' in header["where"]
@@ -311,6 +307,25 @@ def test_menu_is_folded_by_parts_and_the_readers_own_is_open():
         '<details class="part"><summary>One</summary><ul>\n<li><a href="a.html">A</a></li>\n</ul></details>',
         ' class="part" open><summary>Two</summary><ul class="current">\n<li class="current"><a>B</a></li></ul></details>\n',
     ]
+
+
+def test_page_with_a_link_above_the_menu_stands_in_no_part_of_it():
+    menu = (
+        '<p class="caption" role="heading"><span class="caption-text">One</span></p>\n<ul>\n'
+        '<li class="toctree-l1"><a class="reference internal" href="mine.html">Mine</a></li>\n'
+        '<li class="toctree-l1"><a class="reference internal" href="a.html">A</a></li>\n</ul>\n'
+    )
+    assert folded_menu(menu, "mine.html") == (
+        '<details class="part"><summary>One</summary><ul>\n'
+        '<li class="toctree-l1"><a class="reference internal" href="a.html">A</a></li>\n</ul></details>\n'
+    )
+    here = (
+        menu.replace('"toctree-l1"', '"toctree-l1 current"', 1)
+        .replace('"mine.html"', '"#"')
+        .replace("<ul>", '<ul class="current">')
+    )
+    assert folded_menu(here, "#").count("<li") == 1
+    assert " open><summary>One" in folded_menu(here, "#")
 
 
 def test_step_of_the_course_ends_with_one_next_step_and_another_page_with_none():

@@ -2,11 +2,12 @@
 
 import pytest
 
-from lactation.content import claim_rows
+from lactation.content import HERE, ContentError, checked, claim_rows
 from lactation.content.paths import FOLDER, LANGUAGE, compiled, direction, folder_of_language, language
 from lactation.content.schema import explorer_content, words
 from lactation.core.words import as_text
 from lactation.site import source_hash
+from lactation.translation import templates
 from lactation.translation.templates import catalogue_of, write
 
 
@@ -77,8 +78,17 @@ def test_words_count_as_the_language_does(speak):
 
 def test_language_that_is_none_is_refused(monkeypatch):
     monkeypatch.setenv(LANGUAGE, "../etc")
-    with pytest.raises(ValueError, match=r"LACTATION_LANGUAGE: found '\.\./etc', expected the name of a language"):
+    with pytest.raises(ContentError, match=r"LACTATION_LANGUAGE: found '\.\./etc', expected the name of a language"):
         language()
+
+
+def test_language_that_is_none_is_told_in_one_line_by_the_verbs(monkeypatch, capsys):
+    assert templates.main(["es", "../etc"]) == 1
+    assert capsys.readouterr().err == "LANGUAGES: found '../etc', expected the name of a language, such as es or pt-BR\n"
+    monkeypatch.setenv(LANGUAGE, "../etc")
+    assert checked.content_mistakes([HERE / "articles.yaml", HERE / "feed.yaml"]) == [
+        "LACTATION_LANGUAGE: found '../etc', expected the name of a language, such as es or pt-BR"
+    ]
 
 
 def test_directions():

@@ -159,7 +159,7 @@ class Projector(Client):
             except (HTTPClientError, OSError):
                 await asyncio.sleep(0.05)
 
-    async def until(self, fits, most_s=20):
+    async def until(self, fits, most_s=60):
         """Wait until what is shown fits."""
         end = time.monotonic() + most_s
         while not fits(self.state):

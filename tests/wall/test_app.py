@@ -64,8 +64,7 @@ def test_group_goes_on_together_and_who_comes_late_lands_there(course):
             late = Phone(made)
             await late.join()
             assert late.page.startswith(f"{LESSON}#ask-supply-")
-            await asyncio.sleep(0.1)
-            assert {one.page for one in phones} == {late.page}
+            await wall.until(lambda state: {one.page for one in phones} == {late.page})
             await late.leave()
 
     run(work())
@@ -84,13 +83,62 @@ def test_who_leads_reveals_covers_and_takes_everything_along(course):
             await wall.lead("reveal")
             await wall.until(lambda state: card in state["answer"].get("best", {}))
             table = (await wall.ask("/wall/lead/file/csv"))["text"].splitlines()
-            assert table[0] == "page,item,phone,kind,option,sure,number,heights"
-            assert len(table) == 4
-            assert not any(one.token in "".join(table) for one in phones)
-            assert len(json.loads((await wall.ask("/wall/lead/file/json"))["text"])) == 3
+            assert table == ["page,item,kind,option,sure,number,heights"] + [f"{GATE},{card},answer,now,,,"] * 3
+            kept = json.loads((await wall.ask("/wall/lead/file/json"))["text"])
+            assert kept["format"] == "milk-in-motion/wall"
+            assert kept["answers"] == [{"page": GATE, "item": card, "kind": "answer", "option": "now"}] * 3
             await wall.lead("close")
             await wall.until(lambda state: state["code"] != KEYS.code)
             assert (await Client(made).status("/wall/api/join", {"room": KEYS.code, "phone": "a" * 18}))[0] == 404
+
+    run(work())
+
+
+def test_projector_hears_of_a_phone_that_went_without_a_word(course, monkeypatch):
+    monkeypatch.setattr("lactation.wall.rooms.HERE_S", 0.3)
+    monkeypatch.setattr("lactation.wall.app.COUNT_S", 0.1)
+
+    async def work():
+        async with laptop(course) as made, room(made, 1) as (wall, (phone,)):
+            told = await phone.ask("/wall/api/join", JOIN)
+            _, other = await asyncio.open_connection("127.0.0.1", made.port)
+            way = f"/wall/api/now?room={KEYS.code}&phone={JOIN['phone']}&seen={told['boot']}.{told['step']}"
+            other.write(f"GET {way} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            await wall.until(lambda state: state["phones"] == 2)
+            await asyncio.sleep(0.6)  # its request waits: it is here
+            assert wall.state["phones"] == 2
+            other.close()
+            await wall.until(lambda state: state["phones"] == 1)
+
+    run(work())
+
+
+def test_second_screen_that_comes_back_takes_nothing_away(course):
+    async def work():
+        async with laptop(course) as made, room(made, 1) as (wall, phones):
+            await wall.lead("choose", page=LESSON, at=0, again=True)
+            phones[0].answer("predict", PREDICT, option="same", sure=60)
+            await wall.until(lambda state: answers(state, PREDICT))
+            await wall.lead("choose", page=LESSON, at=0, again=True)
+            assert answers(await wall.ask("/wall/lead/state?seen="), PREDICT)
+            await wall.lead("choose", page=LESSON, at=0)
+            assert not answers(await wall.ask("/wall/lead/state?seen="), PREDICT)
+
+    run(work())
+
+
+def test_addresses_are_those_of_now(course, monkeypatch):
+    found = []
+    monkeypatch.setattr("lactation.wall.app.reached_at", lambda host: found)
+
+    async def work():
+        async with laptop(course) as made:
+            client = Client(made, LEAD)
+            assert await client.ask("/wall/lead/door") == {"addresses": [], "open": False}
+            found.append("192.168.43.17")
+            told = (await client.ask("/wall/lead/door"))["addresses"]
+            assert [one["url"] for one in told] == [f"http://192.168.43.17:{made.port}/wall"]
+            client.http.close()
 
     run(work())
 
@@ -116,6 +164,9 @@ BAD = [
     ("/wall/lead/start", None, {"X-Wall-Lead": "s" * 23}, 403, "key of who leads"),
     ("/wall/lead/do", {"do": "clear"}, {}, 403, "key of who leads"),
     ("/wall/lead/file/csv", None, {}, 403, "key of who leads"),
+    ("/wall/lead/door", None, {}, 403, "key of who leads"),
+    ("/wall/lead/do", {"do": "choose", "page": "index.html"}, LEAD, 400, "expected a meeting or a lesson"),
+    ("/wall/lead/do", {"do": "choose", "page": "notebooks/../index.html"}, LEAD, 400, "expected a meeting or a lesson"),
     ("/wall/lead/do", {"do": "dance"}, LEAD, 400, "do: found"),
     ("/wall/lead/do", {"do": ["clear"]}, LEAD, 400, "do: found"),
     ("/wall/lead/do", {"do": "go", "at": "1"}, LEAD, 400, "at: found"),

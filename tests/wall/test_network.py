@@ -1,9 +1,10 @@
+import io
 import socket
 
 import pytest
 
 from lactation.wall import network, say
-from lactation.wall.keys import Keys, is_code, keep_keys, keys_of_today, new_keys, read_keys
+from lactation.wall.keys import Keys, is_code, keep_keys, keys_of_today, new_keys, other_code, read_keys
 from lactation.wall.network import host_is_ours, is_local, own_addresses, reached_at, url
 
 KEYS = Keys("4729", "a" * 24, 0.0)
@@ -91,10 +92,39 @@ def test_terminal_says_when_there_is_no_network(monkeypatch):
     assert "█" not in text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "colours", "drawn"), [("ascii", False, ""), ("ascii", True, "\x1b[7m"), ("cp437", False, "█")]
+)
+def test_terminal_of_any_kind_is_shown_a_code_that_it_can_draw(monkeypatch, encoding, colours, drawn):
+    monkeypatch.setattr(say, "reached_at", lambda host: ["192.168.43.17"])
+    monkeypatch.setattr(say, "interfaces", lambda: [])
+    text = "\n".join(say.lines_to_say("0.0.0.0", "127.0.0.1", 8000, KEYS, colours, encoding))
+    assert drawn in text
+    assert ("█" in text) == (drawn == "█")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "utf-8"])
+def test_terminal_of_any_kind_is_told_where(monkeypatch, encoding):
+    monkeypatch.setattr(say, "reached_at", lambda host: ["192.168.43.17"])
+    monkeypatch.setattr(say, "interfaces", lambda: [])
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr("sys.stdout", out)
+    say.say_where("0.0.0.0", "127.0.0.1", 8000, KEYS)
+    text = out.buffer.getvalue().decode(encoding)
+    assert "http://192.168.43.17:8000/wall" in text
+    assert "?" not in text.replace("get there?", "")
+
+
 def test_code_can_be_read_aloud_and_secret_not_guessed():
     found = [new_keys(0.0) for _ in range(50)]
     assert all(is_code(one.code) and len(one.secret) >= 24 for one in found)
     assert len({one.secret for one in found}) == 50
+
+
+def test_new_room_has_another_code(monkeypatch):
+    found = iter(["4729", "4729", "2345"])
+    monkeypatch.setattr("lactation.wall.keys.new_keys", lambda now: Keys(next(found), "b" * 24, now))
+    assert other_code(KEYS) == Keys("2345", KEYS.secret, KEYS.made)
 
 
 def test_restart_keeps_the_room_for_half_a_day(tmp_path):

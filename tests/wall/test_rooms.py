@@ -4,7 +4,7 @@ import pytest
 
 from lactation.wall.boards import Board, Taken
 from lactation.wall.keys import Keys
-from lactation.wall.rooms import BURST, LONGEST_EVENT, MOST_AT_ONCE, MOST_PHONES, WRONG_CODES, WRONG_S, Refused, Room
+from lactation.wall.rooms import BURST, HERE_S, LONGEST_EVENT, MOST_AT_ONCE, MOST_PHONES, WRONG_CODES, WRONG_S, Refused, Room
 
 KEYS = Keys("4729", "a" * 24, 0.0)
 
@@ -125,6 +125,17 @@ def test_room_is_full_at_last_and_those_inside_go_on(room):
     room.phone(token(7))
 
 
+def test_full_room_forgets_who_went_longest_ago_and_not_the_answers(room, clock):
+    for n in range(MOST_PHONES):
+        clock.now += 0.01
+        room.take(room.phone(token(n)), [event(n)])
+    clock.now += HERE_S
+    with room.waits(room.phones[token(0)]):
+        room.phone(token(MOST_PHONES))
+        assert (token(0) in room.phones, token(1) in room.phones, token(2) in room.phones) == (True, False, True)
+    assert len(shown(room)) == MOST_PHONES
+
+
 def test_phone_that_asks_too_often_waits(room, clock):
     for _ in range(int(BURST)):
         room.phone(token(1))
@@ -195,9 +206,33 @@ def test_cleared_board_is_empty_and_others_are_not(room):
     assert shown(room) == [{"option": "one"}]
 
 
+def test_what_was_thought_stays_once_the_answer_is_in_sight_and_a_late_one_still_comes(room):
+    room.take(room.phone(token(1)), [event(1)])
+    room.reveal()
+    for n in (1, 2):
+        assert room.take(room.phone(token(n)), [event(10 + n, option="two")])["kept"]
+    assert shown(room) == [{"option": "one"}, {"option": "two"}]
+    room.reveal()
+    room.take(room.phone(token(1)), [event(20, option="two")])
+    assert shown(room) == [{"option": "two"}] * 2
+
+
+def test_code_of_a_closed_room_is_no_guess(room):
+    room.renew(Keys("2345", KEYS.secret, 0.0))
+    for _ in range(5 * int(WRONG_CODES)):  # a room of phones that ask once more, perhaps by one address
+        with pytest.raises(Refused, match="which is closed") as told:
+            room.check_code(KEYS.code, "10.0.0.1")
+        assert told.value.status == 404
+    room.check_code("2345", "10.0.0.1")
+
+
 def test_new_room_has_nobody_and_nothing(room):
     room.take(room.phone(token(1)), [event(1)])
+    assert room.shown()["kept"] is True
+    step = room.now()["step"]
     room.renew(Keys("2345", KEYS.secret, 0.0))
+    assert room.now()["step"] > step  # else a request that waits would go on waiting
+    assert room.shown()["kept"] is False
     with pytest.raises(Refused):
         room.check_code("4729", "10.0.0.1")
     assert (room.shown()["phones"], room.shown()["answered"], room.rows()) == (0, 0, [])
@@ -210,14 +245,41 @@ def test_who_has_left_is_not_counted_as_here(room, clock):
     assert room.here() == 1
 
 
+def test_phone_whose_request_waits_is_here_and_the_projector_is_told_when_it_goes(room, clock):
+    phone = room.phone(token(1))
+    with room.waits(phone):
+        clock.now += 60
+        assert room.shown()["phones"] == 1
+    version = room.version
+    room.count()
+    assert room.version == version  # it may be loading the next page
+    clock.now += HERE_S
+    room.count()
+    assert (room.version, room.shown()["phones"]) == (version + 1, 0)
+    room.count()
+    assert room.version == version + 1
+
+
 def test_file_names_no_phone_and_no_time(room):
     for n in range(5):
         room.take(room.phone(token(n)), [event(n, sure=None)])
     rows = room.rows()
-    assert sorted(row["phone"] for row in rows) == [1, 2, 3, 4, 5]
     told = json.dumps(rows)
     assert not any(token(n) in told for n in range(5))
-    assert {name for row in rows for name in row} == {"page", "item", "phone", "option", "kind"}
+    assert {name for row in rows for name in row} == {"page", "item", "option", "kind"}
+
+
+def test_file_does_not_tell_which_answers_are_of_one_phone(room):
+    for n in range(100):
+        draw = event(1000 + n, kind="draw", item="a/draw", heights=[0, 0, n / 10])
+        draw.pop("option")
+        room.take(room.phone(token(n)), [event(n, sure=n), draw])
+    rows = room.rows()
+    sure = [row["sure"] for row in rows if row["item"] == "a/x"]
+    drawn = [row["heights"][2] * 10 for row in rows if row["item"] == "a/draw"]
+    assert sorted(sure) == sorted(round(one) for one in drawn) == list(range(100))
+    assert sure != list(range(100))
+    assert sure != [round(one) for one in drawn]
 
 
 def test_many_ids_are_forgotten_the_oldest_first(room, monkeypatch):

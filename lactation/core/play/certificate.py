@@ -15,8 +15,8 @@ from lactation.core.certificate import (
     certificate_ids,
     certificate_results,
     certificates_in,
-    day_of,
 )
+from lactation.core.day import day_of
 from lactation.core.learners import plain_name
 from lactation.core.passing import PASS_KAPPA, PASS_POST, PASS_RULES, passing
 from lactation.core.play.kept import quiet

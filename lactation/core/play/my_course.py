@@ -1,13 +1,15 @@
-"""My course: what is done and due, what to look at again, how sure against how right; and the course as a picture.
+"""My course: what is done and due, tests, what to look at again, how sure against how right; and the course as a picture.
 
 Spec: as in ``core/course_view.py``, ``with`` (all), ``belongs`` (the lesson of each lesson's key, and of each
-question of a test).
+question of a test), ``tests`` (in their order: ``item``, ``title``, ``link``, ``mark``: whether there is something to pass).
 """
 
 from math import floor
 
+from lactation.core.checks import is_number
 from lactation.core.course import course_calibration, course_events, course_modules, course_weak
 from lactation.core.course_view import course_choose, course_look, course_show, course_way, hours_text
+from lactation.core.day import day_of
 from lactation.core.play.kept import quiet
 from lactation.core.words import counted, counted_with, fill_in, number_text
 
@@ -18,7 +20,21 @@ def my_course_start(spec: dict, kept: list) -> dict:
     state = course_look(spec, quiet({}), events)
     state["weak"] = course_weak(events, spec["belongs"])
     state["sure"] = course_calibration(events)
+    state["results"] = _my_course_results(events)
     return state
+
+
+def _my_course_results(events: list) -> dict:
+    """Return by item the result with most right, of equal ones the first: as the certificate takes them."""
+    best = {}
+    for event in events:
+        if event["kind"] == "result" and "n" in event and "same" in event and is_number(event["n"], 1, 1000):
+            if is_number(event["same"], 0, event["n"]):
+                item = event["item"]
+                if item not in best or event["same"] / event["n"] > best[item]["same"] / best[item]["n"]:
+                    passed = "right" in event and event["right"] is True
+                    best[item] = {"n": event["n"], "same": event["same"], "at": event["at"], "passed": passed}
+    return best
 
 
 def my_course_do(spec: dict, state: dict, event: dict) -> dict:
@@ -31,12 +47,13 @@ def my_course_do(spec: dict, state: dict, event: dict) -> dict:
 
 def my_course_show(spec: dict, state: dict, words: dict) -> dict:
     """Return the view: the one way on, the numbers, what is weak, how sure against how right, and the picture."""
-    view = {"text": {}, "parts": {}, "marked": {}, "value": {}, "width": {}, "link": {}}
+    view = {"text": {}, "parts": {}, "marked": {}, "value": {}, "width": {}, "link": {}, "rows": {}}
     course_show(spec, state, words, view)
     course_way(spec, state, words, view)
     _my_course_numbers(spec, state, words, view)
     _my_course_weak(spec, state, words, view)
     _my_course_sure(state, words, view)
+    _my_course_tests(spec, state, words, view)
     view["focus"] = state["focus"]
     view["say"] = state["say"]
     return view
@@ -91,3 +108,19 @@ def _my_course_sure(state: dict, words: dict, view: dict) -> None:
         view["text"]["bin:" + name] = words["path_sure_none"]
         if one["count"] > 0:
             view["text"]["bin:" + name] = counted_with("path_bin", one["count"], values, words)
+
+
+def _my_course_tests(spec: dict, state: dict, words: dict, view: dict) -> None:
+    """Write a row for each test that was handed in: how many were right, on which day, and whether it was passed."""
+    rows = []
+    for test in spec["tests"]:
+        if test["item"] in state["results"]:
+            best = state["results"][test["item"]]
+            values = {"n": number_text(best["same"], 0, words), "of": number_text(best["n"], 0, words)}
+            values["day"] = day_of(best["at"], spec["zone"] if "zone" in spec else 0)
+            told = fill_in(words["path_result"], values)
+            if test["mark"] and best["passed"]:
+                told = words["exam_passed"] + " " + told
+            rows.append({"name": test["title"], "link": test["link"], "told": told})
+    view["rows"]["results"] = rows
+    view["parts"]["tests"] = len(rows) > 0

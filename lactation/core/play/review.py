@@ -296,7 +296,6 @@ def review_show(spec: dict, state: dict, words: dict) -> dict:
     view["focus"] = state["focus"]
     view["say"] = state["say"]
     return view
-    return view
 
 
 def _review_n(number: float, words: dict) -> str:

@@ -4,7 +4,7 @@ var QUIET = ["welcome", "my_course", "my_record", "onward"]; // plays that are n
 var ASK_MS = 15000; // a worker that loads goes on for as long as a page asks
 
 function offline_page(words) {
-  var page = document.documentElement, root = page.getAttribute("data-content_root") || "./", kept = navigator.serviceWorker;
+  var page = document.documentElement, root = page.getAttribute("data-content_root") || "./", kept = null;
   var card = document.querySelector("[data-offline]"), open = false, loads = false, sizes = null, worker = null, first = null, is = "", shown = "", home = null;
 
   /* ---- what the worker is told ---- */
@@ -141,6 +141,7 @@ function offline_page(words) {
     }).catch(function () { /* the course is a guest here */ });
   }
 
+  try { kept = navigator.serviceWorker; } catch (error) { /* a guest to whom the browser lends none */ }
   if (window.milk_here || window.parent !== window || !/^https?:$/.test(window.location.protocol)) { return; } // it is packed, a guest, or a folder
   if (kept && window.caches) { begin(); } else if (card) { sizes = { sends: 0, keeps: 0 }; show("not"); }
 }

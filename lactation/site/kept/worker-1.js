@@ -5,6 +5,7 @@
 
 var SCOPE = self.registration.scope, NAME = "milk-in-motion-offline " + SCOPE, OURS = SCOPE + "_offline/";
 var KEPT = OURS + "kept/", STATE = OURS + "state", LISTS = OURS + "lists/", PARTS = OURS + "parts/";
+var LOST = "search.html"; // where an address leads that the course does not have, with ?gone
 var AT_ONCE = 3, LOOK_AFTER_MS = 3600000, ANSWER_MS = 800, UNHEARD = 5, TELL_MS = 150, PART_BYTES = 1 << 17, VERSION_HERE = "@scripts@";
 // On the machine that serves it, whoever writes the course must see what was just built.
 var AT_HOME = /^(localhost|127\.[\d.]+|\[::1\])$/.test(self.location.hostname);
@@ -79,7 +80,10 @@ async function answer(event, url) {
   }
   hit = await kept(list, url);
   if (hit && opens) { tabs[event.resultingClientId] = state.now; }
-  return hit || fetch(event.request);
+  return hit || fetch(event.request)["catch"](function (error) {
+    if (!opens || !list || !list.files[LOST]) { throw error; }
+    return Response.redirect(SCOPE + LOST + "?gone"); // with the address of a page that is there, its links lead on
+  });
 }
 
 self.addEventListener("fetch", function (event) {

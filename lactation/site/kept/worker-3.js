@@ -67,7 +67,7 @@ var DOES = {
     if (state.unheard > 1) { state.unheard = 0; await save(); }
     state.unheard = 0;
     if (state.agreed && !state.paused && !state.waits && (state.problem !== "broken" || message.looks)) { return bring(); }
-    if (!state.agreed && state.now && (message.looks || Date.now() - state.looked > LOOK_AFTER_MS)) { await look().catch(function () { /* no line */ }); }
+    if (!state.agreed && state.now && (message.looks || Math.abs(Date.now() - state.looked) > LOOK_AFTER_MS)) { await look().catch(function () { /* no line */ }); }
     if (state.next && !running) { left = (await plan()).bytes; }
     return tell();
   },

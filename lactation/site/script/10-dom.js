@@ -31,6 +31,12 @@ function html(name, attributes, parent, text) {
 // Write a text where another one stands.
 function tell(el, text) { if (el.textContent !== text) { el.textContent = text; } }
 
+// A slider whose label shows its value says that, with its unit: a place among others says nothing.
+function sayValue(input) {
+  var shown = input.type === "range" && input.labels[0] && input.labels[0].querySelector(".output");
+  if (shown) { input.setAttribute("aria-valuetext", shown.textContent); }
+}
+
 // A finger on a handle moves the handle, never the page: touch-action on a part of a drawing does not always hold.
 function noScroll(handle) {
   handle.addEventListener("touchstart", function (event) { event.preventDefault(); }, { passive: false });

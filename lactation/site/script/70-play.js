@@ -1,5 +1,5 @@
 /* A play of any kind: the core holds its rules, the page its places (docs/page-protocol.md); this carries between them. */
-/* From other pieces: SAY_AFTER_MS, STARTS, all, here, json, store, withEach. */
+/* From other pieces: SAY_AFTER_MS, STARTS, all, here, json, sayValue, store, withEach. */
 
 function Play(el, host) {
   var me = this;
@@ -175,7 +175,7 @@ var SHOW = {
 function showValue(slot, value) {
   if (slot.type === "checkbox") { slot.checked = value; }
   else if (slot.matches("details")) { slot.open = value; }
-  else if (slot.matches("input, select, textarea")) { if (slot.value !== String(value)) { slot.value = value; } }
+  else if (slot.matches("input, select, textarea")) { if (slot.value !== String(value)) { slot.value = value; } sayValue(slot); }
   else { all(slot, "input").forEach(function (input) { input.checked = Array.isArray(value) ? value.indexOf(input.value) >= 0 : input.value === value; }); }
 }
 
@@ -226,16 +226,16 @@ Play.prototype.attend = function (view) {
     to.focus({ preventScroll: true });
     place.scrollIntoView({ block: place.offsetHeight > window.innerHeight / 3 ? "start" : "nearest" });
   }
-  if (read) { window.clearTimeout(this.later); } else { this.speak(said); }
+  this.speak(said, read);
 };
 
-// A screen reader hears a place when the hand rests; once more, if it says the same again.
-Play.prototype.speak = function (said) {
+// A screen reader hears a place when the hand rests; once more, if it says the same again. What no longer holds is not left there.
+Play.prototype.speak = function (said, read) {
   var live = this.slots.said;
-  if (!said || !live) { return; }
-  window.clearTimeout(this.later);
+  if (!live) { return; }
+  if (said) { window.clearTimeout(this.later); }
   live.textContent = "";
-  this.later = window.setTimeout(function () { live.textContent = said.textContent.trim(); }, SAY_AFTER_MS);
+  if (said && !read) { this.later = window.setTimeout(function () { live.textContent = said.textContent.trim(); }, SAY_AFTER_MS); }
 };
 
 // Start the plays below a root whose rules are there: those that are marked late come with their rules (80-workshop.js).

@@ -64,6 +64,7 @@ function startSearch(section) {
     showMore();
     here.replace("?q=" + encodeURIComponent(typed));
   }
+  section.querySelector("[data-gone]").hidden = !/^\?gone\b/.test(here.search()); // where the kept course leads from an address that it has not
   input.value = new URLSearchParams(here.search()).get("q") || "";
   input.addEventListener("input", function () {
     window.clearTimeout(waits);

@@ -82,6 +82,16 @@ function shareFor() {
   return /^(localhost|127\.|\[?::1)/.test(host) ? "share_for_computer" : /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|\.local$/.test(host) ? "share_for_net" : "";
 }
 
+// Where no address leads to this copy: a text that says how it is opened in another one (92-sent.js).
+function shareIsText(works) { return /_(file|platform)$/.test(works); }
+
+function shareMessage(text) {
+  return core.fill_in(WORDS.share_message, {
+    title: document.title.split(" · ")[0], name: document.querySelector(".brand").textContent.trim(), share: WORDS.share_title, what: WORDS.share_paste,
+    text: sharePage() + (text ? "#" + text : "")
+  });
+}
+
 function shareSnippet(thing, text) {
   var frame = html("iframe", { src: shareBase("?embed" + (text ? "#" + text : "")), title: thing.title, width: "100%", height: SHARE_HIGH[thing.kind] || 800, loading: "lazy", allow: "", style: "border:0" });
   return frame.outerHTML;
@@ -93,7 +103,7 @@ function shareSnippet(thing, text) {
 function tellValue(field, text) { if (field.value !== text) { field.value = text; } }
 
 function SharePanel(button, close) {
-  var me = this, el = html("div", { class: "share", role: "group", "aria-label": WORDS.share_title });
+  var me = this, is_text = shareIsText(shareFor()), el = html("div", { class: "share", role: "group", "aria-label": WORDS.share_title });
   this.el = el;
   this.things = [{ kind: "page", el: document.body, title: document.title.split(" · ")[0] }].concat(shareThings());
   this.what = this.choice(el, WORDS.share_what, this.things.map(function (thing) {
@@ -102,19 +112,21 @@ function SharePanel(button, close) {
   this.says = html("p", { class: "hint" }, el);
   this.group = this.choice(el, WORDS.share_bet, []);
   this.problem = html("p", { class: "problem" }, el);
-  this.link = this.field(el, "input", WORDS.share_link, function (buttons) {
+  this.link = this.field(el, is_text ? "textarea" : "input", is_text ? WORDS.share_text : WORDS.share_link, function (buttons) {
     var send = html("button", { type: "button", class: "quiet" }, buttons, WORDS.share_send);
     send.hidden = !window.navigator.share;
     send.addEventListener("click", function () {
-      window.navigator.share({ title: me.thing().title, url: me.link.value }).catch(function () { /* closed without sending */ });
+      window.navigator.share(is_text ? { text: me.link.value } : { title: me.thing().title, url: me.link.value }).catch(function () { /* closed without sending */ });
     });
   });
+  if (is_text) { this.link.dir = "auto"; }
   this.works = html("p", { class: "hint" }, el);
   var more = html("details", { class: "fold" }, el);
-  more.hidden = /_(file|platform)$/.test(shareFor()); // no other website gets there
+  more.hidden = is_text; // no other website gets there
   html("summary", {}, more, WORDS.share_embed);
   html("p", { class: "hint" }, more, WORDS.share_embed_help);
   this.snippet = this.field(more, "textarea", WORDS.share_snippet);
+  TOOLS.receive(el, close);
   this.said = html("p", { class: "visually-hidden", role: "status" }, el);
   html("button", { type: "button", class: "quiet" }, html("p", { class: "buttons" }, el), WORDS.share_close).addEventListener("click", close);
   el.addEventListener("change", function (event) { if (event.target === me.what) { me.bets(); } me.tell(); });
@@ -199,9 +211,8 @@ SharePanel.prototype.tell = function () {
   this.says.textContent = core.fill_in(WORDS["share_says_" + thing.kind], { set: feed[0], n: feed[1] });
   this.problem.textContent = found.left ? WORDS[found.left] : "";
   this.problem.hidden = !found.left;
-  tellValue(this.link, shareBase(found.text ? "#" + found.text : ""));
-  if (works === "share_for_file" && !found.text) { works = "share_for_page"; }
-  this.works.textContent = works ? core.fill_in(WORDS[works], { title: document.title.split(" · ")[0], text: "#" + found.text }) : "";
+  tellValue(this.link, shareIsText(works) ? shareMessage(found.text) : shareBase(found.text ? "#" + found.text : ""));
+  this.works.textContent = works ? WORDS[works] : "";
   tellValue(this.snippet, shareSnippet(thing, found.text));
 };
 

@@ -1,5 +1,5 @@
 /* What an address asks for, shown: settings, a story, a place in a talk, a feed. What is sent enters no record by itself. */
-/* From other pieces: TOOLS, all, here, html, late, later, placeNamed, shareOptions, sharePath, shareShape, shareThings, startPlays, store. */
+/* From other pieces: TOOLS, all, here, html, late, later, placeNamed, shareOptions, sharePage, sharePath, shareShape, shareThings, startPlays, store. */
 
 var SENT_OWN_WORDS = ["say", "rubric"]; // what somebody wrote is theirs, also in a talk that was sent
 
@@ -182,3 +182,50 @@ function sentShow() {
 
 // When all that stands on the page has begun, and what was kept shows.
 TOOLS.sent = function () { store.ready.then(function () { later(sentShow); }); };
+
+/* ---- what somebody sent, pasted into the panel of this copy: a link, or a text that names one of its pages ---- */
+
+// The page, and what is to be seen on it; null where a text names none. Some hosts leave out `.html`; some messengers write `#` in
+// percents, and break an address into lines: what follows it is taken for a part of it only where it is whole with that.
+function receivedIn(text) {
+  var place = /\b((?:book|notebooks)\/[\w/-]+)(?:\.html)?(?:(?:\?|%3F)[^\s#%]*)?(?:(?:#|%23)\s*(?:~|%7E)([^]{0,400}))?/i;
+  var found = place.exec(text), long, told;
+  if (!found) { return null; }
+  long = found[2] === undefined ? "" : "~" + found[2];
+  told = long.split(/\s/)[0];
+  if (core.address_read(told).problem && !core.address_read(long).problem) { told = encodeURIComponent(long); }
+  return { page: found[1] + ".html", hash: told && "#" + told };
+}
+
+// Whether this copy has a page: the menu names each.
+function receivedThere(page) {
+  return all(document, ".menu a[href]").some(function (link) {
+    var way = link.getAttribute("href");
+    return way.indexOf("#/" + page) === 0 || new URL(way, "https://course.invalid/" + sharePage()).pathname === "/" + page;
+  });
+}
+
+function receivedOpen(found) {
+  if (found.page === sharePage() && found.hash === here.hash()) { TOOLS.sent(); return; } // the browser sees nothing new
+  here.go((document.documentElement.getAttribute("data-content_root") || "./") + found.page + found.hash);
+}
+
+// In a fold: a place to paste into.
+TOOLS.receive = function (parent, close) {
+  var fold = html("details", { class: "fold" }, parent), line, field, problem;
+  html("summary", {}, fold, WORDS.share_paste);
+  html("p", { class: "hint" }, fold, WORDS.share_paste_help);
+  line = html("label", { class: "line" }, fold);
+  html("span", {}, line, WORDS.share_paste_label);
+  field = html("textarea", { spellcheck: "false", autocomplete: "off", dir: "auto" }, line);
+  problem = html("p", { class: "problem", role: "alert" }, fold);
+  problem.hidden = true;
+  html("button", { type: "button" }, html("p", { class: "buttons" }, fold), WORDS.share_paste_open).addEventListener("click", function () {
+    var found = receivedIn(field.value), wrong = !found ? "share_paste_none" : receivedThere(found.page) ? "" : "share_paste_unknown";
+    problem.hidden = !wrong;
+    problem.textContent = wrong && WORDS[wrong];
+    if (wrong) { field.focus(); return; }
+    close();
+    receivedOpen(found);
+  });
+};

@@ -8,6 +8,7 @@ var WALL_FIELDS = ["id", "at", "kind", "item", "option", "sure", "heights", "num
 var WALL_AT_ONCE = 20, WALL_LETTERS = 12000; // of a request: events, and letters as the laptop takes them
 var WALL_MOST = 400; // events that wait, or that were sent
 var WALL_RETRY_MS = [1000, 2000, 4000, 5000];
+var WALL_SILENT_MS = 40000; // a request is answered after 25 s at the latest: later the line is gone, and nobody says so
 var WALL_TYPED_MS = 60000; // so long after a key somebody is still writing
 
 WALL.join = function () {
@@ -56,14 +57,18 @@ WALL.join = function () {
   }
 
   function ask(way, sent) {
-    var how = { cache: "no-store" };
+    var how = { cache: "no-store" }, stop = window.AbortController && new AbortController();
     if (sent) {
       sent.room = kept.room;
       sent.phone = kept.phone;
       how = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent) };
     }
+    if (stop) {
+      how.signal = stop.signal;
+      window.setTimeout(function () { stop.abort(); }, WALL_SILENT_MS);
+    }
     return window.fetch("/wall/api/" + way, how).then(function (answer) {
-      if (answer.status === 404 && !gone) { over(); } // the room was closed
+      if (answer.status === 404 && !gone) { closed(); }
       if (!answer.ok) { throw new Error(answer.status); }
       return answer.json();
     });
@@ -131,7 +136,7 @@ WALL.join = function () {
   }
   function show() {
     var n = wanted().length, away = Boolean(kept.page) && !there(), text = fill("strip_room", { code: kept.room });
-    if (failed > 1) { text += " · " + fill("strip_waits", { n: n }); }
+    if (failed > 1) { text += " · " + (n ? fill("strip_waits", { n: n }) : kept.words.strip_lost); }
     else if (n) { text += " · " + kept.words.strip_busy; }
     else if (kept.sent.length) { text += " · " + kept.words.strip_sent; }
     if (asks) { text = fill(asks, { title: kept.title }); }
@@ -147,6 +152,14 @@ WALL.join = function () {
     gone = true;
     try { window.sessionStorage.removeItem(WALL_KEY); } catch (error) { /* gone with the tab */ }
     strip.remove();
+  }
+  function closed() { // another room may be open
+    over();
+    buttons.textContent = "";
+    strip.className = "wall-strip asks";
+    says.textContent = kept.words.strip_closed;
+    button("strip_join", function () { here.go("/wall/join"); });
+    document.body.append(strip);
   }
   function leave() {
     ask("leave", {}).catch(function () { /* the room forgets it by itself */ });

@@ -62,6 +62,18 @@ Listening.prototype.neighbour = function (way) {
   return found[found.length - 1] || parts[0];
 };
 
+// The sentence that was said last, as it stands in the page now: a control may have changed its numbers since.
+Listening.prototype.present = function () {
+  var at = this.at, parts = this.readPage(), same = at ? parts.filter(function (part) { return part.block.el === at.block.el; }) : [], found;
+  function first(fits) { found = found || same.filter(fits)[0]; }
+  first(function (part) { return part.start === at.start && part.text === at.text; });
+  first(function (part) { return part.text === at.text; });
+  first(function (part) { return part.end > at.start; });
+  if (!found) { return this.neighbour(1); }
+  this.parts = parts;
+  return found;
+};
+
 /* ---- reading ---- */
 
 Listening.prototype.read = function (part) {
@@ -100,13 +112,13 @@ Listening.prototype.pause = function () {
 };
 Listening.prototype.toggle = function () {
   if (this.reads) { this.pause(); return; }
-  this.read(this.at && this.at.block.el.isConnected ? this.at : this.neighbour(1));
+  this.read(this.present());
 };
 Listening.prototype.step = function (way) { this.read(this.neighbour(way)); };
 Listening.prototype.setRate = function (way) {
   this.rate = Math.max(0, Math.min(RATES.length - 1, this.rate + way));
   try { window.localStorage.setItem(RATE_KEY, String(RATES[this.rate])); } catch (error) { /* then for this page */ }
-  if (this.reads) { this.read(this.at); } else { this.show(); }
+  if (this.reads) { this.read(this.present()); } else { this.show(); }
 };
 Listening.prototype.keptRate = function () {
   var kept = 1;
@@ -132,7 +144,7 @@ Listening.prototype.changed = function () {
   this.settles = window.setTimeout(function () {
     me.isNew = me.fresh().length > 0;
     me.hasBeenNew = me.hasBeenNew || me.isNew;
-    if (me.isNew && me.goesOn) { me.readNew(); } else { me.show(); }
+    if (me.isNew && me.goesOn && !document.hidden) { me.readNew(); } else { me.show(); } // out of sight nothing is said
   }, SETTLED_MS);
 };
 
@@ -170,6 +182,7 @@ Listening.prototype.close = function () {
   this.bar.remove();
   document.documentElement.classList.remove("listens");
   document.documentElement.style.scrollPaddingBottom = document.body.style.paddingBottom = "";
+  document.documentElement.style.removeProperty("--listen-bar");
   TOOLS.listening = null;
   this.opener.focus({ preventScroll: true });
 };

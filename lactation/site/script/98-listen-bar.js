@@ -65,6 +65,7 @@ Listening.prototype.show = function () {
   this.always.hidden = !this.hasBeenNew;
   high = this.bar.offsetHeight + "px";
   document.documentElement.style.scrollPaddingBottom = document.body.style.paddingBottom = high;
+  document.documentElement.style.setProperty("--listen-bar", high); // what else stands at the foot stands above it
 };
 
 // What is wrong is said at once; that the end was reached, when a screen reader rests.

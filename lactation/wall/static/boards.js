@@ -64,7 +64,7 @@ function drawn(place, draw, state) {
     svg("path", { d: path(state.answer.line.x, state.answer.line.y), class: "model" }, figure);
   }
   keys = html("p", "keys", place);
-  html("span", "key theirs", keys, fill("show_lines", { n: lines.length }));
+  html("span", "key theirs", keys, state.covered && !state.revealed ? SAYS.show_covered : fill("show_lines", { n: lines.length }));
   if (state.answer.line) { html("span", "key model", keys, SAYS.show_answer_key); }
   return place;
 }

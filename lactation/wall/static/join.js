@@ -5,6 +5,7 @@ var KEY = "milk-in-motion-wall";
 var SAYS = JSON.parse(document.getElementById("words").textContent);
 var WRONG = { 404: "join_wrong", 429: "join_often", 503: "join_full" };
 var RETRY_MS = 3000;
+var SILENT_MS = 40000; // a request is answered after 25 s at the latest: later the line is gone, and nobody says so
 var form = document.getElementById("join"), field = document.getElementById("code"), problem = document.getElementById("problem");
 var kept = null;
 
@@ -16,21 +17,41 @@ function read() { try { return JSON.parse(window.sessionStorage.getItem(KEY)); }
 function keep() { window.sessionStorage.setItem(KEY, JSON.stringify(kept)); }
 function say(name) { problem.textContent = SAYS[name]; problem.hidden = false; field.focus(); }
 
+function ask(way, how) {
+  var stop = window.AbortController && new AbortController();
+  if (stop) {
+    how.signal = stop.signal;
+    window.setTimeout(function () { stop.abort(); }, SILENT_MS);
+  }
+  return window.fetch("/wall/api/" + way, how);
+}
 function post(way, sent) {
-  return window.fetch("/wall/api/" + way, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent) });
+  return ask(way, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent) });
 }
 
 function join(code) {
-  var phone = kept && kept.room === code ? kept.phone : draw();
+  var same = kept && kept.room === code && kept; // what it has answered is not lost by joining once more
+  var phone = same ? same.phone : draw();
   problem.hidden = true;
   return post("join", { room: code, phone: phone }).then(function (answer) {
     if (!answer.ok) { say(WRONG[answer.status] || "join_lost"); return null; }
     return answer.json().then(function (told) {
-      kept = { room: code, phone: phone, words: told.words, boot: told.boot, step: 0, items: told.items, takes: told.takes, queue: [], sent: [] };
+      kept = same || { room: code, phone: phone, boot: told.boot, queue: [], sent: [] };
+      kept.words = told.words;
+      kept.step = 0;
+      know(told);
       try { keep(); } catch (error) { say("join_storage"); return; }
       follow(told);
     });
   }, function () { say("join_lost"); });
+}
+
+// After a new start the laptop knows nothing: what was sent is sent once more (93-wall.js).
+function know(told) {
+  if (told.boot !== kept.boot) { kept.queue = kept.sent.concat(kept.queue); kept.sent = []; }
+  kept.boot = told.boot;
+  kept.items = told.items;
+  kept.takes = told.takes;
 }
 
 // To where the group is; until it is somewhere, wait here.
@@ -40,9 +61,7 @@ function follow(told) {
   document.getElementById("in-room").textContent = SAYS.strip_room.replace("{code}", kept.room);
   if (told.page) {
     kept.step = told.step;
-    kept.boot = told.boot;
-    kept.items = told.items;
-    kept.takes = told.takes;
+    know(told);
     keep();
     window.location.assign("/" + told.page);
     return;
@@ -52,7 +71,7 @@ function follow(told) {
 
 function wait(seen) {
   var lost = document.getElementById("lost");
-  window.fetch("/wall/api/now?room=" + kept.room + "&phone=" + kept.phone + "&seen=" + seen).then(function (answer) {
+  ask("now?room=" + kept.room + "&phone=" + kept.phone + "&seen=" + seen, { cache: "no-store" }).then(function (answer) {
     if (answer.status === 404) { window.sessionStorage.removeItem(KEY); window.location.assign("/wall/join"); return null; }
     if (!answer.ok) { throw new Error(answer.status); }
     return answer.json().then(function (told) { lost.hidden = true; follow(told); });

@@ -3,8 +3,10 @@
 "use strict";
 var KEY = "milk-in-motion-wall-lead"; // this tab's: the secret, and where the group was, for a server that begins anew
 var RETRY_MS = 1000;
+var SILENT_MS = 40000; // a request is answered after 25 s at the latest: later the line is gone, and nobody says so
+var LOOK_MS = 5000; // so often it is looked for new addresses, while they are shown
 var fill = window.wallBoards.fill, SAYS = window.wallBoards.words;
-var state = null, asks = null, open = "", cardPage = 0, told = null, address = 0, sure = null, busy = false, kept = {};
+var state = null, asks = null, open = "", cardPage = 0, told = null, doors = null, address = "", sure = null, busy = false, kept = {};
 
 function el(id) { return document.getElementById(id); }
 function all(selector, work) { Array.prototype.forEach.call(document.querySelectorAll(selector), work); }
@@ -25,7 +27,10 @@ function takeKey() {
 
 function ask(way, sent) {
   var how = { headers: { "X-Wall-Lead": kept.secret } };
+  var stop = new AbortController();
   if (sent) { how.method = "POST"; how.headers["Content-Type"] = "application/json"; how.body = JSON.stringify(sent); }
+  how.signal = stop.signal;
+  window.setTimeout(function () { stop.abort(); }, SILENT_MS);
   return window.fetch("/wall/lead/" + way, how).then(function (answer) {
     if (answer.status === 403) { noKey(); }
     if (!answer.ok) { throw new Error(answer.status); }
@@ -41,7 +46,7 @@ function noKey() {
 function act(what, more) {
   var sent = { "do": what };
   for (var name in more || {}) { sent[name] = more[name]; }
-  return ask("do", sent).catch(function () { el("lost").hidden = false; });
+  return ask("do", sent).then(function () { return ""; }, function (error) { el("lost").hidden = false; return error.message; });
 }
 
 /* ---- news ---- */
@@ -61,7 +66,11 @@ function listen() {
 function take(news) {
   var fresh = !state || state.board !== news.board, began = state && state.boot !== news.boot, code = state && state.code;
   state = news;
-  if (!news.page && kept.page) { return act("choose", { page: kept.page, at: kept.at }); } // the server began anew
+  if (!news.page && kept.page) { // the server began anew
+    return act("choose", { page: kept.page, at: kept.at, again: true }).then(function (problem) {
+      if (problem === "400") { kept.page = ""; state = null; } // the course has no such page any more
+    });
+  }
   kept.page = news.page;
   kept.at = news.at;
   keep();
@@ -76,10 +85,18 @@ function take(news) {
 }
 
 function begin() {
-  return ask("start").then(function (found) {
-    told = found;
+  return Promise.all([ask("start"), look()]).then(function (found) {
+    told = found[0];
     lists();
-    door();
+  });
+}
+
+// The laptop may come into a network, or into another one, at any time.
+function look() {
+  return ask("door").then(function (found) {
+    var same = doors && JSON.stringify(doors) === JSON.stringify(found);
+    doors = found;
+    if (!same) { door(); }
   });
 }
 
@@ -106,19 +123,19 @@ function show() {
 }
 
 function door() {
-  var found = told.addresses, one = found[address] || found[0];
+  var found = doors.addresses, one = found.filter(function (each) { return each.url === address; })[0] || found[0];
   el("qr").innerHTML = one ? one.svg : ""; // made by the server
   el("url").textContent = one ? one.url.replace("http://", "") : window.location.host + "/wall";
-  el("how").textContent = one ? SAYS.show_join : SAYS.show_loopback;
+  el("how").textContent = one ? SAYS.show_join : doors.open ? SAYS.show_no_network : SAYS.show_loopback;
   el("help").hidden = !one;
   el("code").textContent = state.code;
   el("addresses").textContent = "";
-  found.slice(0, found.length > 1 ? found.length : 0).forEach(function (each, n) {
+  found.slice(0, found.length > 1 ? found.length : 0).forEach(function (each) {
     var button = document.createElement("button");
     button.type = "button";
-    button.className = n === address ? "" : "quiet";
+    button.className = each === one ? "" : "quiet";
     button.textContent = each.url.replace("http://", "").replace("/wall", "");
-    button.addEventListener("click", function () { address = n; door(); });
+    button.addEventListener("click", function () { address = each.url; door(); });
     el("addresses").appendChild(button);
   });
 }
@@ -143,6 +160,11 @@ function wait(yes) {
   el("begin").disabled = yes;
   el("begin").textContent = yes ? SAYS.show_wait : SAYS.show_begin;
 }
+function turnTo(name) {
+  open = open === name && state.of ? "board" : name;
+  show();
+  if (open === "door") { look().catch(function () { /* listen() says it */ }); }
+}
 function turn(by) { cardPage += by; show(); }
 function askSure(what) {
   sure = what;
@@ -152,7 +174,12 @@ function askSure(what) {
 }
 function answered(yes) {
   el("sure").hidden = true;
+  if (yes && sure === "begin") { choose(); return; }
   if (yes) { act(sure).then(function () { if (sure === "close") { open = "door"; show(); } sure = null; }); }
+}
+function choose() {
+  wait(true); // a key pressed now would go on in what was there before
+  act("choose", { page: el("page").value, at: 0 }).then(function () { wait(false); });
 }
 function file(kind) {
   ask("file/" + kind).then(function (found) {
@@ -160,15 +187,14 @@ function file(kind) {
     link.href = URL.createObjectURL(new Blob([found.text], { type: "text/plain" }));
     link.download = found.name;
     link.click();
-    URL.revokeObjectURL(link.href);
-  });
+    window.setTimeout(function () { URL.revokeObjectURL(link.href); }, SILENT_MS); // some browsers ask first where to
+  }).catch(function () { el("lost").hidden = false; });
 }
 
 el("pick").addEventListener("submit", function (event) {
   event.preventDefault();
   if (busy) { return; }
-  wait(true); // a key pressed now would go on in what was there before
-  act("choose", { page: el("page").value, at: 0 }).then(function () { wait(false); });
+  if (state.kept) { askSure("begin"); } else { choose(); }
 });
 el("back").addEventListener("click", function () { go(-1); });
 el("next").addEventListener("click", function () { go(1); });
@@ -178,19 +204,20 @@ all("[data-do]", function (one) { one.addEventListener("click", function () { ac
 all("[data-sure]", function (one) { one.addEventListener("click", function () { askSure(one.dataset.sure); }); });
 all("[data-file]", function (one) { one.addEventListener("click", function () { file(one.dataset.file); }); });
 all("[data-show]", function (one) {
-  one.addEventListener("click", function () { open = open === one.dataset.show && state.of ? "board" : one.dataset.show; show(); });
+  one.addEventListener("click", function () { turnTo(one.dataset.show); });
 });
 document.addEventListener("keydown", function (event) {
   var rtl = document.documentElement.dir === "rtl" ? -1 : 1, key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   var KEYS = {
     ArrowRight: function () { go(rtl); }, ArrowLeft: function () { go(-rtl); }, PageDown: function () { go(1); }, PageUp: function () { go(-1); },
     ArrowDown: function () { turn(1); }, ArrowUp: function () { turn(-1); }, r: function () { act("reveal"); }, c: function () { act("cover"); },
-    x: function () { askSure("clear"); }, j: function () { open = open === "door" && state.of ? "board" : "door"; show(); }
+    x: function () { askSure("clear"); }, j: function () { turnTo("door"); }
   };
   if (!state || event.ctrlKey || event.altKey || event.metaKey || event.target.matches("select, input")) { return; }
   if (event.key === "Escape") { answered(false); return; }
   if (el("sure").hidden && KEYS[key] && (open === "board" || key === "j" || /^(Arrow(Left|Right)|Page)/.test(key))) { event.preventDefault(); KEYS[key](); }
 });
 
+window.setInterval(function () { if (open === "door" && doors && !document.hidden) { look().catch(function () { /* listen() says it */ }); } }, LOOK_MS);
 if (takeKey()) { listen(); } else { noKey(); }
 })();

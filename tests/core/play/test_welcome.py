@@ -89,6 +89,27 @@ def test_my_course_tells_what_to_look_at_again_and_when_it_is_too_early_to_say_h
     assert mine(many)["width"]["bin_right:2"] == 50
 
 
+def test_my_course_tells_the_best_of_each_test_that_was_handed_in():
+    assert not mine(course_kept())["parts"]["tests"]
+    kept = [
+        event_kept(0, "test/post", "result", n=40, same=30, points=0.75, right=False),
+        event_kept(1, "quiz/m02", "result", n=8, same=8, points=1, right=True),
+        event_kept(2, "test/post", "result", n=40, same=36, points=0.9, right=True),
+        event_kept(3, "test/post", "result", n=40, same=36, points=0.9, right=True),
+        event_kept(1500, "test/pre", "result", n=20, same=7, points=0.35, right=True),
+        event_kept(1501, "quiz/m99", "result", n=8, same=8, points=1, right=True),
+        event_kept(1502, "test/later", "result", n=8, same=9, right=True),
+    ]
+    view = mine(kept)
+    assert view["parts"]["tests"]
+    assert [(row["name"], row["told"]) for row in view["rows"]["results"]] == [
+        ("Before the course", "7 of 20 right, on 2025-11-27"),
+        ("Quiz: How milk works", "8 of 8 right, on 2025-11-26"),
+        ("After the course", "Passed. 36 of 40 right, on 2025-11-26"),
+    ]
+    assert view["rows"]["results"][1]["link"] == "../course/module-quiz.html#module=m02"
+
+
 def test_after_all_steps_comes_the_test_and_once_it_is_passed_the_certificate():
     done = {key: {"of": 1, "done": 1} for key in shown_done()}
     spec = SPEC | {"links": SPEC["links"] | {"post": "post.html", "certificate": "certificate.html"}}

@@ -2,7 +2,7 @@
 
 A learner's answers lie in an LMS as letters in the order of this list (``core/packed.py``), for years perhaps. So it only grows:
 what is new is appended, an item that is gone keeps its row, and an option that was added to an item stands in a row of its own.
-``python -m lactation.lms.order`` appends what the content has and the list has not.
+``python -m lactation.content.lms_order`` appends what the content has and the list has not.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from lactation.registry import folder_of, schema_of
 LIST = HERE / "lms_order.csv"
 COLUMNS = ("item", "kind", "group", "options")
 MARKS_NEED = 600  # letters at most for what is no choice
-VERB = "python -m lactation.lms.order"
+VERB = "python -m lactation.content.lms_order"
 
 
 class Row(NamedTuple):
@@ -237,6 +237,27 @@ def list_mistakes(rows: tuple[Row, ...] | None = None, wanted: list[Row] | None 
     return told
 
 
+def check_lms_order(path: Path) -> None:
+    """Check that each row of a list is one, and that the list has all that the content has.
+
+    Raises
+    ------
+    ContentError
+        One line for each row that is none, or for each item or option that the list lacks.
+    """
+    rows = read_rows(path)
+    try:
+        wanted = content_rows()
+    except ContentError:  # of a file that is told itself
+        return
+    found = list_mistakes(rows, wanted, path)
+    if found:
+        raise ContentError("\n".join(found))
+
+
+# ---- What grows ----
+
+
 def appended(text: str, rows: list[Row]) -> str:
     """Return the text of the list with rows after it; what stands there already is not touched."""
     lines = io.StringIO()
@@ -249,9 +270,13 @@ def appended(text: str, rows: list[Row]) -> str:
 
 
 def main() -> int:
-    """Append what the list lacks; return 1 where something is wrong with it."""
-    rows = order_rows() if LIST.exists() else ()
-    new = missing_rows(rows, content_rows())
+    """Append what the list lacks; return 1 where something is wrong with it, or with the content."""
+    try:
+        rows = order_rows() if LIST.exists() else ()
+        new = missing_rows(rows, content_rows())
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
     write_whole(LIST, appended(LIST.read_text(encoding="utf-8") if LIST.exists() else "", new).encode())
     order_rows.cache_clear()
     wrong = list_mistakes()
