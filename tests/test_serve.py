@@ -96,10 +96,6 @@ def test_what_is_no_page_of_the_course_is_not_found(ask, path):
     assert b"not of the course" not in body
 
 
-def test_nobody_learns_where_the_course_lies(ask, folder):
-    assert ask(f"/{folder}/index.html")[0] == ask(f"/{folder}/nothing.html")[0] == ask(f"/{folder}/module")[0] == 404
-
-
 @pytest.mark.parametrize(
     ("path", "there"),
     [
@@ -117,6 +113,10 @@ def test_address_that_a_messenger_wrote_in_percents_leads_to_its_page(ask, path,
 @pytest.mark.parametrize("path", ["/nothing.html%23~1AbC", "/%2Fexample.org%23a", "/..%2fsecret.txt%23a", "/%23a"])
 def test_such_an_address_leads_nowhere_else(ask, path):
     assert ask(path)[0] == 404
+
+
+def test_nobody_learns_where_the_course_lies(ask, folder):
+    assert ask(f"/{folder}/index.html")[0] == ask(f"/{folder}/nothing.html")[0] == ask(f"/{folder}/module")[0] == 404
 
 
 def test_folder_is_left_for_its_page(ask):

@@ -202,7 +202,7 @@ def test_scene_that_was_sent_is_seen_as_it_stood_and_ones_own_comes_back(visit, 
     value = mine.page.evaluate("id => [...document.querySelectorAll('[data-tool=share]')][0].sharePanel.things"
                                ".findIndex(one => one.el.id === id)", play)  # fmt: skip
     panel.locator("select").first.select_option(str(value))
-    theirs.page.evaluate("text => { location.hash = text; }", urlparse(panel.locator("input").input_value()).fragment)
+    theirs.page.evaluate("text => { location.hash = text; }", urlparse(link_of(panel)).fragment)
     theirs.page.locator(f"#{play} .sent").wait_for()
     assert theirs.page.locator(f"#{play}").evaluate(seen) == sent != own
     assert theirs.page.locator(f"#{play}").evaluate("el => el.play.fresh()") == "[]"
@@ -212,7 +212,7 @@ def test_scene_that_was_sent_is_seen_as_it_stood_and_ones_own_comes_back(visit, 
 
 
 def test_every_card_and_story_of_a_page_has_an_address_that_opens_it(visit):
-    watched = visit(FINDER, "file", 360)
+    watched = visit(FINDER, "http", 360)
     page = watched.page
     links = sharing(page).evaluate(
         "el => { const [what, link] = [el.querySelector('select'), el.querySelector('input')];"
@@ -223,6 +223,20 @@ def test_every_card_and_story_of_a_page_has_an_address_that_opens_it(visit):
     page.evaluate("text => { location.hash = text; }", urlparse(links[3]).fragment)
     page.locator("details.story").nth(2).locator(":scope[open]").wait_for()
     assert page.locator(".sent").count() == 0
+    assert watched.errors == []
+
+
+@pytest.mark.parametrize("form", ["{first}\n{rest} See you", "{percents}?fbclid=x"])
+def test_link_that_a_messenger_broke_is_whole_when_it_is_pasted(visit, form):
+    watched = visit(SUPPLY, "file", 360)
+    panel = sharing(watched.page)
+    link = link_of(panel, "With its controls")
+    panel.get_by_text(WORDS["share_paste"], exact=True).click()
+    told = form.format(first=link[:-4], rest=link[-4:], percents=link.replace("#", "%23"))
+    panel.get_by_label(WORDS["share_paste_label"]).fill(told)
+    panel.get_by_role("button", name=WORDS["share_paste_open"], exact=True).click()
+    watched.page.locator("#explore-supply .sent").wait_for()
+    assert watched.page.locator(".sent.problem").count() == 0
     assert watched.errors == []
 
 

@@ -185,10 +185,16 @@ TOOLS.sent = function () { store.ready.then(function () { later(sentShow); }); }
 
 /* ---- what somebody sent, pasted into the panel of this copy: a link, or a text that names one of its pages ---- */
 
-// The page, and what is to be seen on it; null where a text names none. Some hosts leave out `.html`.
+// The page, and what is to be seen on it; null where a text names none. Some hosts leave out `.html`; some messengers write `#` in
+// percents, and break an address into lines: what follows it is taken for a part of it only where it is whole with that.
 function receivedIn(text) {
-  var found = /\b((?:book|notebooks)\/[\w/-]+)(?:\.html)?(?:\?[^\s#]*)?(#~\S*)?/.exec(text);
-  return found && { page: found[1] + ".html", hash: found[2] || "" };
+  var place = /\b((?:book|notebooks)\/[\w/-]+)(?:\.html)?(?:(?:\?|%3F)[^\s#%]*)?(?:(?:#|%23)\s*(?:~|%7E)([^]{0,400}))?/i;
+  var found = place.exec(text), long, told;
+  if (!found) { return null; }
+  long = found[2] === undefined ? "" : "~" + found[2];
+  told = long.split(/\s/)[0];
+  if (core.address_read(told).problem && !core.address_read(long).problem) { told = encodeURIComponent(long); }
+  return { page: found[1] + ".html", hash: told && "#" + told };
 }
 
 // Whether this copy has a page: the menu names each.
