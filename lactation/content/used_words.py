@@ -91,7 +91,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "cut", "left_all", "left_second", "newer", "not_here", "odd", "other_version", "paste_none", "paste_unknown", "refused",
     ),
     "share_for": ("computer", "file", "net", "platform"),
-    **dict.fromkeys(("share_is", "share_says"), ("explorer", "feed", "page", "story", "talk")),
+    **dict.fromkeys(
+        ("share_is", "share_says"), ("asked", "card", "explorer", "feed", "finding", "page", "scene", "story", "talk"),
+    ),
     "sort": ("called", "few", "hand", "harm", "kept", "missed", "needless"),
     "still": ("english",),
     "strength": ("trial", "small", "studies", "animals", "advice"),

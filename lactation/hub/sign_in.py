@@ -32,9 +32,8 @@ class WorkshopAuthenticator(SharedPasswordAuthenticator):
         name = own_name(data.get("username", ""))
         problem = name_problem(name)
         given, right = (text.strip().encode(errors="replace") for text in (data.get("password", ""), self.user_password))
-        if not problem and not compare_digest(
-            given, right
-        ):  # as bytes: texts with other than English letters it refuses to compare
+        # As bytes: texts with other than English letters it refuses to compare.
+        if not problem and not compare_digest(given, right):
             problem = hub_texts()["password_wrong"]
         if problem:
             raise HTTPError(403, problem)

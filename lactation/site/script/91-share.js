@@ -1,8 +1,11 @@
 /* Share: what stands on the page as an address (core/address.py), in a panel to copy it from; and the same for another website. */
-/* From other pieces: SHARE_SHOWN, TOOLS, all, here, html, json, shareScene. */
+/* From other pieces: TOOLS, all, here, html, json. */
 
 var SHARE_WHOLE = 300, SHARE_HOST = 60; // letters of an address in all, and what of these we take host and folder to be
+var SHARE_SHOWN = ["scene", "asked", "finding"]; // data-shares of a play that says itself what is in sight (KIND_scene in the core)
 var SHARE_HIGH = { explorer: 900, story: 900, page: 700 }; // pixels, in another website
+
+function shareScene(play, state) { return core[play.kind + "_scene"](play.spec, state || play.state); }
 
 // Everything on the page that an address can name, in its order: data-shares says how it is told. Of any other part it is told where
 // it is.

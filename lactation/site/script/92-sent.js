@@ -1,5 +1,5 @@
 /* What an address asks for, shown: settings, a story, a place in a talk, a feed. What is sent enters no record by itself. */
-/* From other pieces: TOOLS, all, here, html, late, later, placeNamed, shareOptions, sharePage, sharePath, shareShape, shareThings, startPlays, store. */
+/* From other pieces: TOOLS, all, here, html, late, later, placeNamed, shareOptions, sharePage, sharePath, shareShape, shareThings, shownCard, shownScene, startPlays, store. */
 
 var SENT_OWN_WORDS = ["say", "rubric"]; // what somebody wrote is theirs, also in a talk that was sent
 
@@ -159,7 +159,10 @@ function sentText() {
   return text;
 }
 
-var SENT_SHOWS = { explorer: sentExplorer, story: sentStory, talk: sentTalk, feed: sentFeed };
+var SENT_SHOWS = {
+  explorer: sentExplorer, story: sentStory, talk: sentTalk, feed: sentFeed,
+  card: shownCard, scene: shownScene, asked: shownScene, finding: shownScene
+};
 
 function sentShow() {
   var alone = /[?&]embed\b/.test(here.search()), things = shareThings(), found = core.address_read(sentText()), thing;

@@ -1,11 +1,11 @@
 /* What an address asks for, shown: a part of the page, and what was picked in a play (KIND_sent in the core). */
-/* From other pieces: SENT_SHOWS, SHARE_SHOWN, openAround, sentLend, sentNote, sentTo, sentUnsay, shareScene. */
+/* From other pieces: openAround, sentLend, sentNote, sentTo, sentUnsay, shareScene. */
 
-SENT_SHOWS.card = function (thing) {
+function shownCard(thing) {
   sentUnsay();
   openAround(thing.el);
   sentTo(thing.el);
-};
+}
 
 function shownScene(thing, body) {
   var play = thing.of, now = shareScene(play), found = core.address_scene_read(now.choices, now.moved.length, body);
@@ -20,5 +20,3 @@ function shownScene(thing, body) {
   }
   sentTo(thing.el);
 }
-
-SHARE_SHOWN.forEach(function (kind) { SENT_SHOWS[kind] = shownScene; });
