@@ -229,13 +229,13 @@ Play.prototype.attend = function (view) {
   this.speak(said, read);
 };
 
-// A screen reader hears a place when the hand rests; once more, if it says the same again. What no longer holds is not left there.
+// A screen reader hears a place when the hand rests, and again if it says the same. What no longer holds goes, but for a view's own text.
 Play.prototype.speak = function (said, read) {
-  var live = this.slots.said;
+  var me = this, live = this.slots.said;
   if (!live) { return; }
   if (said) { window.clearTimeout(this.later); }
-  live.textContent = "";
-  if (said && !read) { this.later = window.setTimeout(function () { live.textContent = said.textContent.trim(); }, SAY_AFTER_MS); }
+  if (said || this.spoke) { live.textContent = ""; this.spoke = false; }
+  if (said && !read) { this.later = window.setTimeout(function () { me.spoke = true; live.textContent = said.textContent.trim(); }, SAY_AFTER_MS); }
 };
 
 // Start the plays below a root whose rules are there: those that are marked late come with their rules (80-workshop.js).
