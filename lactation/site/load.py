@@ -69,7 +69,7 @@ LATE = {
 # begin with its name. No page is the heavier for them.
 TOOLS: dict[str, tuple[str, ...]] = {
     "listen": ("98-listen-bar",),
-    "share": ("74-shown", "91-share", "92-sent"),
+    "share": ("91-share", "92-sent"),
 }
 WITHOUT_WORDS = "late-offline"  # its words stand in its card
 SPEC = re.compile(r'<script type="application/json" class="spec">(.*?)</script>', re.S)

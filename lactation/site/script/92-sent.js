@@ -1,5 +1,5 @@
 /* What an address asks for, shown: settings, a story, a place in a talk, a feed. What is sent enters no record by itself. */
-/* From other pieces: TOOLS, all, here, html, late, later, placeNamed, shareOptions, sharePage, sharePath, shareShape, shareThings, shownCard, shownScene, startPlays, store. */
+/* From other pieces: TOOLS, all, here, html, late, later, openAround, placeNamed, shareOptions, sharePage, sharePath, shareScene, shareShape, shareThings, startPlays, store. */
 
 var SENT_OWN_WORDS = ["say", "rubric"]; // what somebody wrote is theirs, also in a talk that was sent
 
@@ -157,6 +157,22 @@ function sentText() {
   function plain(part) { try { return decodeURIComponent(part); } catch (error) { return part; } }
   for (times = 0; times < 3; times++) { text = text.replace(/(?:%[0-9a-f]{2})+/gi, plain); }
   return text;
+}
+
+function shownCard(thing) { sentUnsay(); openAround(thing.el); sentTo(thing.el); }
+
+function shownScene(thing, body) {
+  var play = thing.of, now = shareScene(play), found = core.address_scene_read(now.choices, now.moved.length, body);
+  var state = core[play.kind + "_sent"](play.spec, found.picked, found.moved);
+  if (String(shareScene(play, state).picked) !== String(found.picked)) { throw new Error("picked"); } // such as nobody can come to
+  if (thing.kind !== "finding") { sentLend(play, state, WORDS.share_sent_scene, ["again", "next", "missed"]); return; }
+  play.state = state; // findings are in nobody's record, so there is nothing to come back to
+  play.shown(true);
+  sentUnsay();
+  if (found.picked.length) {
+    sentNote(thing.el, WORDS.share_sent_finding, [[WORDS.share_sent_first, function () { sentUnsay(); play.tell("reset", "", "", true); }]]);
+  }
+  sentTo(thing.el);
 }
 
 var SENT_SHOWS = {
