@@ -110,7 +110,9 @@ def test_what_is_shared_is_a_text_that_opens_in_every_copy(copy):
     page.locator("[data-tool=share]").first.click()
     panel = page.locator(".share")
     assert WORDS["share_for_file"] in panel.inner_text()
-    panel.locator("select").first.select_option("1")
+    things = panel.locator("select").first
+    explorer = things.locator("option", has_text=WORDS["share_is_explorer"].partition("{")[0]).first
+    things.select_option(explorer.get_attribute("value"))
     text = panel.locator("textarea").first.input_value()
     assert SHARED in text and WORDS["share_title"] in text and "file:" not in text
     there = page.evaluate(settings)
